@@ -1,0 +1,115 @@
+"""Half-open spans of time and the calendar that cuts them.
+
+In: a zone name, the first weekday, instants. Out: instants in UTC and local dates.
+Not here: words (language.py), relative periods (period.py), a clock (the caller passes `as_of`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Self
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """[start, end): both aware, in UTC, whole seconds; start < end."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        for instant in (self.start, self.end):
+            if instant.tzinfo is not UTC or instant.microsecond:
+                raise ValueError(f"a span needs whole seconds in UTC, not {instant!r}")
+        if self.start >= self.end:
+            raise ValueError(f"a span cannot be empty: {self.start} .. {self.end}")
+
+    @property
+    def length(self) -> timedelta:
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What "today" and "this week" mean.
+
+    Attributes:
+        zone: an IANA zone name; days begin at its local midnight.
+        week_start: first weekday, 0 = Monday … 6 = Sunday.
+    """
+
+    zone: str = "UTC"
+    week_start: int = 0
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.tz)
+
+    def start_of(self, day: date) -> datetime:
+        """The first instant of a local day, in UTC.
+
+        fold=0 is right where midnight is missing (Cairo in April) and where it comes twice
+        (Havana in November): it names the earliest instant that can be called that day.
+        """
+        return datetime.combine(day, time(), self.tz).astimezone(UTC)
+
+    def days(self, first: date, last: date) -> Span:
+        """Both dates included."""
+        return Span(self.start_of(first), self.start_of(last + timedelta(days=1)))
+
+    def week_of(self, day: date) -> date:
+        """The first day of the week that holds `day`."""
+        return day - timedelta(days=(day.weekday() - self.week_start) % 7)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period made absolute: what is sent to the API and what the header prints.
+
+    Attributes:
+        span: the instants that are asked for.
+        running: it ends now, inside its last calendar unit ("so far").
+        calendar: whose days these are.
+    """
+
+    span: Span
+    calendar: Calendar
+    running: bool = False
+
+    @property
+    def first_day(self) -> date:
+        return self.calendar.local(self.span.start).date()
+
+    @property
+    def last_day(self) -> date:
+        """The last local day that the window touches (inclusive)."""
+        return self.calendar.local(self.span.end - timedelta(seconds=1)).date()
+
+    @property
+    def day_count(self) -> int:
+        return (self.last_day - self.first_day).days + 1
+
+    @property
+    def whole_days(self) -> bool:
+        """It begins and ends at local midnights."""
+        return (
+            self.calendar.start_of(self.first_day) == self.span.start
+            and self.calendar.start_of(self.last_day + timedelta(days=1)) == self.span.end
+        )
+
+    def each_day(self) -> tuple[Self, ...]:
+        """The window cut at local midnights; the first and the last part may be shorter."""
+        parts = []
+        for offset in range(self.day_count):
+            day = self.calendar.days(
+                self.first_day + timedelta(days=offset), self.first_day + timedelta(days=offset)
+            )
+            span = Span(max(day.start, self.span.start), min(day.end, self.span.end))
+            parts.append(type(self)(span, self.calendar, running=self.running and span.end == self.span.end))
+        return tuple(parts)
