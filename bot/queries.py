@@ -123,7 +123,7 @@ class StatsRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row of /v1/sources; `medium` is None with breakdown=source. paid_share is 0.0 … 1.0 of the events."""
+    """One row of /v1/sources: `medium` is None with breakdown=source, paid_share is 0.0 … 1.0 of events."""
 
     source: str
     medium: str | None

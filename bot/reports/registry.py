@@ -1,0 +1,26 @@
+"""Which module answers which kind. A new kind is one line here, one builder, one template, one test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.periods.calendar import Calendar
+from bot.queries import Result
+from bot.questions.question import Kind, Question
+from bot.reports import sources, split
+from bot.reports.plan import Plan
+from bot.reports.report import Report
+
+
+class Builder(Protocol):
+    def plan(self, question: Question, as_of: datetime, calendar: Calendar) -> Plan: ...
+
+    def build(self, plan: Plan, results: Sequence[Result]) -> Report: ...
+
+
+BUILDERS: dict[Kind, Builder] = {
+    Kind.SOURCES: sources,
+    Kind.SPLIT: split,
+}
