@@ -1,0 +1,117 @@
+"""The only path from a text to a message: understand → plan → run → build → render.
+
+Every entrance (slash command, thread, button, digest clock, terminal) comes through here.
+In: a text or a Reading, and `as_of`. Out: an Answer. Not here: who asked, where the answer goes, the clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.messages.message import Message
+from bot.messages.render import NextStep, Renderer
+from bot.periods.calendar import Calendar
+from bot.queries import Query, Result
+from bot.questions.grammar import Reading, understand
+from bot.questions.lexicon import Lexicon
+from bot.questions.phrasing import phrase
+from bot.questions.question import Question
+from bot.reports.next_steps import next_steps
+from bot.reports.plan import Plan
+from bot.reports.registry import BUILDERS
+from bot.reports.report import Report
+
+
+class Analytics(Protocol):
+    """What answers queries: the API client, or a small real fake of it."""
+
+    async def run(self, query: Query) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One Millimetric key is one project.
+
+    Attributes:
+        name: what people say after "on"; None for the single unnamed one.
+        analytics: where its figures come from.
+        lexicon: its event names, aliases and goals.
+    """
+
+    name: str | None
+    analytics: Analytics
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was understood, what was asked, what came of it, and how it is said."""
+
+    reading: Reading
+    plan: Plan
+    report: Report
+    message: Message
+
+
+class UnknownProject(Exception):  # noqa: N818  named for what happened, as all errors of the house
+    """The question names a project that is not configured."""
+
+    transient = False
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+class Answers:
+    """Answers questions about the projects it is given; the first one is the default."""
+
+    def __init__(self, projects: tuple[Project, ...], calendar: Calendar, renderer: Renderer) -> None:
+        self._projects: Mapping[str | None, Project] = {
+            None: projects[0],
+            **{project.name: project for project in projects},
+        }
+        self._calendar = calendar
+        self._renderer = renderer
+
+    def understand(self, text: str, before: Question | None = None) -> Reading:
+        """Read a text, or raise Misunderstood or PeriodError."""
+        project = before.project if before else None
+        return understand(text, self._project(project).lexicon, before)
+
+    async def answer(self, reading: Reading, as_of: datetime) -> Answer:
+        """Ask the API what the question needs, all calls side by side.
+
+        Raises:
+            PeriodError, PlanError: the question cannot be asked.
+            MillimetricError (or whatever `analytics` raises): the API did not answer.
+        """
+        question = reading.question
+        builder = BUILDERS[question.kind]
+        plan = builder.plan(question, as_of, self._calendar)
+        results = await self._run(plan)
+        report = builder.build(plan, results)
+        message = self._renderer.report(
+            report,
+            sentence=reading.sentence,
+            corrections=reading.corrections,
+            changed=reading.changed,
+            next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
+        )
+        return Answer(reading, plan, report, message)
+
+    async def _run(self, plan: Plan) -> list[Result]:
+        analytics = self._project(plan.question.project).analytics
+        return await asyncio.gather(*(analytics.run(call.query) for call in plan.calls))
+
+    def _project(self, name: str | None) -> Project:
+        try:
+            return self._projects[name]
+        except KeyError:
+            known = tuple(sorted(name for name in self._projects if name))
+            raise UnknownProject(name or "", known) from None

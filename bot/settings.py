@@ -1,0 +1,260 @@
+"""config.toml + environment + secret files → one frozen Settings.
+
+In: the environment and a path. Out: Settings, or SettingsInvalid with every problem at once.
+The environment wins over the file; `NAME_FILE` names a file that holds the secret NAME.
+Parts receive values, never Settings; only app, checks, demo and cli may import this module.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+DEFAULT_HOST = "https://api.millimetric.ai"
+DEFAULT_SLACK_API = "https://slack.com/api/"
+DEFAULT_DATABASE = "sqlite:///millimetric-bot.db"
+
+# What the environment sets, and where it lands. Secrets are read from NAME_FILE as well.
+ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
+    "MILLIMETRIC_RK": ("millimetric_rk",),
+    "MILLIMETRIC_HOST": ("millimetric_host",),
+    "SLACK_BOT_TOKEN": ("slack_bot_token",),
+    "SLACK_APP_TOKEN": ("slack_app_token",),
+    "SLACK_SIGNING_SECRET": ("slack_signing_secret",),
+    "SLACK_API_URL": ("slack_api_url",),
+    "DATABASE_URL": ("database_url",),
+    "PORT": ("http", "port"),
+}
+SECRETS = frozenset(
+    {"MILLIMETRIC_RK", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL"}
+)
+# Names that zoneinfo lists but nobody lives in.
+_NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with the configuration.
+
+    Attributes:
+        where: the key as people write it, or the environment variable.
+        code: pydantic's type of error, or one of ours.
+        hint: what would be right, where that is known; never the rejected value, which may be a secret.
+    """
+
+    where: str
+    code: str
+    hint: str = ""
+
+
+class SettingsInvalid(Exception):  # noqa: N818  named for what happened, as all errors of the house
+    """The configuration cannot be used; `problems` names each thing to mend."""
+
+    transient = False
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.where}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def known_zone(name: str) -> str:
+    """An IANA zone name, exactly as the database spells it."""
+    if name == "UTC":  # listing all zones reads the disk
+        return name
+    if name not in available_timezones() or name in _NO_ZONES or name.startswith(("posix/", "right/")):
+        raise ValueError("not an IANA zone name such as Europe/Berlin")
+    return name
+
+
+Zone = Annotated[str, AfterValidator(known_zone)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Http(_Section):
+    """Where `mm run` listens: for Slack without Socket Mode, and for health checks always."""
+
+    host: str = "0.0.0.0"  # noqa: S104  a container's port is published from outside it
+    port: int = Field(default=3000, ge=0, le=65535)
+
+
+class Log(_Section):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    form: Literal["auto", "json", "text"] = "auto"
+
+
+class Templates(_Section):
+    dir: Path | None = None
+
+
+class Api(_Section):
+    """How the analytics API is asked; seconds."""
+
+    deadline: float = Field(default=20.0, gt=0, le=120)
+    cache: float = Field(default=60.0, ge=0, le=3600)
+
+
+class ProjectSettings(_Section):
+    """One Millimetric key is one project."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")
+    key_env: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
+    host: str | None = None
+    aliases: dict[str, str] = Field(default_factory=dict)
+    goals: tuple[str, ...] = ()
+
+
+class Settings(BaseSettings):
+    """Everything the bot is told. Read once, at the door."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    timezone: Zone = "UTC"
+    week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = (
+        "monday"
+    )
+    locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,8})*$")
+    aliases: dict[str, str] = Field(default_factory=dict)
+    goals: tuple[str, ...] = ()
+    projects: tuple[ProjectSettings, ...] = ()
+    http: Http = Http()
+    log: Log = Log()
+    templates: Templates = Templates()
+    api: Api = Api()
+
+    millimetric_rk: SecretStr | None = None
+    millimetric_host: str = DEFAULT_HOST
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = DEFAULT_SLACK_API
+    database_url: SecretStr = SecretStr(DEFAULT_DATABASE)
+    project_keys: dict[str, SecretStr] = Field(default_factory=dict)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        _: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """`load` has read the file and the environment already, in one order for all platforms."""
+        return (init_settings,)
+
+    @property
+    def first_weekday(self) -> int:
+        """0 = Monday … 6 = Sunday."""
+        return WEEKDAYS.index(self.week_start)
+
+    @property
+    def socket_mode(self) -> bool:
+        return self.slack_app_token is not None
+
+
+def load(environment: Mapping[str, str], config: Path | None = None) -> Settings:
+    """Read everything.
+
+    Args:
+        environment: usually os.environ.
+        config: a config.toml; default: $MM_CONFIG, else ./config.toml where there is one.
+
+    Raises:
+        SettingsInvalid: with all that is wrong.
+    """
+    named = config or (Path(environment["MM_CONFIG"]) if environment.get("MM_CONFIG") else None)
+    values = _file(named)
+    problems: list[Problem] = []
+    for name, place in ENVIRONMENT.items():
+        if (value := _read(environment, name, problems)) is not None:
+            _put(values, place, value)
+    projects = values.get("projects")
+    names = (
+        [entry.get("key_env") for entry in projects if isinstance(entry, dict)]
+        if isinstance(projects, list)
+        else []
+    )
+    keys = {name: _read(environment, name, problems) for name in names if isinstance(name, str)}
+    problems += [
+        Problem(f"[[projects]] key_env = {name}", "environment_missing", name)
+        for name, key in keys.items()
+        if not key
+    ]
+    values["project_keys"] = {name: key for name, key in keys.items() if key}
+    settings = None
+    try:
+        settings = Settings(**values)
+    except ValidationError as invalid:
+        problems += [_problem(error) for error in invalid.errors(include_input=False, include_url=False)]
+    if problems or settings is None:
+        raise SettingsInvalid(tuple(problems)) from None
+    return settings
+
+
+def _file(named: Path | None) -> dict[str, Any]:
+    path = named or Path("config.toml")
+    if named is None and not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise SettingsInvalid((Problem(str(path), "file_unreadable", type(unreadable).__name__),)) from None
+    except tomllib.TOMLDecodeError as broken:
+        raise SettingsInvalid((Problem(str(path), "toml_broken", str(broken)),)) from None
+
+
+def _read(environment: Mapping[str, str], name: str, problems: list[Problem]) -> str | None:
+    """A variable, or the file its `_FILE` twin names; white space around it is never meant."""
+    if value := environment.get(name, "").strip():
+        return value
+    path = environment.get(f"{name}_FILE", "").strip()
+    if not path:
+        return None
+    try:
+        return Path(path).read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as unreadable:
+        problems.append(Problem(f"{name}_FILE", "file_unreadable", type(unreadable).__name__))
+        return None
+
+
+def _put(values: dict[str, Any], place: tuple[str, ...], value: str) -> None:
+    for key in place[:-1]:
+        inner = values.setdefault(key, {})
+        if not isinstance(inner, dict):
+            return  # the file is wrong there; validation says so
+        values = inner
+    values[place[-1]] = value
+
+
+def _problem(error: Mapping[str, Any]) -> Problem:
+    """From loc and type only: pydantic's message could quote the rejected value."""
+    where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(str(error["loc"][-1]), _keys(error["loc"][:-1]), n=1)
+        return Problem(where, "unknown_key", near[0] if near else "")
+    context = error.get("ctx") or {}
+    hint = context.get("expected") or context.get("pattern") or context.get("error") or context.get("le")
+    return Problem(where, error["type"], "" if hint is None else str(hint))
+
+
+def _keys(path: tuple[Any, ...]) -> list[str]:
+    """The keys that are known at a place in config.toml."""
+    sections: Mapping[str, type[BaseModel]] = {
+        "http": Http,
+        "log": Log,
+        "templates": Templates,
+        "api": Api,
+        "projects": ProjectSettings,
+    }
+    model: type[BaseModel] = sections.get(str(path[0]), Settings) if path else Settings
+    return list(model.model_fields)
