@@ -7,15 +7,18 @@ In: a text or a Reading, and `as_of`. Out: an Answer. Not here: who asked, where
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Protocol
+
+import structlog
 
 from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
-from bot.periods.calendar import Calendar
-from bot.queries import Query, Result
+from bot.periods.calendar import Calendar, Span
+from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
+from bot.questions.errors import Misunderstood
 from bot.questions.grammar import Reading, understand
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
@@ -24,6 +27,11 @@ from bot.reports.next_steps import next_steps
 from bot.reports.plan import Plan
 from bot.reports.registry import BUILDERS
 from bot.reports.report import Report
+
+# How far back event names are looked for; a free plan keeps no more.
+DISCOVERY = timedelta(days=30)
+
+log = structlog.get_logger()
 
 
 class Analytics(Protocol):
@@ -57,7 +65,7 @@ class Answer:
     message: Message
 
 
-class UnknownProject(Exception):  # noqa: N818  named for what happened, as all errors of the house
+class UnknownProject(Exception):
     """The question names a project that is not configured."""
 
     transient = False
@@ -71,18 +79,54 @@ class UnknownProject(Exception):  # noqa: N818  named for what happened, as all 
 class Answers:
     """Answers questions about the projects it is given; the first one is the default."""
 
-    def __init__(self, projects: tuple[Project, ...], calendar: Calendar, renderer: Renderer) -> None:
+    def __init__(
+        self,
+        projects: tuple[Project, ...],
+        calendar: Calendar,
+        renderer: Renderer,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._projects: Mapping[str | None, Project] = {
             None: projects[0],
             **{project.name: project for project in projects},
         }
         self._calendar = calendar
         self._renderer = renderer
+        self._clock = clock
+        self._events: dict[str | None, tuple[str, ...]] = {}
 
-    def understand(self, text: str, before: Question | None = None) -> Reading:
-        """Read a text, or raise Misunderstood or PeriodError."""
-        project = before.project if before else None
-        return understand(text, self._project(project).lexicon, before)
+    async def understand(self, text: str, before: Question | None = None) -> Reading:
+        """Read a text, first with what is known; the project's event names are asked for when they matter.
+
+        Raises:
+            Misunderstood, PeriodError: there is no certain reading.
+            UnknownProject: the thread is about a project that is gone.
+        """
+        project = self._project(before.project if before else None)
+        known = self._events.get(project.name)
+        lexicon = replace(project.lexicon, events=known) if known is not None else project.lexicon
+        try:
+            reading = understand(text, lexicon, before)
+        except Misunderstood:
+            if known is not None or not await self._discover(project):
+                raise
+            return await self.understand(text, before)
+        if reading.question.event is not None and known is None and await self._discover(project):
+            return await self.understand(text, before)
+        return reading
+
+    async def _discover(self, project: Project) -> bool:
+        """Ask once which events the project has (the API has no list of names: group a month by them)."""
+        now = self._clock()
+        query = StatsQuery(Span(now - DISCOVERY, now), group_by=(Dimension.EVENT_NAME,))
+        try:
+            result = await project.analytics.run(query)
+        except Exception as failed:  # noqa: BLE001  names only help to understand; without them it is less clever
+            log.warning("events.undiscovered", project=project.name, error=type(failed).__name__)
+            return False
+        names = [row.keys.get(Dimension.EVENT_NAME, "") for row in result.rows if isinstance(row, StatsRow)]
+        self._events[project.name] = tuple(name for name in names if name)
+        return True
 
     async def answer(self, reading: Reading, as_of: datetime) -> Answer:
         """Ask the API what the question needs, all calls side by side.

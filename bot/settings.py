@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.periods.zones import UnknownZone, known_zone
 
 DEFAULT_HOST = "https://api.millimetric.ai"
 DEFAULT_SLACK_API = "https://slack.com/api/"
@@ -36,8 +37,6 @@ ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
 SECRETS = frozenset(
     {"MILLIMETRIC_RK", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL"}
 )
-# Names that zoneinfo lists but nobody lives in.
-_NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -56,7 +55,7 @@ class Problem:
     hint: str = ""
 
 
-class SettingsInvalid(Exception):  # noqa: N818  named for what happened, as all errors of the house
+class SettingsInvalid(Exception):
     """The configuration cannot be used; `problems` names each thing to mend."""
 
     transient = False
@@ -66,16 +65,14 @@ class SettingsInvalid(Exception):  # noqa: N818  named for what happened, as all
         self.problems = problems
 
 
-def known_zone(name: str) -> str:
-    """An IANA zone name, exactly as the database spells it."""
-    if name == "UTC":  # listing all zones reads the disk
-        return name
-    if name not in available_timezones() or name in _NO_ZONES or name.startswith(("posix/", "right/")):
-        raise ValueError("not an IANA zone name such as Europe/Berlin")
-    return name
+def _zone(name: str) -> str:
+    try:
+        return known_zone(name)
+    except UnknownZone:
+        raise ValueError("an IANA zone name such as Europe/Berlin") from None  # pydantic's way to say no
 
 
-Zone = Annotated[str, AfterValidator(known_zone)]
+Zone = Annotated[str, AfterValidator(_zone)]
 
 
 class _Section(BaseModel):

@@ -10,7 +10,7 @@ SlackFailed(code)
 from __future__ import annotations
 
 
-class SlackFailed(Exception):  # noqa: N818  named for what happened, as all errors of the house
+class SlackFailed(Exception):
     transient = False
 
     def __init__(self, code: str) -> None:

@@ -1,0 +1,112 @@
+"""THE joint: settings → parts → a running bot. Owns the lifetime of everything.
+
+In: Settings, a clock. Out: a bot that listens until it is told to stop. Not here: any rule.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+import structlog
+from aiohttp import web
+from pydantic import SecretStr
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app.answering import answering
+from bot.ops.health import Probe
+from bot.settings import Settings
+from bot.slack import app as slack_app
+from bot.slack.http import application
+from bot.slack.replies import Replies
+from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
+from bot.slack.socket import SocketMode
+
+log = structlog.get_logger()
+
+
+class TokenMissing(Exception):
+    """A Slack token is not set; `variable` names it."""
+
+    transient = False
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(variable)
+        self.variable = variable
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """`port` is where the HTTP door listens, whatever was asked for."""
+
+    port: int
+
+
+@asynccontextmanager
+async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Running]:
+    """Everything up; on leaving, everything down in the opposite order.
+
+    Raises:
+        TokenMissing, SettingsInvalid, MillimetricError: nothing was started.
+    """
+    token = _secret(settings.slack_bot_token, "SLACK_BOT_TOKEN")
+    signing_secret = (
+        "" if settings.socket_mode else _secret(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
+    )
+    async with AsyncExitStack() as stack:
+        parts = await stack.enter_async_context(answering(settings, clock))
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        client = AsyncWebClient(
+            token=token,
+            base_url=settings.slack_api_url,
+            session=session,
+            timeout=POST_TIMEOUT_SECONDS,
+            retry_handlers=[],
+        )
+        replies = Replies(parts.answers, parts.renderer, Sender(client, session), clock)
+        bolt = slack_app.build(client, replies)
+        probes: dict[str, Probe] = {}
+        if settings.slack_app_token is not None:
+            socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
+            probes["slack"] = socket.probe
+            stack.push_async_callback(socket.stop)
+            await socket.start()
+        door = application(
+            None if settings.socket_mode else bolt, signing_secret, lambda: clock().timestamp(), probes
+        )
+        port = await _listen(stack, door, settings)
+        stack.push_async_callback(replies.finish)
+        log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
+        yield Running(port)
+        log.info("bot.stopping")
+
+
+async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(name, stop.set)
+    async with serving(settings, clock):
+        await stop.wait()
+
+
+async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settings) -> int:
+    runner = web.AppRunner(door, access_log=None)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    site = web.TCPSite(runner, settings.http.host, settings.http.port)
+    await site.start()
+    return int(runner.addresses[0][1])
+
+
+def _secret(value: SecretStr | None, variable: str) -> str:
+    if value is None:
+        raise TokenMissing(variable)
+    return value.get_secret_value()

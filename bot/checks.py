@@ -1,0 +1,139 @@
+"""mm check: is the configuration true of the world?
+
+In: Settings. Out: one Finding per thing that was looked at. Every check runs, whatever the others find.
+Not here: words (templates/terminal/check.txt.j2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app.answering import answering, renderer_of
+from bot.millimetric.errors import MillimetricError
+from bot.periods.calendar import Span
+from bot.queries import SourcesQuery
+from bot.settings import Settings
+from bot.store.engine import open_store
+from bot.store.errors import StoreError
+
+# slack-manifest.yaml asks for these; a test holds the two together.
+SCOPES = frozenset({"commands", "chat:write", "app_mentions:read", "im:history"})
+TIMEOUT_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        subject: what was looked at; names the sentence in the template together with `code`.
+        code: "ok", or what is wrong.
+        fields: what the sentence needs to be useful.
+    """
+
+    subject: str
+    code: str = "ok"
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        return self.code == "ok"
+
+
+async def check(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    """Look at everything, one finding after the other."""
+    async for finding in _analytics(settings, clock):
+        yield finding
+    async for finding in _slack(settings):
+        yield finding
+    yield await _database(settings)
+    for finding in _templates(settings):
+        yield finding
+
+
+async def _analytics(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    """One small question per project proves host, key and scope."""
+    now = clock()
+    query = SourcesQuery(Span(now - timedelta(days=1), now), limit=1)
+    try:
+        async with answering(settings, clock) as parts:
+            for client in parts.clients:
+                named = {"project": client.project, "host": client.host, "key": client.key_display}
+                try:
+                    result = await client.run(query)
+                except MillimetricError as failed:
+                    yield Finding("millimetric", "failed", {**named, "error": failed})
+                else:
+                    yield Finding("millimetric", "ok", {**named, "rows": len(result.rows)})
+    except MillimetricError as failed:
+        yield Finding("millimetric", "failed", {"error": failed})
+
+
+async def _slack(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.slack_bot_token is None:
+        yield Finding("bot_token", "missing")
+    else:
+        yield await _bot_token(settings, settings.slack_bot_token.get_secret_value())
+    if settings.slack_app_token is not None:
+        yield await _app_token(settings, settings.slack_app_token.get_secret_value())
+    elif settings.slack_signing_secret is None:
+        yield Finding("transport", "missing")
+    else:
+        yield Finding("transport", "ok", {"port": settings.http.port})
+
+
+async def _bot_token(settings: Settings, token: str) -> Finding:
+    if not token.startswith("xoxb-"):
+        return Finding("bot_token", "wrong_kind")
+    client = AsyncWebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT_SECONDS)
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as refused:
+        return Finding("bot_token", "refused", {"error": refused.response.get("error", "")})
+    except (aiohttp.ClientError, TimeoutError) as failed:
+        return Finding(
+            "bot_token", "unreachable", {"url": settings.slack_api_url, "error": type(failed).__name__}
+        )
+    granted = {scope.strip() for scope in answer.headers.get("x-oauth-scopes", "").split(",")} - {""}
+    if granted and (missing := SCOPES - granted):
+        return Finding("bot_token", "scopes", {"missing": sorted(missing)})
+    return Finding("bot_token", "ok", {"team": answer.get("team", ""), "user": answer.get("user", "")})
+
+
+async def _app_token(settings: Settings, token: str) -> Finding:
+    if not token.startswith("xapp-"):
+        return Finding("app_token", "wrong_kind")
+    client = AsyncWebClient(base_url=settings.slack_api_url, timeout=TIMEOUT_SECONDS)
+    try:
+        await client.apps_connections_open(app_token=token)
+    except SlackApiError as refused:
+        return Finding("app_token", "refused", {"error": refused.response.get("error", "")})
+    except (aiohttp.ClientError, TimeoutError) as failed:
+        return Finding(
+            "app_token", "unreachable", {"url": settings.slack_api_url, "error": type(failed).__name__}
+        )
+    return Finding("app_token")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        async with open_store(settings.database_url.get_secret_value()) as store:
+            kind = store.kind
+            await store.probe()
+    except StoreError as failed:
+        return Finding("database", "failed", {"error": failed})
+    return Finding("database", "ok", {"kind": kind})
+
+
+def _templates(settings: Settings) -> list[Finding]:
+    """Every template is compiled; a broken one is named with its line."""
+    renderer = renderer_of(settings)
+    broken = [Finding("templates", "broken", {"error": error}) for error in renderer.broken()]
+    return broken or [Finding("templates", "ok", {"count": len(renderer.names())})]

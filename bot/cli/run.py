@@ -1,0 +1,34 @@
+"""mm run: serve Slack until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+
+from bot.app import clock
+from bot.app.serving import TokenMissing
+from bot.app.serving import run as serve
+from bot.cli import configuration
+from bot.messages.plain import plain_error
+from bot.millimetric.errors import MillimetricError
+from bot.ops import logs
+from bot.slack.errors import SlackFailed
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    configuration.add(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = configuration.load(arguments, os.environ)
+    if settings is None:
+        return 1
+    logs.configure(settings.log.level, settings.log.form)
+    try:
+        asyncio.run(serve(settings, clock.now))
+    except (TokenMissing, MillimetricError, SlackFailed, OSError) as failed:
+        print(plain_error(failed), file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,131 @@
+"""mm simulate: an offline rehearsal. What would be understood, asked and posted; no token, no network.
+
+`--jsonl` reads one JSON object a line from stdin and writes one a line, in the same order:
+{"text", "now", "tz"?, "thread"?: [...], "surface"?} → see contract.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from bot.answers import Answers, Project, UnknownProject
+from bot.app import clock
+from bot.cli.contract import refused_json, understood_json
+from bot.messages.render import Renderer
+from bot.periods.calendar import Calendar
+from bot.periods.errors import PeriodError
+from bot.periods.zones import UnknownZone, known_zone
+from bot.questions.errors import Misunderstood
+from bot.questions.question import Question
+from bot.rehearsal import Rehearsal
+from bot.reports.errors import PlanError
+
+REFUSALS = (Misunderstood, PeriodError, PlanError, UnknownProject)
+
+
+class BadLine(Exception):
+    """A line of input that is not what the contract says; `field` is what is wrong."""
+
+    transient = False
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="*", help='what somebody would type, e.g. "fb-split this month"')
+    parser.add_argument("--now", type=datetime.fromisoformat, metavar="ISO", help="the moment (default: now)")
+    parser.add_argument("--tz", default="UTC", metavar="ZONE", help="an IANA zone name (default: UTC)")
+    parser.add_argument(
+        "--thread", action="append", default=[], metavar="TEXT", help="asked before in the thread"
+    )
+    parser.add_argument("--jsonl", action="store_true", help="JSON objects from stdin, one a line")
+    parser.add_argument("--no-message", action="store_true", help="leave the message out")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.jsonl:
+        asyncio.run(_lines(with_message=not arguments.no_message))
+        return 0
+    moment = arguments.now or clock.now()
+    line = {
+        "text": " ".join(arguments.text),
+        "now": moment.astimezone().isoformat() if moment.tzinfo is None else moment.isoformat(),
+        "tz": arguments.tz,
+        "thread": arguments.thread,
+    }
+    outcome = asyncio.run(rehearse(line, with_message=not arguments.no_message))
+    print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    return 0 if outcome["understood"] else 1
+
+
+async def _lines(*, with_message: bool) -> None:
+    for text in sys.stdin:
+        if not text.strip():
+            continue
+        try:
+            line = json.loads(text)
+        except (ValueError, RecursionError):
+            line = None
+        outcome = await rehearse(line if isinstance(line, dict) else {}, with_message=with_message)
+        sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dict[str, Any]:
+    """One line of the contract in, one out; whatever is wrong with it is an answer as well."""
+    try:
+        text, as_of, calendar, thread = _read(line)
+    except (BadLine, UnknownZone) as wrong:
+        return refused_json(wrong, _renderer().error(wrong, reference=None))
+    answers = Answers((Project(None, Rehearsal(as_of)),), calendar, _renderer(), lambda: as_of)
+    try:
+        reading = await answers.understand(text, await _before(answers, thread))
+        answer = await answers.answer(reading, as_of)
+    except REFUSALS as refused:
+        return refused_json(refused, _renderer().error(refused, reference=None))
+    outcome = understood_json(answer)
+    if not with_message:
+        del outcome["message"]
+    return outcome
+
+
+async def _before(answers: Answers, thread: list[str]) -> Question | None:
+    """What the thread is about by now; a turn that was refused left it as it was."""
+    before: Question | None = None
+    for text in thread:
+        try:
+            before = (await answers.understand(text, before)).question
+        except REFUSALS:
+            continue
+    return before
+
+
+def _read(line: Mapping[str, Any]) -> tuple[str, datetime, Calendar, list[str]]:
+    text, thread = line.get("text"), line.get("thread") or []
+    if not isinstance(text, str):
+        raise BadLine("text")
+    if not isinstance(thread, list) or not all(isinstance(item, str) for item in thread):
+        raise BadLine("thread")
+    try:
+        as_of = datetime.fromisoformat(line["now"]) if "now" in line else clock.now()
+        as_of = as_of.astimezone(UTC).replace(microsecond=0) if as_of.tzinfo else as_of.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        raise BadLine("now") from None
+    zone = line.get("tz") or "UTC"
+    if not isinstance(zone, str):
+        raise BadLine("tz")
+    return text, as_of, Calendar(known_zone(zone)), thread
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> Renderer:
+    return Renderer()

@@ -1,0 +1,194 @@
+"""Messages to Slack, one rung simpler for each refusal.
+
+In: a Message and a Destination. Out: a Receipt, or SlackFailed. Nothing is retried here except a refusal of
+the blocks, which surely posted nothing; slack_sdk's own retries are off because they can post twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.messages.ladder import step_down
+from bot.messages.message import Message, Rung
+from bot.slack.errors import AddressSpent, BlocksRefused, SlackFailed, SlackRateLimited, SlackUnreachable
+
+_REFUSALS = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_blocks_too_many"}
+)
+_SPENT = frozenset({"expired_url", "used_url", "response_url_expired"})
+# How long a workspace that refused a rung is spared it: long enough to save requests, short enough to notice
+# when Slack switches charts on there.
+REMEMBER_SECONDS = 3600.0
+POST_TIMEOUT_SECONDS = 10
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseUrl:
+    """The answer address of a command or a button: five messages within 30 minutes.
+
+    Attributes:
+        public: everybody in the channel sees it.
+        replace: put it in the place of the message before.
+        thread_ts: answer inside that thread (public ones only).
+    """
+
+    url: str
+    public: bool = False
+    replace: bool = False
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A channel, a direct message, or a thread in one of them."""
+
+    channel: str
+    thread_ts: str | None = None
+
+
+Destination = ResponseUrl | Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`ts` names the message (None through a response_url, which does not tell), `rung` is how it arrived."""
+
+    ts: str | None
+    rung: Rung
+
+
+class Sender:
+    """Sends for all workspaces; remembers how much of Block Kit each of them takes."""
+
+    def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
+        self._client = client
+        self._session = session
+        self._refused: dict[str, tuple[Rung, float]] = {}
+
+    async def send(self, message: Message, to: Destination, *, team: str) -> Receipt:
+        """Deliver a message on the highest rung that the workspace takes.
+
+        Raises:
+            SlackFailed: it did not arrive (or, if transient, may not have).
+        """
+        post = self._by_url(to) if isinstance(to, ResponseUrl) else self._by_api(to)
+        current = self._as_taken(message, team)
+        while True:
+            try:
+                return Receipt(await post(current), current.rung)
+            except BlocksRefused as refused:
+                log.warning(
+                    "slack.blocks_refused", code=refused.code, remarks=refused.remarks, rung=current.rung.name
+                )
+                lower = step_down(current)
+                if lower is None:
+                    raise
+                self._refused[team] = (lower.rung, asyncio.get_running_loop().time())
+                current = lower
+
+    def _as_taken(self, message: Message, team: str) -> Message:
+        """The message on the rung that this workspace took last."""
+        most = self._remembered(team)
+        while message.rung > most and (lower := step_down(message)) is not None:
+            message = lower
+        return message
+
+    def _remembered(self, team: str) -> Rung:
+        rung, since = self._refused.get(team, (Rung.FULL, 0.0))
+        if rung is not Rung.FULL and asyncio.get_running_loop().time() - since > REMEMBER_SECONDS:
+            del self._refused[team]
+            return Rung.FULL
+        return rung
+
+    def _by_url(self, to: ResponseUrl) -> Callable[[Message], Awaitable[str | None]]:
+        webhook = AsyncWebhookClient(
+            to.url, session=self._session, timeout=POST_TIMEOUT_SECONDS, retry_handlers=[]
+        )
+
+        async def post(message: Message) -> str | None:
+            body = _body(message) | {
+                "response_type": "in_channel" if to.public else "ephemeral",
+                "replace_original": to.replace,
+            }
+            if to.thread_ts:
+                body["thread_ts"] = to.thread_ts
+            try:
+                response = await webhook.send_dict(body)
+            except (aiohttp.ClientError, TimeoutError) as failed:
+                raise SlackUnreachable(type(failed).__name__) from failed
+            _judge_webhook(response.status_code, response.body, response.headers)
+            return None
+
+        return post
+
+    def _by_api(self, to: Conversation) -> Callable[[Message], Awaitable[str | None]]:
+        async def post(message: Message) -> str | None:
+            body = _body(message) | {"channel": to.channel}
+            if to.thread_ts:
+                body["thread_ts"] = to.thread_ts
+            try:
+                response = await self._client.chat_postMessage(**body)
+            except SlackApiError as failed:
+                raise _judged(failed) from failed
+            except (aiohttp.ClientError, TimeoutError) as failed:
+                raise SlackUnreachable(type(failed).__name__) from failed
+            return str(response["ts"])
+
+        return post
+
+
+def _body(message: Message) -> dict[str, Any]:
+    body: dict[str, Any] = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
+    if message.blocks:
+        body["blocks"] = list(message.blocks)
+    return body
+
+
+def _judge_webhook(status: int, text: str, headers: Mapping[str, str]) -> None:
+    """A response_url answers "ok", a bare error code, or an error in JSON."""
+    if status == 200 and not text.startswith("{"):  # noqa: PLR2004  HTTP OK
+        return
+    code = text.strip()[:80]
+    remarks: tuple[str, ...] = ()
+    if text.startswith("{"):
+        try:
+            answer = json.loads(text)
+        except ValueError:
+            answer = {"ok": False, "error": "unreadable"}
+        if answer.get("ok"):
+            return
+        code = str(answer.get("error", "unknown"))
+        remarks = tuple(map(str, (answer.get("response_metadata") or {}).get("messages", ())))
+    raise _failure(code, status, headers, remarks)
+
+
+def _judged(failed: SlackApiError) -> SlackFailed:
+    response = failed.response
+    data = response.data if isinstance(response.data, Mapping) else {}
+    remarks = tuple(map(str, (data.get("response_metadata") or {}).get("messages", ())))
+    return _failure(str(data.get("error", "unreadable")), response.status_code, response.headers, remarks)
+
+
+def _failure(code: str, status: int, headers: Mapping[str, str], remarks: tuple[str, ...]) -> SlackFailed:
+    if status == 429 or code in {"ratelimited", "rate_limited"}:  # noqa: PLR2004  HTTP Too Many Requests
+        wait = headers.get("Retry-After") or headers.get("retry-after") or "1"
+        return SlackRateLimited(float(wait) if wait.isdigit() else 1.0)
+    if code in _REFUSALS:
+        return BlocksRefused(code, remarks)
+    if code in _SPENT:
+        return AddressSpent(code)
+    if status >= 500 or code in {"internal_error", "fatal_error", "service_unavailable", "unreadable"}:  # noqa: PLR2004
+        return SlackUnreachable(code)
+    return SlackFailed(code)
