@@ -54,7 +54,7 @@ class MillimetricError(Exception):
         self.project: str | None = None
 
 
-class Misconfigured(MillimetricError):  # noqa: N818  named for what happened, as all errors of the house
+class Misconfigured(MillimetricError):
     pass
 
 
@@ -83,7 +83,10 @@ class KeyRefused(Misconfigured):
 
 
 class KeyMissing(KeyRefused):
-    pass
+    def __init__(
+        self, code: str = "key_missing", *, status: int | None = None, path: str | None = None
+    ) -> None:
+        super().__init__(code, status=status, path=path)
 
 
 class KeyMalformed(KeyRefused):
@@ -108,7 +111,7 @@ class KeyNotAccepted(KeyRefused):
     pass
 
 
-class QueryRefused(MillimetricError):  # noqa: N818  named for what happened, as all errors of the house
+class QueryRefused(MillimetricError):
     pass
 
 
@@ -149,7 +152,7 @@ class ParamsRefused(QueryRefused):
         self.fields = fields
 
 
-class Unreadable(MillimetricError):  # noqa: N818  named for what happened, as all errors of the house
+class Unreadable(MillimetricError):
     """`reason`: a short word for the log, such as html, json, depth, number or bucket."""
 
     def __init__(self, reason: str, *, status: int | None = None, path: str | None = None) -> None:
@@ -165,7 +168,7 @@ class ReplyTooLarge(Unreadable):
         self.limit = limit
 
 
-class Outage(MillimetricError):  # noqa: N818  named for what happened, as all errors of the house
+class Outage(MillimetricError):
     transient = True
 
 

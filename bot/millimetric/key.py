@@ -59,7 +59,7 @@ def parse(text: str) -> ReadKey:
     """
     text = text.strip()
     if not text:
-        raise KeyMissing("key_missing")
+        raise KeyMissing
     found = _SHAPE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
         raise KeyMalformed("key_malformed")

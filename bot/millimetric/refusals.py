@@ -43,6 +43,8 @@ _LONGEST_WAIT = 86_400.0
 def refusal(query: Query, path: str, reply: Reply) -> errors.MillimetricError:
     """The error that a reply stands for."""
     status = reply.status
+    if status < HTTPStatus.MULTIPLE_CHOICES:
+        return errors.Unreadable("status", status=status, path=path)
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return errors.RedirectRefused(_host(reply.headers.get("location", "")), status=status, path=path)
     said = _read(reply.body)

@@ -34,7 +34,7 @@ def decode(text: bytes | str) -> Any:
         Unreadable: not JSON, NaN or an infinity, or nested beyond reason.
     """
     try:
-        return json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        return _DECODER.decode(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecursionError:
         raise Unreadable("depth") from None
     except ValueError:  # also: not UTF-8, and integers of thousands of digits
@@ -50,6 +50,9 @@ def _finite(text: str) -> float:
     if math.isinf(number):
         raise Unreadable("number")
     return number
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
 
 
 def whole(raw: object) -> int:
