@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -54,10 +55,21 @@ class Calendar:
     def start_of(self, day: date) -> datetime:
         """The first instant of a local day, in UTC.
 
-        fold=0 is right where midnight is missing (Cairo in April) and where it comes twice
-        (Havana in November): it names the earliest instant that can be called that day.
+        Where midnight comes twice (Havana in November) it is the first of the two; where it is missing
+        (Cairo in April) it is the instant the clocks jump to.
         """
-        return datetime.combine(day, time(), self.tz).astimezone(UTC)
+        midnight = datetime.combine(day, time(), self.tz).astimezone(UTC)
+        if self.local(midnight - timedelta(seconds=1)).date() < day:
+            return midnight
+        return self._first_instant(day, midnight)
+
+    def _first_instant(self, day: date, end: datetime) -> datetime:
+        """Where a jump begins before midnight and ends after it (Toronto, 1919): searched for."""
+        start = end - timedelta(days=1)
+        while end - start > timedelta(seconds=1):
+            middle = start + timedelta(seconds=(end - start).total_seconds() // 2)
+            start, end = (start, middle) if self.local(middle).date() >= day else (middle, end)
+        return end
 
     def days(self, first: date, last: date) -> Span:
         """Both dates included."""
@@ -106,10 +118,12 @@ class Window:
     def each_day(self) -> tuple[Self, ...]:
         """The window cut at local midnights; the first and the last part may be shorter."""
         parts = []
-        for offset in range(self.day_count):
-            day = self.calendar.days(
-                self.first_day + timedelta(days=offset), self.first_day + timedelta(days=offset)
-            )
-            span = Span(max(day.start, self.span.start), min(day.end, self.span.end))
-            parts.append(type(self)(span, self.calendar, running=self.running and span.end == self.span.end))
+        edges = [
+            self.calendar.start_of(self.first_day + timedelta(days=n)) for n in range(self.day_count + 1)
+        ]
+        for midnight, next_midnight in pairwise(edges):
+            start, end = max(midnight, self.span.start), min(next_midnight, self.span.end)
+            if start < end:  # Samoa had no 30 December 2011
+                running = self.running and end == self.span.end
+                parts.append(type(self)(Span(start, end), self.calendar, running=running))
         return tuple(parts)

@@ -1,23 +1,27 @@
-"""A question, understood: every slot filled, still relative (no clock in it)."""
+"""A question, understood: every slot filled, still relative (no clock in it).
+
+A question that exists can be answered, said in one sentence and read back from it; whatever could not raises
+ValueError here. Not here: words (phrasing.py, grammar.py), instants (reports/plan.py).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 
-from bot.periods.period import Period
-from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.periods.period import Period, Trailing, Unit, YearBefore
+from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
+from bot.questions.kinds import KINDS, Kind
 
+__all__ = ["DEFAULT_PERIOD", "Compare", "Kind", "Question"]
 
-class Kind(StrEnum):
-    """One kind, one report, one file in bot/reports/ and one template."""
+# What is asked about when nobody says: as the query document's recipes do, seven whole days without today.
+DEFAULT_PERIOD = Trailing(7, Unit.DAY)
 
-    SPLIT = "split"
-    SOURCES = "sources"
-    STATS = "stats"
-    EVENTS = "events"
-    USER = "user"
-    OVERVIEW = "overview"
+MOST_COLUMNS = 3
+MOST_STEPS = 6
+# Values together: every sentence fits the longest text that is read, even with every character escaped.
+MOST_VALUE_CHARACTERS = 280
 
 
 class Compare(Enum):
@@ -26,26 +30,27 @@ class Compare(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is wanted. Unused slots are None or empty.
+    """What is wanted. Unused slots are None or empty; kinds.py says which kind uses which.
 
     Attributes:
         kind: which report answers it.
         period: relative; only a plan makes it absolute.
-        metric: count (events) or uniques (visitors).
+        metric: count (events) or uniques (visitors); always one of them for stats.
         event: one exact event name.
-        group_by: at most three columns, in the order they are shown.
+        group_by: at most three columns (those filtered by included), in the order they are shown.
         filters: (column, value) pairs, sorted by column; at most one each.
         interval: a series instead of a total.
         top: how many rows are shown, largest first.
         limit: how many raw events are asked for.
-        source: the source that a split is about.
-        breakdown: sources per source, or per source and medium.
+        source: the source that a split, an explanation or an audit is about.
+        breakdown: sources per source, or per source and medium; None is the API's default (both).
         compare: a period to lay beside this one. None: only the change against the fair previous one.
         project: one of the configured projects; None is the default one.
+        steps: the events of a funnel, in the order they are shown.
     """
 
     kind: Kind
-    period: Period
+    period: Period = DEFAULT_PERIOD
     metric: Metric | None = None
     event: str | None = None
     group_by: tuple[Dimension, ...] = ()
@@ -57,3 +62,70 @@ class Question:
     breakdown: Breakdown | None = None
     compare: Period | Compare | None = None
     project: str | None = None
+    steps: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for fault in self._faults():
+            raise ValueError(f"{fault} in {self!r}")
+
+    @property
+    def columns(self) -> tuple[Dimension, ...]:
+        """The columns that a call has to group by: those shown, then those a row is picked by."""
+        shown = set(self.group_by)
+        picked = [Dimension(name) for name, _ in self.filters if name not in shown]
+        return (*self.group_by, *picked)
+
+    def filter(self, column: str) -> str | None:
+        return dict(self.filters).get(column)
+
+    def _faults(self) -> list[str]:
+        slots = KINDS[self.kind]
+        empty = {name for name in SLOT_NAMES if getattr(self, name) in (None, ())}
+        filled = SLOT_NAMES - empty
+        faults = [f"{self.kind} has no {name}" for name in sorted(filled - slots.may)]
+        faults += [f"{self.kind} needs {name}" for name in sorted(slots.must & empty)]
+        names = [name for name, _ in self.filters]
+        faults += [f"{self.kind} cannot filter by {name}" for name in names if name not in slots.filters]
+        faults += [f"{self.kind} needs {name}" for name in sorted(slots.must_filter - set(names))]
+        if names != sorted(set(names)):
+            faults.append("filters are not sorted, or twice")
+        if "period" not in slots.may and self.period != DEFAULT_PERIOD:
+            faults.append(f"{self.kind} knows no period")
+        return faults + self._numbers() + self._comparison() + self._values()
+
+    def _numbers(self) -> list[str]:
+        faults = []
+        most_rows = SOURCES_LIMIT if self.kind is Kind.SOURCES else STATS_LIMIT
+        if self.top is not None and not 0 < self.top <= most_rows:
+            faults.append("top is out of bounds")
+        if self.limit is not None and not 0 < self.limit <= EVENTS_LIMIT:
+            faults.append("limit is out of bounds")
+        if len(set(self.group_by)) != len(self.group_by):
+            faults.append("a column twice")
+        if self.kind is Kind.STATS and len(self.columns) > MOST_COLUMNS:
+            faults.append("too many columns")
+        if self.top is not None and self.kind is Kind.STATS and not self.group_by:
+            faults.append("top of one row")
+        if self.steps and not (1 < len(self.steps) <= MOST_STEPS and len(set(self.steps)) == len(self.steps)):
+            faults.append("steps are too few, too many or twice")
+        return faults
+
+    def _comparison(self) -> list[str]:
+        if isinstance(self.period, YearBefore):
+            return ["a year before is only compared with"]
+        if isinstance(self.compare, YearBefore) and self.compare.of != self.period:
+            return ["the year before of another period"]
+        return ["compared with itself"] if self.compare == self.period else []
+
+    def _values(self) -> list[str]:
+        texts = [value for _, value in self.filters]
+        texts += [text for text in (self.event, self.source, self.project) if text is not None]
+        texts += self.steps
+        if any(not text or not text.strip() for text in texts):
+            return ["an empty value"]
+        return ["values too long"] if sum(map(len, texts)) > MOST_VALUE_CHARACTERS else []
+
+
+SLOT_NAMES = frozenset(
+    {"metric", "event", "group_by", "interval", "top", "limit", "source", "breakdown", "compare", "steps"}
+)

@@ -1,0 +1,298 @@
+"""From a relative period to instants.
+
+In: a Period, `as_of`, a Calendar. Out: a Window whose end is never beyond `as_of`, or a PeriodError.
+Not here: what a period is compared with (fairness.py), words. The policies, each decided once:
+
+* a running unit ends now; nothing is asked beyond `as_of` (at its very first second: that one second);
+* "last week" is the whole calendar unit before this one;
+* "last 7 days" are seven whole days without today;
+  "last 3 months" are three whole months; hours roll back from now;
+* typed dates are both included, typed instants exact;
+* a name without a year is the latest that has begun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bot.periods.calendar import Calendar, Span, Window
+from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodTooLong
+from bot.periods.shapes import (
+    CLOCK_UNITS,
+    Ago,
+    Beside,
+    Between,
+    Dates,
+    DayName,
+    DayOf,
+    Instants,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Part,
+    Period,
+    Since,
+    This,
+    Trailing,
+    Unit,
+    YearBefore,
+)
+from bot.periods.units import MOST_DAYS_IN, SATURDAY, begin, final, step, year_earlier
+
+LONGEST = timedelta(days=400)
+TWO_CLOCK_CHANGES = timedelta(hours=2)
+SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
+# "May 17 to May 1" is a slip, "Dec 28 to Jan 3" is not: over New Year a range spans half a year at most.
+LONGEST_OVER_NEW_YEAR = timedelta(days=183)
+# As far back as a name can be stepped; beyond lies nothing that an API keeps.
+FARTHEST = timedelta(days=366 * 50)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of local days, both included, not yet cut at `as_of`."""
+
+    first: date
+    last: date
+
+    def shifted(self, days: int) -> Days:
+        return Days(self.first + days * DAY, self.last + days * DAY)
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def resolve(period: Period, as_of: datetime, calendar: Calendar) -> Window:
+    """Make a period absolute.
+
+    Raises:
+        PeriodError: it lies in the future, is inverted, too long or holds no time at all.
+    """
+    now = as_of.astimezone(UTC).replace(microsecond=0)
+    _bound(period)
+    if isinstance(period, YearBefore):
+        window = _year_before(period, now, calendar)
+    elif (span := clock_span(period, now, calendar)) is not None:
+        window = _cut(span, now, calendar, running=isinstance(period, Trailing))
+    else:
+        days = local_days(period, calendar.local(now).date(), calendar)
+        window = _cut(whole_days(days, calendar), now, calendar)
+    if window.span.length > LONGEST + TWO_CLOCK_CHANGES:
+        raise PeriodTooLong(days=window.day_count, most=LONGEST.days)
+    return window
+
+
+def _bound(period: Period) -> None:
+    """Refuse what is too long before any arithmetic is done with it."""
+    if not isinstance(period, Trailing | Ago):
+        return
+    days = period.count * MOST_DAYS_IN[period.unit] or period.count // 24
+    if timedelta(days=days) > (FARTHEST if isinstance(period, Ago) else 2 * LONGEST):
+        raise PeriodTooLong(days=days, most=LONGEST.days)
+
+
+def _cut(span: Span, now: datetime, calendar: Calendar, *, running: bool = False) -> Window:
+    if span.start > now:
+        raise FuturePeriod(first=calendar.local(span.start).date(), today=calendar.local(now).date())
+    if span.end > now:
+        return Window(Span(span.start, max(now, span.start + SECOND)), calendar, running=True)
+    return Window(span, calendar, running=running)
+
+
+def whole_days(days: Days, calendar: Calendar) -> Span:
+    if days.first > days.last:
+        raise InvertedPeriod(first=days.first, last=days.last)
+    start, end = calendar.start_of(days.first), calendar.start_of(days.last + DAY)
+    if start >= end:  # a day that a zone left out when it moved across the date line
+        raise ImpossiblePeriod(days.first.isoformat())
+    return Span(start, end)
+
+
+def clock_span(period: Period, now: datetime, calendar: Calendar) -> Span | None:
+    """The span of a period that the clock measures; None for one that is made of days."""
+    match period:
+        case Trailing(count, unit) if unit in CLOCK_UNITS:
+            return Span(
+                now - count * (timedelta(hours=1) if unit is Unit.HOUR else timedelta(minutes=1)), now
+            )
+        case This(Unit.HOUR) | Last(Unit.HOUR):
+            local = calendar.local(now)
+            start = now - timedelta(minutes=local.minute, seconds=local.second)
+            hour = timedelta(hours=1)
+            return Span(start, start + hour) if isinstance(period, This) else Span(start - hour, start)
+        case Instants(first, last):
+            zone = first.tzinfo or calendar.tz
+            start, end = (moment.replace(tzinfo=zone).astimezone(UTC) for moment in (first, last))
+            if start >= end:
+                raise InvertedPeriod(first=first.date(), last=last.date())
+            return Span(start, end)
+        case _:
+            return None
+
+
+def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa: C901, PLR0911, PLR0912  one case per shape, nothing nested
+    """The days of a period, uncut."""
+    match period:
+        case This(unit):
+            first = begin(unit, today, calendar)
+            return Days(first, final(unit, first))
+        case Last(unit):
+            return _back(1, unit, today, calendar)
+        case Ago(count, unit):
+            return _back(count, unit, today, calendar)
+        case Trailing(count, unit, running):
+            after = step(unit, begin(unit, today, calendar), 1 if running else 0)
+            return Days(step(unit, after, -count), after - DAY)
+        case Dates(first, last):
+            return Days(first, last)
+        case MonthDay():
+            day = _latest_day(period, today)
+            return Days(day, day)
+        case Named():
+            return _named(period, today)
+        case Latest(name):
+            return _latest(name, today)
+        case DayOf(name, week):
+            first = local_days(week, today, calendar).first
+            day = first + (name.number - first.weekday()) % 7 * DAY
+            return Days(day, day)
+        case Part():
+            return part_of(period, local_days(period.of, today, calendar))
+        case Beside():
+            return _beside(period, today, calendar)
+        case Between():
+            return _between(period, today, calendar)
+        case Since(start):
+            return Days(local_days(start, today, calendar).first, today)
+        case _:
+            raise TypeError(f"not made of days: {period!r}")
+
+
+def _back(count: int, unit: Unit, today: date, calendar: Calendar) -> Days:
+    """The unit `count` before the one of `today`; midweek, the last weekend is the one just over."""
+    first = step(unit, begin(unit, today, calendar), -count)
+    return Days(first, final(unit, first))
+
+
+def _latest_day(day: MonthDay, today: date) -> date:
+    for year in range(today.year, today.year - 9, -1):  # 29 February can be eight years away (1896, 1904)
+        try:
+            found = date(year, day.month, day.day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise ImpossiblePeriod(f"{day.month}-{day.day}")
+
+
+def _latest(name: DayName | None, today: date) -> Days:
+    if name is not None:
+        day = today - (today.weekday() - name.number) % 7 * DAY
+        return Days(day, day)
+    saturday = today - (today.weekday() - SATURDAY) % 7 * DAY
+    return Days(saturday, saturday + DAY)
+
+
+def _named(period: Named, today: date) -> Days:
+    if period.unit is Unit.YEAR:
+        return Days(date(period.number, 1, 1), date(period.number, 12, 31))
+    if period.year is not None:
+        return _numbered(period.unit, period.number, period.year)
+    for year in range(today.year + 1, today.year - 8, -1):  # an ISO week's year can be the next one already
+        if period.number <= _most(period.unit, year):
+            days = _numbered(period.unit, period.number, year)
+            if days.first <= today:
+                return days
+    raise ImpossiblePeriod(f"{period.unit} {period.number}")
+
+
+def _most(unit: Unit, year: int) -> int:
+    return date(year, 12, 28).isocalendar().week if unit is Unit.WEEK else 12
+
+
+def _numbered(unit: Unit, number: int, year: int) -> Days:
+    if unit is Unit.WEEK:
+        monday = date.fromisocalendar(year, number, 1)
+        return Days(monday, monday + 6 * DAY)
+    first = step(unit, date(year, 1, 1), number - 1)
+    return Days(first, final(unit, first))
+
+
+def part_of(part: Part, whole: Days) -> Days:
+    """Counted from the beginning of the whole, or with negative numbers from its end."""
+    size = 7 if part.unit is Unit.WEEK else 1
+    if part.first > 0:
+        first, last = whole.first + (part.first - 1) * size * DAY, whole.first + (part.last * size - 1) * DAY
+    else:
+        first, last = whole.last + (part.first * size + 1) * DAY, whole.last + (part.last + 1) * size * DAY
+    if first > whole.last or last < whole.first:
+        raise ImpossiblePeriod(f"{part.unit} {part.first} of {len(whole)} days")
+    return Days(max(first, whole.first), min(last, whole.last))
+
+
+def _beside(period: Beside, today: date, calendar: Calendar) -> Days:
+    day = local_days(period.day, today, calendar).first
+    size = period.count * MOST_DAYS_IN[period.unit]
+    return Days(day + DAY, day + size * DAY) if period.after else Days(day - size * DAY, day - DAY)
+
+
+def _between(period: Between, today: date, calendar: Calendar) -> Days:
+    first = local_days(period.first, today, calendar).first
+    match period.last:
+        case MonthDay(month, day):
+            last = _next_day(month, day, first)
+            _over_new_year(first, last)
+        case Named(unit, number, None):
+            last = next(
+                days.last
+                for year in range(first.year, first.year + 8)
+                if number <= _most(unit, year) and (days := _numbered(unit, number, year)).first >= first
+            )
+            _over_new_year(first, last)
+        case Latest(DayName() as name):
+            last = first + (name.number - first.weekday()) % 7 * DAY
+        case other:
+            last = local_days(other, today, calendar).last
+    return Days(first, last)
+
+
+def _next_day(month: int, day: int, first: date) -> date:
+    for year in range(first.year, first.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= first:
+            return found
+    raise ImpossiblePeriod(f"{month}-{day}")
+
+
+def _over_new_year(first: date, last: date) -> None:
+    if last.year > first.year and last - first > LONGEST_OVER_NEW_YEAR:
+        raise InvertedPeriod(first=first, last=year_earlier(last))
+
+
+def _year_before(period: YearBefore, now: datetime, calendar: Calendar) -> Window:
+    """The same dates a year earlier; of what is made of weeks, the same weekdays 52 weeks earlier."""
+    window = resolve(period.of, now, calendar)
+    in_weeks = _is_weekly(period.of)
+    instants = []
+    for instant in (window.span.start, window.span.end):
+        local = calendar.local(instant)
+        day = local.date() - 364 * DAY if in_weeks else year_earlier(local.date())
+        wall = datetime.combine(day, local.time(), calendar.tz).astimezone(UTC)
+        instants.append(calendar.start_of(day) if local.time() == datetime.min.time() else wall)
+    return Window(Span(*instants), calendar)
+
+
+def _is_weekly(period: Period) -> bool:
+    match period:
+        case This(unit) | Last(unit) | Ago(_, unit) | Trailing(_, unit) | Named(unit):
+            return unit in {Unit.WEEK, Unit.WEEKEND}
+        case Latest() | DayOf():
+            return True
+        case _:
+            return False

@@ -1,0 +1,276 @@
+"""The shapes a period can have: frozen, relative, no clock in them.
+
+In: numbers and dates. Out: a Period, or ValueError for one that nobody can mean (a shape that exists can be
+said and read back). Not here: what instants they are (resolving.py), what they are called (naming.py).
+"""
+
+from __future__ import annotations
+
+import calendar as almanac
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+# Far more than the API keeps; refused before any arithmetic is done with them.
+MOST_COUNT = 9999
+MOST_DAYS = 366
+FIRST_YEAR = 1970
+LAST_YEAR = 2199
+LONG_YEAR_WEEK = 53
+LEAP_YEAR = 2024
+
+
+class Unit(StrEnum):
+    """A stretch of the calendar; WEEKEND is Saturday and Sunday, whatever the first day of the week."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    WEEKEND = "weekend"
+
+
+CLOCK_UNITS = frozenset({Unit.MINUTE, Unit.HOUR})
+
+
+class DayName(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 is Monday."""
+        return list(DayName).index(self)
+
+
+def _require(condition: bool, shape: object) -> None:  # noqa: FBT001  a predicate, not a switch
+    if not condition:
+        raise ValueError(f"nobody can mean {shape!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class This:
+    """The unit that `as_of` lies in, up to `as_of`; today is This(DAY)."""
+
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        _require(self.unit is not Unit.MINUTE, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The whole unit before the current one; yesterday is Last(DAY)."""
+
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        _require(self.unit is not Unit.MINUTE, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """The whole unit `count` back; Last is one back, so this begins at two."""
+
+    count: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        _require(1 < self.count <= MOST_COUNT and self.unit not in {*CLOCK_UNITS, Unit.WEEKEND}, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing:
+    """`count` units back: whole ones without the running one; hours and minutes roll.
+
+    Attributes:
+        running: the running unit is one of them, up to `as_of` ("last 7 days with today").
+    """
+
+    count: int
+    unit: Unit
+    running: bool = False
+
+    def __post_init__(self) -> None:
+        _require(0 < self.count <= MOST_COUNT and self.unit is not Unit.WEEKEND, self)
+        _require(not (self.running and self.unit in CLOCK_UNITS), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """From a date to a date, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        for day in (self.first, self.last):
+            _require(FIRST_YEAR <= day.year <= LAST_YEAR, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """From an instant to an instant, the second excluded; without an offset: local wall time."""
+
+    first: datetime
+    last: datetime
+
+    def __post_init__(self) -> None:
+        _require((self.first.tzinfo is None) == (self.last.tzinfo is None), self)
+        for instant in (self.first, self.last):
+            _require(not instant.microsecond and not instant.fold, self)
+            _require(instant.tzinfo is None or instant.tzinfo is UTC, self)
+            _require(FIRST_YEAR <= instant.year <= LAST_YEAR, self)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month without its year: the latest that has begun."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        _require(1 <= self.month <= 12, self)  # noqa: PLR2004  months
+        _require(1 <= self.day <= almanac.monthrange(LEAP_YEAR, self.month)[1], self)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit of the calendar by its number: May, Q2 2026, H1, ISO week 47, the year 2026.
+
+    Attributes:
+        unit: MONTH, QUARTER, HALF, WEEK (ISO, begins on Monday) or YEAR.
+        number: which one; for YEAR the year itself.
+        year: None means the latest that has begun.
+    """
+
+    unit: Unit
+    number: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 53, Unit.YEAR: LAST_YEAR}
+        least = FIRST_YEAR if self.unit is Unit.YEAR else 1
+        _require(self.unit in most and least <= self.number <= most[self.unit], self)
+        _require(
+            self.year is None or (self.unit is not Unit.YEAR and FIRST_YEAR <= self.year <= LAST_YEAR), self
+        )
+        if self.unit is Unit.WEEK and self.number == LONG_YEAR_WEEK and self.year:
+            _require(date(self.year, 12, 28).isocalendar().week == LONG_YEAR_WEEK, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest day of that name that has begun, or the latest weekend (None)."""
+
+    day: DayName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a week by its name: Monday of last week."""
+
+    day: DayName
+    week: This | Last
+
+    def __post_init__(self) -> None:
+        _require(self.week.unit is Unit.WEEK, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some days or weeks of a longer unit: the first 10 days of May, the second week of this month.
+
+    Weeks are counted in sevens of days from the unit's edge, not from a weekday.
+
+    Attributes:
+        unit: DAY or WEEK.
+        first: 1 is the first, -1 the last one.
+        last: not before `first`, with the same sign.
+        of: what it is a part of.
+    """
+
+    unit: Unit
+    first: int
+    last: int
+    of: This | Last | Named
+
+    def __post_init__(self) -> None:
+        _require(self.unit in {Unit.DAY, Unit.WEEK} and self.first * self.last > 0, self)
+        _require(abs(self.first) <= MOST_DAYS and abs(self.last) <= MOST_DAYS, self)
+        _require(self.first <= self.last and (self.first == self.last or 1 in {self.first, -self.last}), self)
+        _require(self.of.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The `count` units right before or right after a day: the 3 days before May 5."""
+
+    count: int
+    unit: Unit
+    day: MonthDay | Dates
+    after: bool = False
+
+    def __post_init__(self) -> None:
+        _require(0 < self.count <= MOST_DAYS and self.unit in {Unit.DAY, Unit.WEEK}, self)
+        _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
+
+
+Endpoint = MonthDay | Named | Latest | Dates | Last
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the beginning of one to the end of the other: April to June, May 1 to yesterday."""
+
+    first: Endpoint
+    last: Endpoint
+
+    def __post_init__(self) -> None:
+        match (self.first, self.last):
+            case (MonthDay(), MonthDay()):
+                return
+            case (Named(unit, _, year), Named(other_unit, _, other_year)):
+                _require(unit is other_unit and (year is None) == (other_year is None), self)
+            case (Latest(first), Latest(last)):
+                _require(first is not None and last is not None, self)
+            case (MonthDay() | Dates() | Named() | Latest(), Last(Unit.DAY)):
+                _require(not isinstance(self.first, Dates) or self.first.first == self.first.last, self)
+            case _:
+                _require(False, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From the beginning of a period up to `as_of`."""
+
+    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf
+
+    def __post_init__(self) -> None:
+        _require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The same period a year earlier, cut where that one is cut."""
+
+    of: (
+        This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
+        | Between | Since
+    )  # fmt: skip
+
+
+Period = (
+    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
+    | Between | Since | YearBefore
+)  # fmt: skip
