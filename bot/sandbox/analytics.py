@@ -1,8 +1,7 @@
 """A local Millimetric API: one request in, one response out, no sockets.
 
 In: method, path, query and headers. Out: a Response that depends on these, the events, the clock given and
-the faults scripted, and on nothing else. Tests put `respond` behind a transport, the demo behind a small server
-(api.py).
+the faults scripted, and on nothing else. Tests put `respond` behind a transport, the demo behind api.py.
 Not here: checking parameters (asked.py), counting (tally.py), traffic (traffic.py, accesslog.py).
 """
 

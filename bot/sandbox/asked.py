@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from bot.sandbox.dialect import FILTERS, GROUP_BY, INTERVALS, Dialect, Profile
 
 
-class Refusal(Exception):  # noqa: N818  it is an answer of the API, not a failure of the sandbox
+class Refusal(Exception):
     """An answer other than 200."""
 
     def __init__(self, status: int, code: str, details: Mapping[str, object] | None = None) -> None:

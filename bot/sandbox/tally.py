@@ -76,8 +76,8 @@ def raw(events: Events, asked: EventsAsked, now: datetime, dialect: Dialect) -> 
         where += f" AND {_FILTER_COLUMNS.get(name, name)} = ?"
         values.append(value)
     order = {
-        Order.LARGEST_OR_NEWEST: "seq DESC",
-        Order.OLDEST: "seq",
+        Order.LARGEST_OR_NEWEST: "seq",  # the table is newest first
+        Order.OLDEST: "seq DESC",
         Order.NONE: "hash(seq)",
     }[dialect.order]
     names = EVENT_ROW[dialect.profile]
