@@ -154,6 +154,11 @@ class Settings(BaseSettings):
         """0 = Monday … 6 = Sunday."""
         return WEEKDAYS.index(self.week_start)
 
+    def secret(self, name: str) -> str | None:
+        """The plain value of one of the secrets, for whoever hands it on."""
+        value: SecretStr | None = getattr(self, name)
+        return value.get_secret_value() if value is not None else None
+
     @property
     def socket_mode(self) -> bool:
         return self.slack_app_token is not None

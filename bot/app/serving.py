@@ -15,7 +15,6 @@ from datetime import datetime
 import aiohttp
 import structlog
 from aiohttp import web
-from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering
@@ -54,10 +53,8 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
     Raises:
         TokenMissing, SettingsInvalid, MillimetricError: nothing was started.
     """
-    token = _secret(settings.slack_bot_token, "SLACK_BOT_TOKEN")
-    signing_secret = (
-        "" if settings.socket_mode else _secret(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
-    )
+    token = _needed(settings, "SLACK_BOT_TOKEN")
+    signing_secret = "" if settings.socket_mode else _needed(settings, "SLACK_SIGNING_SECRET")
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(answering(settings, clock))
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -106,7 +103,8 @@ async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settin
     return int(runner.addresses[0][1])
 
 
-def _secret(value: SecretStr | None, variable: str) -> str:
+def _needed(settings: Settings, variable: str) -> str:
+    value = settings.secret(variable.lower())
     if value is None:
         raise TokenMissing(variable)
-    return value.get_secret_value()
+    return value

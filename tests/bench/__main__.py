@@ -161,9 +161,8 @@ async def main() -> int:
     for name, mine, theirs, judged, bound in rows:
         verdict = "ok" if judged <= bound else "MISSED"
         good &= judged <= bound
-        print(
-            f"{name:<36}{mine:>9.2f}{theirs:>9.2f}{mine / max(theirs, 1e-9):>8.2f}   {judged:.2f} ≤ {bound:g} {verdict}"
-        )
+        ratio = mine / max(theirs, 1e-9)
+        print(f"{name:<36}{mine:>9.2f}{theirs:>9.2f}{ratio:>8.2f}   {judged:.2f} ≤ {bound:g} {verdict}")
     return 0 if good else 1
 
 

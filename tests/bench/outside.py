@@ -13,7 +13,7 @@ from aiohttp import web
 
 SECRET = "bench-signing-secret"
 ROWS = [
-    {"source": source, "medium": medium, "events": events, "uniques": events // 2, "paid_share": medium == "paid"}
+    {"source": source, "medium": medium, "events": events, "uniques": events // 2, "paid_share": 1.0}
     for source, medium, events in (
         ("google", "organic", 4210), ("direct", "direct", 3120), ("facebook", "paid", 2610),
         ("internal", "direct", 2204), ("facebook", "social", 1102), ("google", "paid", 903),
