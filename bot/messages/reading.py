@@ -1,0 +1,134 @@
+"""Reading blocks back: which rows, figures and texts a message shows.
+
+In: finished blocks. Out: plain values; what the ladder, the terminal, the `text` and CSV are made of, so that
+none of them needs to know a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.messages.escaping import NOTHING, mrkdwn
+
+Block = Mapping[str, Any]
+TABLES = frozenset({"table", "data_table"})
+CHART = "data_visualization"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`value` is None in a cell of words."""
+
+    text: str
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows below a head, as a reader sees them."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def is_numeric(self, column: int) -> bool:
+        return any(row[column].value is not None for row in self.rows)
+
+
+def grid(block: Block) -> Grid:
+    """Of a table, a data_table, or a chart."""
+    if block["type"] == CHART:
+        return _of_chart(block)
+    head, *body = [tuple(_cell(cell) for cell in row) for row in block["rows"]]
+    return Grid(tuple(cell.text for cell in head), tuple(body))
+
+
+def _cell(cell: Mapping[str, Any]) -> Cell:
+    match cell["type"]:
+        case "raw_number":
+            return Cell(cell["text"], cell["value"])
+        case "raw_text":
+            return Cell(cell["text"])
+        case "action_cell":
+            return _cell(cell["fallback"])
+        case _:
+            return Cell(literal_text(cell))
+
+
+def literal_text(rich: Any) -> str:
+    """The text of a rich_text value."""
+    if isinstance(rich, Mapping):
+        own = rich.get("text", "") if isinstance(rich.get("text"), str) else ""
+        return own + "".join(map(literal_text, rich.get("elements", ())))
+    return ""
+
+
+def _of_chart(block: Block) -> Grid:
+    chart = block["chart"]
+    if chart["type"] == "pie":
+        head: tuple[str, ...] = ("", block["title"])
+        parts = ((Cell(part["label"]), _number(part["value"])) for part in chart["segments"])
+        return Grid(head, tuple(parts))
+    head = (chart["axis_config"].get("x_label", ""), *(line["name"] for line in chart["series"]))
+    rows = tuple(
+        (Cell(label), *(_number(line["data"][at]["value"]) for line in chart["series"]))
+        for at, label in enumerate(chart["axis_config"]["categories"])
+    )
+    return Grid(head, rows)
+
+
+def _number(value: float) -> Cell:
+    whole = int(value) == value
+    return Cell(f"{int(value)}" if whole else f"{value}", value)
+
+
+def figures(shown: Grid) -> frozenset[float]:
+    return frozenset(cell.value for row in shown.rows for cell in row if cell.value is not None)
+
+
+def repeats(chart: Block, tables: Iterable[Block]) -> bool:
+    """One of the tables shows every figure of the chart."""
+    drawn = figures(grid(chart))
+    return any(drawn <= figures(grid(table)) for table in tables)
+
+
+def complete_text(text: str, blocks: Sequence[Block]) -> str:
+    """What `blocks` say, after `text`: whoever gets only this misses no number.
+
+    Texts that `text` has already are not repeated; titles and buttons are left out.
+    """
+    tables = [block for block in blocks if block["type"] in TABLES]
+    lines = [text]
+    for block in blocks:
+        match block["type"]:
+            case "section":
+                parts = [
+                    block.get("text", {}).get("text", ""),
+                    *(field["text"] for field in block.get("fields", ())),
+                ]
+                lines += [part for part in parts if part and part not in text]
+            case "context":
+                lines += [element["text"] for element in block["elements"] if "text" in element]
+            case "table" | "data_table":
+                lines += _row_lines(grid(block))
+            case "data_visualization" if not repeats(block, tables):
+                lines += [mrkdwn(block["title"]), *_row_lines(grid(block))]
+            case _:
+                pass
+    return "\n".join(lines)
+
+
+def _row_lines(shown: Grid) -> list[str]:
+    """• Facebook: Events 64, Change ▲ +12%."""
+    return [
+        "• "
+        + mrkdwn(row[0].text)
+        + ": "
+        + ", ".join(
+            f"{mrkdwn(head)} {mrkdwn(cell.text)}" if head else mrkdwn(cell.text)
+            for head, cell in zip(shown.head[1:], row[1:], strict=True)
+            if cell.text != NOTHING
+        )
+        for row in shown.rows
+    ]
