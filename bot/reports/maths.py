@@ -1,64 +1,172 @@
-"""Arithmetic a sceptic would accept: changes, shares, and whether a movement is more than noise."""
+"""Arithmetic a sceptic would accept: changes, shares, and whether a movement is more than noise.
+
+In: counts and distinct visitors. Out: frozen figures that know what they may be called.
+A figure of the past that is not known (its call failed, or its row was cut off) is None, never 0.
+Not here: contributions to a change (contributions.py), words and rounding (templates).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
+from typing import Self
+
+from bot.queries import Uniques
 
 # Two-sided 95 % of the normal distribution.
 Z95 = 1.959963984540054
 
+# Standard error of a HyperLogLog of 2^12 registers, 1.04 / sqrt(4096): the API names the method only.
+HLL_ERROR = 0.01625
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From one count to another.
+
+class Movement:
+    """What a change of counts and a change of visitors have in common.
 
     Attributes:
-        before: the figure of the comparison window.
+        before: the figure of the comparison window; None when it is not known.
         after: the figure of the window.
     """
 
-    before: int
-    after: int
+    __slots__ = ()
+
+    before: int | Uniques | None
+    after: int | Uniques
 
     @property
-    def absolute(self) -> int:
-        return self.after - self.before
+    def absolute(self) -> int | None:
+        return None if self.before is None else int(self.after) - int(self.before)
 
     @property
     def relative(self) -> float | None:
         """Share of `before`, 0.25 for a quarter more; None when there was nothing before ("new")."""
-        return self.absolute / self.before if self.before else None
+        if self.before is None or not int(self.before):
+            return None
+        return (int(self.after) - int(self.before)) / int(self.before)
 
     @property
     def is_new(self) -> bool:
-        return self.before == 0 and self.after > 0
+        return self.before is not None and not int(self.before) and int(self.after) > 0
 
     @property
     def is_gone(self) -> bool:
-        return self.before > 0 and self.after == 0
+        return self.before is not None and int(self.before) > 0 and not int(self.after)
 
     @property
     def is_noise(self) -> bool:
-        """A difference that two Poisson counts of this size show by chance in 19 of 20 cases.
+        """A difference that chance alone shows in 19 of 20 cases; also True when there is none to judge."""
+        return self.is_noise_among(1)
 
-        Uses the square-root transform, whose variance does not depend on the mean: sound from small counts on
-        (Anscombe, 1948).
-        """
-        distance = abs(2 * (sqrt(self.after + 3 / 8) - sqrt(self.before + 3 / 8)))
-        return distance < Z95 * sqrt(2)
+    def is_noise_among(self, tests: int) -> bool:
+        """As `is_noise`, when this is one of several movements looked at together (Bonferroni)."""
+        if self.before is None:
+            return True
+        per, error = self._dispersion, self._relative_error
+        before, after = int(self.before) / per, int(self.after) / per
+        # The square root makes the variance of a Poisson count independent of its mean, and the eighths
+        # make it sound from small counts on (Anscombe, 1948); an estimate's own error comes on top.
+        distance = abs(2 * (sqrt(after + 3 / 8) - sqrt(before + 3 / 8)))
+        return distance < critical(tests) * sqrt(2 + error * error * (before + after))
+
+    @property
+    def _dispersion(self) -> float:
+        return 1.0
+
+    @property
+    def _relative_error(self) -> float:
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Movement):
+    """From one count of events to another.
+
+    Attributes:
+        before: events in the comparison window; None when they are not known.
+        after: events in the window.
+        per_visitor: events that one visitor makes. Visitors come by chance one by one, their events do
+            not: 300 events of 3 visitors are as noisy as 3 events.
+    """
+
+    before: int | None
+    after: int
+    per_visitor: float = 1.0
+
+    @property
+    def _dispersion(self) -> float:
+        return max(1.0, self.per_visitor)
+
+
+@dataclass(frozen=True, slots=True)
+class UniquesChange(Movement):
+    """From one number of distinct visitors to another: two estimates, never to be added to others.
+
+    Attributes:
+        before: visitors in the comparison window; None when they are not known.
+        after: visitors in the window.
+    """
+
+    before: Uniques | None
+    after: Uniques
+
+    @property
+    def _relative_error(self) -> float:
+        return HLL_ERROR
+
+
+Figure = Change | UniquesChange
+
+
+def figure(before: int | Uniques | None, after: int | Uniques, per_visitor: float = 1.0) -> Figure:
+    """The change that fits what was counted; `per_visitor` is for counts.
+
+    Raises:
+        TypeError: counts were mixed with visitors.
+    """
+    if isinstance(after, Uniques) and (before is None or isinstance(before, Uniques)):
+        return UniquesChange(before, after)
+    if isinstance(after, int) and (before is None or isinstance(before, int)):
+        return Change(before, after, per_visitor)
+    raise TypeError(f"{before!r} and {after!r} are not counts of the same thing")
+
+
+def critical(tests: int) -> float:
+    """How many standard deviations are more than chance, at 5 % for all `tests` together."""
+    return Z95 if tests <= 1 else NormalDist().inv_cdf(1 - 0.05 / (2 * tests))
+
+
+def remainder(total: Change, shown: Iterable[Change]) -> Change:
+    """What `shown` leaves of the total. Counts only: visitors do not subtract either."""
+    listed = tuple(shown)
+    known = total.before is not None and all(change.before is not None for change in listed)
+    before = (total.before or 0) - sum(change.before or 0 for change in listed)
+    after = total.after - sum(change.after for change in listed)
+    return Change(max(0, before) if known else None, max(0, after), total.per_visitor)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` of `whole`; both counts of the same thing."""
+    """`part` of `whole`; both counts of the same thing.
+
+    Attributes:
+        visitors: how many distinct visitors the whole came from, where that is known. They, not their
+            events, are the independent observations that an interval may count on.
+    """
 
     part: int
     whole: int
+    visitors: int | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.part <= self.whole:
             raise ValueError(f"{self.part} is no part of {self.whole}")
+
+    @classmethod
+    def of(cls, part: int, whole: int, visitors: int | None = None) -> Self:
+        """Of two counts that were asked one after the other: an event in between must not break the rule."""
+        return cls(part, max(part, whole), visitors)
 
     @property
     def value(self) -> float | None:
@@ -70,10 +178,12 @@ class Share:
         """95 % Wilson score interval (Wilson, 1927): never leaves 0 … 1, honest for small counts."""
         if not self.whole:
             return None
-        n, p, z2 = self.whole, self.part / self.whole, Z95 * Z95
+        p, z2 = self.part / self.whole, Z95 * Z95
+        n = max(1, min(self.whole, self.visitors)) if self.visitors is not None else self.whole
         centre = (p + z2 / (2 * n)) / (1 + z2 / n)
         margin = Z95 / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-        return max(0.0, centre - margin), min(1.0, centre + margin)
+        # At the ends rounding could leave the share itself outside by 1e-17.
+        return max(0.0, min(p, centre - margin)), min(1.0, max(p, centre + margin))
 
     @property
     def is_uncertain(self) -> bool:

@@ -1,19 +1,40 @@
 """From a relative question to the calls that answer it.
 
-In: a Question, `as_of`, a Calendar. Out: a Plan, whose windows are absolute. Each report kind has its own
-`plan()`; this module holds the nouns and what all of them share.
+In: a Question, `as_of`, a Calendar. Out: a Plan, whose windows are absolute and whose size is bounded. Each
+report kind has its own `plan()`; this module holds the nouns and what all of them share.
+
+Who runs a plan does this, and nothing more:
+
+    known: dict[Call, Outcome] = {}
+    while True:
+        new = [call for call in plan.calls if call not in known]   # run all of them side by side
+        …                                                  # known[call] = result, or Missing(call, error)
+        outcomes = [known[call] for call in plan.calls]
+        wider = follow_up(plan, outcomes)                  # census.py: pure; None for most plans
+        if wider is None:
+            break
+        plan = wider
+    report = BUILDERS[question.kind].build(plan, outcomes)
+
+A call that fails ends the answer when it is `essential`; else its place is taken by a Missing, the report is
+built without it and lists it in `missing`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.periods.calendar import Calendar, Window
+from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.period import fair_previous, resolve
-from bot.queries import Query
+from bot.queries import EventsQuery, Query, Result
 from bot.questions.question import Compare, Question
+from bot.reports.errors import TooManyCalls
+
+MOST_CALLS = 12
+# Points of a series that the API cannot bucket itself (visitors per local day) are a call each.
+MOST_PARTS = 31
 
 
 class Role(StrEnum):
@@ -24,8 +45,71 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """One request.
+
+    Attributes:
+        role: what it is for; main calls ask for the plan's window, comparison calls for the comparison.
+        query: what is asked.
+        needed: without it there is no answer, whatever its role.
+        part: one bucket of a series or one slice of a census: bounded apart from the other calls.
+    """
+
     role: Role
     query: Query
+    needed: bool = False
+    part: bool = False
+
+    @property
+    def essential(self) -> bool:
+        """A failure of it is a failure of the answer."""
+        return self.needed or self.role is Role.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A call that was not answered, and why. Only calls that are not essential may end as one."""
+
+    call: Call
+    error: Exception
+
+
+Outcome = Result | Missing
+
+
+class BeyondRetention(Exception):
+    """What would be asked for is no longer kept: `kept_from` is the oldest instant that is."""
+
+    transient = False
+
+    def __init__(self, *, first: datetime, kept_from: datetime) -> None:
+        super().__init__(first, kept_from)
+        self.first = first
+        self.kept_from = kept_from
+
+
+def beyond_retention(call: Call, as_of: datetime, days: int) -> Missing | None:
+    """A comparison that reaches back further than the events are kept is refused, not computed."""
+    kept_from = as_of - timedelta(days=days)
+    if call.role is not Role.COMPARISON or call.query.span.start >= kept_from:
+        return None
+    return Missing(call, BeyondRetention(first=call.query.span.start, kept_from=kept_from))
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Raw events that one call may be too small for; census.py says which calls read them.
+
+    Attributes:
+        query: what is read; its span is the whole window.
+        newest: how many of the newest events are wanted; None wants every event.
+        most_calls: how many calls it may take; what is not read by then makes it a sample.
+        made: how many were made.
+    """
+
+    query: EventsQuery
+    newest: int | None = None
+    most_calls: int = 58
+    made: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +121,8 @@ class Plan:
         as_of: the moment the question was asked.
         window: the period, absolute; equal to the span of every main call.
         comparison: the window that changes are measured against.
-        calls: run in parallel; `build` gets their results in this order.
+        calls: run side by side; `build` gets their outcomes in this order.
+        census: raw events that are read in as many calls as it takes.
     """
 
     question: Question
@@ -45,15 +130,53 @@ class Plan:
     window: Window
     comparison: Window | None
     calls: tuple[Call, ...]
+    census: Census | None = None
+
+    def __post_init__(self) -> None:
+        parts = sum(call.part for call in self.calls)
+        most_parts = self.census.most_calls if self.census else MOST_PARTS
+        for calls, most in ((len(self.calls) - parts, MOST_CALLS), (parts, most_parts)):
+            if calls > most:
+                raise TooManyCalls(calls=calls, most=most)
 
 
 def windows(question: Question, as_of: datetime, calendar: Calendar) -> tuple[Window, Window]:
-    """The window of the question and the one it is compared with.
+    """The window of the question and the one it is compared with, both fair to each other.
 
     Raises:
         PeriodError: one of them cannot be asked for.
     """
-    window = resolve(question.period, as_of, calendar)
+    moment = _to_the_minute(question, as_of, calendar)
+    window = resolve(question.period, moment, calendar)
     if question.compare is None or question.compare is Compare.PREVIOUS:
-        return window, fair_previous(question.period, as_of, calendar)
-    return window, resolve(question.compare, as_of, calendar)
+        return window, fair_previous(question.period, moment, calendar)
+    return _cut_alike(window, resolve(question.compare, moment, calendar))
+
+
+def _to_the_minute(question: Question, as_of: datetime, calendar: Calendar) -> datetime:
+    """So that a minute's questions are one call; in a period's first minute nothing would be left of it."""
+    minute = as_of.replace(second=0, microsecond=0)
+    return minute if resolve(question.period, as_of, calendar).span.start < minute else as_of
+
+
+def _cut_alike(window: Window, other: Window) -> tuple[Window, Window]:
+    """A running period is never laid beside a whole one: the longer is cut where the running one is."""
+    if window.running and not other.running:
+        return window, _cut(other, window)
+    if other.running and not window.running:
+        return _cut(window, other), other
+    return window, other
+
+
+def _cut(whole: Window, running: Window) -> Window:
+    """The first part of `whole` that has as many local days, and the same time of day, as `running` has."""
+    calendar = whole.calendar
+    elapsed = running.span.length
+    if calendar.start_of(running.first_day) == running.span.start:
+        end = calendar.local(running.span.end)
+        same_day = whole.first_day + (end.date() - running.first_day)
+        since_midnight = running.span.end - calendar.start_of(end.date())
+        elapsed = calendar.start_of(same_day) + since_midnight - whole.span.start
+    if not timedelta() < elapsed < whole.span.length:
+        return whole
+    return Window(Span(whole.span.start, whole.span.start + elapsed), calendar)

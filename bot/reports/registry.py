@@ -7,20 +7,20 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.periods.calendar import Calendar
-from bot.queries import Result
 from bot.questions.question import Kind, Question
-from bot.reports import sources, split
-from bot.reports.plan import Plan
+from bot.reports import sources, split, stats
+from bot.reports.plan import Outcome, Plan
 from bot.reports.report import Report
 
 
 class Builder(Protocol):
     def plan(self, question: Question, as_of: datetime, calendar: Calendar) -> Plan: ...
 
-    def build(self, plan: Plan, results: Sequence[Result]) -> Report: ...
+    def build(self, plan: Plan, results: Sequence[Outcome]) -> Report: ...
 
 
 BUILDERS: dict[Kind, Builder] = {
     Kind.SOURCES: sources,
     Kind.SPLIT: split,
+    Kind.STATS: stats,
 }

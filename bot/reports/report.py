@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.periods.calendar import Window
 from bot.questions.question import Kind, Question
+from bot.reports.plan import Missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Report:
         fetched_at: when the oldest figure in it left the API.
         cut: the API's row limit was reached, so rows may be missing.
         estimated: it shows distinct visitors, which the API estimates.
+        missing: calls that failed; their figures are None in the report.
     """
 
     question: Question
@@ -34,7 +36,13 @@ class Report:
     fetched_at: datetime
     cut: bool = False
     estimated: bool = True
+    missing: tuple[Missing, ...] = ()
 
     @property
     def kind(self) -> Kind:
         return self.question.kind
+
+    @property
+    def uneven(self) -> bool:
+        """The windows have different numbers of days (October beside November): so have their totals."""
+        return self.comparison is not None and self.comparison.day_count != self.window.day_count

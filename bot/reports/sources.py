@@ -1,6 +1,7 @@
 """sources: where the traffic comes from, by source or by source and medium.
 
-The API counts all events here, `$identify` and custom events included, and attributes each event by itself.
+The API counts all events here, `$identify` and custom events included, and attributes each event by itself:
+later pages of a visit are internal/direct, and an event that a server sends is direct/direct.
 """
 
 from __future__ import annotations
@@ -10,23 +11,34 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.periods.calendar import Calendar
-from bot.queries import Breakdown, Result, SourcesQuery, SourcesResult, Uniques
+from bot.queries import Breakdown, Metric, SourceRow, SourcesQuery, SourcesResult, StatsQuery, Uniques
 from bot.questions.question import Question
-from bot.reports.maths import Change, Share
-from bot.reports.plan import Call, Plan, Role, windows
+from bot.reports.maths import Change, Share, UniquesChange, remainder
+from bot.reports.outcomes import Outcomes
+from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
+from bot.reports.split import PAID
 
 DEFAULT_TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One source, or one source and medium; `paid_share` is 0.0 … 1.0 of its events, None if unknown."""
+    """One source, or one source and medium.
+
+    Attributes:
+        source: the API's name of it.
+        medium: None with a breakdown by source alone.
+        events: with those of the comparison.
+        uniques: distinct visitors, with those of the comparison; not to be added to the other lines'.
+        share: of all events.
+        paid_share: 0.0 … 1.0 of its events; None if unknown. Only a breakdown by source makes it telling.
+    """
 
     source: str
     medium: str | None
     events: Change
-    uniques: Uniques
+    uniques: UniquesChange
     share: Share
     paid_share: float | None
 
@@ -47,77 +59,97 @@ class SourcesReport(Report):
         lines: the largest ones.
         rest: the others, folded; None when all are shown.
         events: all events of the project.
+        uniques: all distinct visitors, with those of the comparison; None when not known.
         paid: events with medium `paid` out of all; None when the API did not break down by medium.
+        paid_before: the same in the comparison; None when not known.
     """
 
     lines: tuple[SourceLine, ...]
     rest: Rest | None
     events: Change
+    uniques: UniquesChange | None
     paid: Share | None
+    paid_before: Share | None
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
+    """The breakdown of both windows, and the totals apart: rows may be cut, and visitors do not add up."""
     window, comparison = windows(question, as_of, calendar)
     breakdown = question.breakdown or Breakdown.SOURCE_MEDIUM
     calls = (
         Call(Role.MAIN, SourcesQuery(window.span, breakdown)),
         Call(Role.COMPARISON, SourcesQuery(comparison.span, breakdown)),
+        Call(Role.DETAIL, StatsQuery(window.span)),
+        Call(Role.COMPARISON, StatsQuery(comparison.span)),
+        Call(Role.DETAIL, StatsQuery(window.span, Metric.UNIQUES)),
+        Call(Role.COMPARISON, StatsQuery(comparison.span, Metric.UNIQUES)),
     )
     return Plan(question, as_of, window, comparison, calls)
 
 
-def build(plan: Plan, results: Sequence[Result]) -> SourcesReport:
-    now, before = (_sources(result) for result in results)
-    earlier = {(row.source, row.medium): row.events for row in before.rows}
-    events = sum(row.events for row in now.rows)
-    lines = tuple(
-        SourceLine(
-            source=row.source,
-            medium=row.medium,
-            events=Change(earlier.get((row.source, row.medium), 0), row.events),
-            uniques=row.uniques,
-            share=Share(row.events, events),
-            paid_share=row.paid_share,
-        )
-        for row in now.rows
-    )
+def build(plan: Plan, results: Sequence[Outcome]) -> SourcesReport:
+    """The report out of the plan's outcomes."""
+    outcomes = Outcomes(plan, results)
+    breakdown = plan.question.breakdown or Breakdown.SOURCE_MEDIUM
+    now = outcomes.sources(SourcesQuery(plan.window.span, breakdown))
+    before = outcomes.sources(SourcesQuery(plan.comparison.span, breakdown)) if plan.comparison else None
+    uniques = outcomes.visitors(plan.window.span, plan.comparison)
+    total = _total(outcomes, plan, now, before, uniques)
+    lines = _lines(now, before, total, uniques)
     top = plan.question.top or DEFAULT_TOP
     shown, others = lines[:top], lines[top:]
-    total = Change(sum(earlier.values()), events)
     return SourcesReport(
-        question=plan.question,
-        as_of=plan.as_of,
-        window=plan.window,
-        comparison=plan.comparison,
-        fetched_at=min(now.fetched_at, before.fetched_at),
-        cut=now.cut or before.cut,
+        **outcomes.ground(),
         lines=shown,
-        rest=_rest(total, shown, others),
+        rest=Rest(len(others), remainder(total, (line.events for line in shown))) if others else None,
         events=total,
-        paid=_paid(now),
+        uniques=uniques,
+        paid=_paid(now, uniques.after if uniques else None),
+        paid_before=_paid(before, uniques.before if uniques else None),
     )
 
 
-def _sources(result: Result) -> SourcesResult:
-    if not isinstance(result, SourcesResult):
-        raise TypeError(f"sources are built of sources, not of {type(result).__name__}")
-    return result
+def _total(
+    outcomes: Outcomes,
+    plan: Plan,
+    now: SourcesResult | None,
+    before: SourcesResult | None,
+    uniques: UniquesChange | None,
+) -> Change:
+    """Of the total's own call; the sum of the rows where that failed."""
+    counts = outcomes.count(plan.window.span, plan.comparison)
+    after = counts.after if counts else sum(row.events for row in now.rows) if now else 0
+    earlier = counts.before if counts else None
+    if earlier is None and before and not before.cut:
+        earlier = sum(row.events for row in before.rows)
+    return Change(earlier, after, after / int(uniques.after) if uniques and uniques.after else 1.0)
 
 
-def _rest(total: Change, shown: Sequence[SourceLine], others: Sequence[SourceLine]) -> Rest | None:
-    if not others:
-        return None
-    return Rest(
-        lines=len(others),
-        events=Change(
-            total.before - sum(line.events.before for line in shown),
-            total.after - sum(line.events.after for line in shown),
-        ),
-    )
+def _lines(
+    now: SourcesResult | None, before: SourcesResult | None, total: Change, uniques: UniquesChange | None
+) -> tuple[SourceLine, ...]:
+    earlier = {(row.source, row.medium): row for row in before.rows} if before else {}
+    known = before is not None and not before.cut
+    visitors = int(uniques.after) if uniques else None
+
+    def line(row: SourceRow) -> SourceLine:
+        was = earlier.get((row.source, row.medium))
+        pace = row.events / int(row.uniques) if row.uniques else 1.0
+        return SourceLine(
+            source=row.source,
+            medium=row.medium,
+            events=Change(was.events if was else 0 if known else None, row.events, pace),
+            uniques=UniquesChange(was.uniques if was else Uniques(0) if known else None, row.uniques),
+            share=Share.of(row.events, total.after, visitors),
+            paid_share=row.paid_share,
+        )
+
+    return tuple(line(row) for row in now.rows) if now else ()
 
 
-def _paid(result: SourcesResult) -> Share | None:
-    if result.query.breakdown is Breakdown.SOURCE:
+def _paid(result: SourcesResult | None, visitors: Uniques | None) -> Share | None:
+    if result is None or result.query.breakdown is Breakdown.SOURCE:
         return None
     whole = sum(row.events for row in result.rows)
-    return Share(sum(row.events for row in result.rows if row.medium == "paid"), whole)
+    paid = sum(row.events for row in result.rows if row.medium == PAID)
+    return Share(paid, whole, int(visitors) if visitors else None)

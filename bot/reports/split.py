@@ -1,7 +1,8 @@
 """split SOURCE: how much of a source is paid, and how much every other medium.
 
 Answers "what's our Facebook paid-vs-organic split this month?" (the mission's first recipe). Shares are
-shares of the source's events, as the API's own `paid_share`.
+shares of the source's events, as the API's own `paid_share`; their intervals count the source's visitors,
+because one visitor's events are all paid or all not.
 """
 
 from __future__ import annotations
@@ -10,25 +11,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.periods.calendar import Calendar, Window
-from bot.queries import Breakdown, Result, SourceRow, SourcesQuery, SourcesResult, Uniques
+from bot.periods.calendar import Calendar, Span, Window
+from bot.queries import (
+    EVENTS_LIMIT,
+    Breakdown,
+    Dimension,
+    EventsQuery,
+    SourceRow,
+    SourcesQuery,
+    StatsQuery,
+    Uniques,
+)
 from bot.questions.question import Question
-from bot.reports.maths import Change, Share
-from bot.reports.plan import Call, Plan, Role, windows
+from bot.reports.maths import Change, Share, UniquesChange
+from bot.reports.outcomes import Outcomes
+from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
-from bot.reports.series import Line, Series, buckets, fitting
+from bot.reports.series import Bucketing, Series, bucketing, fitting, lines, series
 
 PAID = "paid"
+SURE = "high"
+_COLUMNS = (Dimension.SOURCE, Dimension.MEDIUM)
 
 
 @dataclass(frozen=True, slots=True)
 class MediumLine:
-    """One medium of the source; `uniques_before` is None where the comparison has no such row."""
+    """One medium of the source.
+
+    Attributes:
+        medium: the API's name of it; "" where it has none.
+        events: of this medium, with those of the comparison.
+        uniques: distinct visitors, with those of the comparison; not to be added to the other lines'.
+        share: of the source's events.
+    """
 
     medium: str
     events: Change
-    uniques: Uniques
-    uniques_before: Uniques | None
+    uniques: UniquesChange
     share: Share
 
 
@@ -38,10 +57,15 @@ class SplitReport(Report):
 
     Attributes:
         source: the API's name of it.
-        lines: one per medium, paid first, then most events first.
+        lines: one per medium, paid first, then most events first; also mediums that are gone.
         events: all events of the source.
-        uniques: the source's own distinct visitors, asked without the medium (they do not add up).
-        paid: events with medium `paid` out of all; `paid_before` the same in the comparison.
+        uniques: the source's own distinct visitors, asked without the medium (they do not add up); None
+            when not known.
+        paid: events with medium `paid` out of all.
+        paid_before: the same in the comparison; None when that is not known.
+        paid_moved: the two shares' intervals do not overlap: more than chance.
+        paid_sure: the paid share without the events whose rule is only fairly sure (Facebook's click id
+            alone); None when the rows do not say how sure they are, or are too many for one call.
         series: events per medium over time, when an interval was asked for.
         known: the sources the API does have, most events first: to suggest when this one has none.
     """
@@ -49,94 +73,141 @@ class SplitReport(Report):
     source: str
     lines: tuple[MediumLine, ...]
     events: Change
-    uniques: Uniques
+    uniques: Uniques | None
     paid: Share
-    paid_before: Share
+    paid_before: Share | None
+    paid_sure: Share | None
     series: Series | None
     known: tuple[str, ...]
 
+    @property
+    def paid_moved(self) -> bool:
+        now, before = self.paid.interval, self.paid_before.interval if self.paid_before else None
+        return bool(now and before and (now[0] > before[1] or before[0] > now[1]))
+
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
-    """Two breakdowns of the window and one of the comparison; one call more per bucket of a series."""
+    """Both breakdowns of both windows, and the series where one was asked for."""
+    source = question.source or ""
     window, comparison = windows(question, as_of, calendar)
     calls = [
         Call(Role.MAIN, SourcesQuery(window.span)),
         Call(Role.COMPARISON, SourcesQuery(comparison.span)),
         Call(Role.DETAIL, SourcesQuery(window.span, Breakdown.SOURCE)),
+        Call(Role.COMPARISON, SourcesQuery(comparison.span, Breakdown.SOURCE)),
+        Call(Role.DETAIL, _paid_events(window.span, source)),
     ]
-    calls += [Call(Role.DETAIL, SourcesQuery(part.span)) for part in _parts(question, window)]
+    way = _way(question, window)
+    calls += [Call(Role.DETAIL, query, part=True) for query in way.queries] if way else []
     return Plan(question, as_of, window, comparison, tuple(calls))
 
 
-def _parts(question: Question, window: Window) -> tuple[Window, ...]:
+def _way(question: Question, window: Window) -> Bucketing | None:
     if question.interval is None:
-        return ()
-    return buckets(window, fitting(window, question.interval))
-
-
-def build(plan: Plan, results: Sequence[Result]) -> SplitReport:
-    """The report out of the results, in the order of the plan's calls."""
-    now, before, totals, *days = (_sources(result) for result in results)
-    source = plan.question.source or ""
-    rows = _by_medium(now, source)
-    rows_before = _by_medium(before, source)
-    events = sum(row.events for row in rows.values())
-    events_before = sum(row.events for row in rows_before.values())
-    lines = tuple(
-        MediumLine(
-            medium=medium,
-            events=Change(_events(rows_before.get(medium)), _events(rows.get(medium))),
-            uniques=rows[medium].uniques if medium in rows else Uniques(0),
-            uniques_before=rows_before[medium].uniques if medium in rows_before else None,
-            share=Share(_events(rows.get(medium)), events),
-        )
-        for medium in sorted(
-            {*rows, *rows_before}, key=lambda name: (name != PAID, -_events(rows.get(name)), name)
-        )
-    )
-    return SplitReport(
-        question=plan.question,
-        as_of=plan.as_of,
-        window=plan.window,
-        comparison=plan.comparison,
-        fetched_at=min(result.fetched_at for result in results),
-        cut=any(result.cut for result in results),
-        source=source,
-        lines=lines,
-        events=Change(events_before, events),
-        uniques=next((row.uniques for row in totals.rows if row.source == source), Uniques(0)),
-        paid=Share(_events(rows.get(PAID)), events),
-        paid_before=Share(_events(rows_before.get(PAID)), events_before),
-        series=_series(plan, source, lines, days),
-        known=tuple(row.source for row in totals.rows if row.source),
-    )
-
-
-def _sources(result: Result) -> SourcesResult:
-    if not isinstance(result, SourcesResult):
-        raise TypeError(f"split is built of sources, not of {type(result).__name__}")
-    return result
-
-
-def _by_medium(result: SourcesResult, source: str) -> Mapping[str, SourceRow]:
-    return {row.medium or "": row for row in result.rows if row.source == source}
-
-
-def _events(row: SourceRow | None) -> int:
-    return row.events if row else 0
-
-
-def _series(
-    plan: Plan, source: str, lines: Sequence[MediumLine], days: Sequence[SourcesResult]
-) -> Series | None:
-    if plan.question.interval is None:
         return None
-    parts = _parts(plan.question, plan.window)
-    rows = [_by_medium(day, source) for day in days]
-    shown = [line.medium for line in lines if line.events.after]
-    return Series(
-        interval=fitting(plan.window, plan.question.interval),
-        starts=tuple(part.span.start for part in parts),
-        lines=tuple(Line(medium, tuple(_events(row.get(medium)) for row in rows)) for medium in shown),
-        last_is_partial=plan.window.running,
+    return bucketing(StatsQuery(window.span, group_by=_COLUMNS), window, fitting(window, question.interval))
+
+
+def _paid_events(span: Span, source: str) -> EventsQuery:
+    return EventsQuery(span, source=source, medium=PAID, limit=EVENTS_LIMIT)
+
+
+def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
+    """The report out of the plan's outcomes."""
+    outcomes = Outcomes(plan, results)
+    source = plan.question.source or ""
+    now = _asked(outcomes, plan.window, source)
+    before = _asked(outcomes, plan.comparison, source)
+    mediums = _lines(now, before)
+    paid = now.rows.get(PAID)
+    return SplitReport(
+        **outcomes.ground(),
+        source=source,
+        lines=mediums,
+        events=Change(before.events, now.events or 0, now.pace),
+        uniques=now.whole.uniques if now.whole else None,
+        paid=_share(paid, now),
+        paid_before=_share(before.rows.get(PAID), before) if before.events is not None else None,
+        paid_sure=_sure(outcomes, plan.window.span, source, now),
+        series=_series(outcomes, plan, mediums),
+        known=now.known,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """What the two breakdowns of one window say of the source.
+
+    Attributes:
+        rows: by medium.
+        events: all of the source; None when the breakdown is not known.
+        whole: the source's own row, without the medium.
+        known: every source of the window.
+    """
+
+    rows: Mapping[str, SourceRow]
+    events: int | None
+    whole: SourceRow | None
+    known: tuple[str, ...]
+
+    @property
+    def visitors(self) -> int | None:
+        return int(self.whole.uniques) if self.whole else None
+
+    @property
+    def pace(self) -> float:
+        """Events of one visitor."""
+        return (self.events or 0) / self.visitors if self.visitors else 1.0
+
+
+def _asked(outcomes: Outcomes, window: Window | None, source: str) -> _Split:
+    split = outcomes.sources(SourcesQuery(window.span)) if window else None
+    totals = outcomes.sources(SourcesQuery(window.span, Breakdown.SOURCE)) if window else None
+    rows = {row.medium or "": row for row in split.rows if row.source == source} if split else {}
+    own = totals.rows if totals else ()
+    return _Split(
+        rows=rows,
+        events=sum(row.events for row in rows.values()) if split and (rows or not split.cut) else None,
+        whole=next((row for row in own if row.source == source), None),
+        known=tuple(row.source for row in own if row.source),
+    )
+
+
+def _lines(now: _Split, before: _Split) -> tuple[MediumLine, ...]:
+    def line(medium: str) -> MediumLine:
+        row, earlier = now.rows.get(medium), before.rows.get(medium)
+        nothing = None if before.events is None else 0
+        return MediumLine(
+            medium=medium,
+            events=Change(earlier.events if earlier else nothing, row.events if row else 0, now.pace),
+            uniques=UniquesChange(
+                earlier.uniques if earlier else nothing if nothing is None else Uniques(nothing),
+                row.uniques if row else Uniques(0),
+            ),
+            share=_share(row, now),
+        )
+
+    mediums = sorted({*now.rows, *before.rows})
+    return tuple(sorted(map(line, mediums), key=lambda one: (one.medium != PAID, -one.events.after)))
+
+
+def _share(row: SourceRow | None, of: _Split) -> Share:
+    return Share.of(row.events if row else 0, of.events or 0, of.visitors)
+
+
+def _sure(outcomes: Outcomes, span: Span, source: str, now: _Split) -> Share | None:
+    """What stays paid without the events whose rule is only fairly sure (a click id of Facebook alone)."""
+    raw = outcomes.events(_paid_events(span, source))
+    if raw is None or raw.cut or not all(row.source_confidence for row in raw.rows):
+        return None
+    sure = sum(row.source_confidence == SURE for row in raw.rows if row.medium == PAID)
+    return Share.of(sure, now.events or 0, now.visitors)
+
+
+def _series(outcomes: Outcomes, plan: Plan, mediums: Sequence[MediumLine]) -> Series | None:
+    way = _way(plan.question, plan.window)
+    held = {Dimension.SOURCE: plan.question.source or ""}
+    values = lines(way, outcomes, (Dimension.MEDIUM,), held) if way else None
+    if way is None or values is None:
+        return None
+    return series(way, plan.window, values, [(line.medium,) for line in mediums if line.events.after])

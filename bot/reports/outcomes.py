@@ -1,0 +1,160 @@
+"""What came back, found by what was asked.
+
+In: a Plan and the outcomes of its calls. Out: results by query, and the fields that every report shares.
+A builder makes the same query twice: once to plan it, once to find its answer. A call that failed, or that
+was never planned, is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypedDict, TypeVar
+
+from bot.periods.calendar import Span, Window
+from bot.queries import (
+    Dimension,
+    EventsQuery,
+    EventsResult,
+    Metric,
+    Query,
+    Result,
+    SourcesQuery,
+    SourcesResult,
+    StatsQuery,
+    StatsResult,
+    StatsRow,
+    Uniques,
+)
+from bot.questions.question import Question
+from bot.reports.maths import Change, UniquesChange
+from bot.reports.plan import Missing, Outcome, Plan
+
+Keys = tuple[str, ...]
+Groups = Mapping[Keys, int | Uniques]
+_Q = TypeVar("_Q", StatsQuery, EventsQuery)
+_R = TypeVar("_R", StatsResult, SourcesResult, EventsResult)
+
+
+class Ground(TypedDict):
+    """The fields of Report itself."""
+
+    question: Question
+    as_of: datetime
+    window: Window
+    comparison: Window | None
+    fetched_at: datetime
+    cut: bool
+    missing: tuple[Missing, ...]
+
+
+class Outcomes:
+    """The answers to a plan's calls."""
+
+    def __init__(self, plan: Plan, outcomes: Sequence[Outcome]) -> None:
+        self._plan = plan
+        self._by_query: dict[Query, Result] = {
+            call.query: outcome
+            for call, outcome in zip(plan.calls, outcomes, strict=True)
+            if not isinstance(outcome, Missing)
+        }
+        self._missing = tuple(outcome for outcome in outcomes if isinstance(outcome, Missing))
+
+    def stats(self, query: StatsQuery) -> StatsResult | None:
+        return self._of(StatsResult, query)
+
+    def sources(self, query: SourcesQuery) -> SourcesResult | None:
+        return self._of(SourcesResult, query)
+
+    def events(self, query: EventsQuery) -> EventsResult | None:
+        return self._of(EventsResult, query)
+
+    def slices(self, query: EventsQuery) -> tuple[EventsResult, ...]:
+        """The answers to `query`, asked whole or in shorter spans."""
+        return tuple(
+            result
+            for result in self._by_query.values()
+            if isinstance(result, EventsResult) and _is_part(result.query, query)
+        )
+
+    def buckets(self, query: StatsQuery) -> tuple[StatsResult, ...]:
+        """The answers to a query with an interval, asked whole or in shorter spans."""
+        return tuple(
+            result
+            for result in self._by_query.values()
+            if isinstance(result, StatsResult) and _is_part(result.query, query)
+        )
+
+    def count(self, span: Span, comparison: Window | None, event: str | None = None) -> Change | None:
+        """All events of both windows, asked without any grouping; None when the first is not known."""
+        now, before = self._totals(Metric.COUNT, span, comparison, event)
+        return Change(int(before) if before is not None else None, int(now)) if now is not None else None
+
+    def visitors(
+        self, span: Span, comparison: Window | None, event: str | None = None
+    ) -> UniquesChange | None:
+        """All distinct visitors of both windows; None when the first is not known."""
+        now, before = self._totals(Metric.UNIQUES, span, comparison, event)
+        if now is None:
+            return None
+        return UniquesChange(Uniques(int(before)) if before is not None else None, Uniques(int(now)))
+
+    def _totals(
+        self, metric: Metric, span: Span, comparison: Window | None, event: str | None
+    ) -> tuple[int | Uniques | None, int | Uniques | None]:
+        spans = (span, comparison.span if comparison else None)
+        now, before = (self._total(StatsQuery(asked, metric, event)) if asked else None for asked in spans)
+        return now, before
+
+    def _total(self, query: StatsQuery) -> int | Uniques | None:
+        result = self.stats(query)
+        if result is None:
+            return None
+        return result.rows[0].value if result.rows else 0
+
+    def ground(self) -> Ground:
+        """What every report shares, for `SomeReport(**outcomes.ground(), …)`."""
+        results = self._by_query.values()
+        return Ground(
+            question=self._plan.question,
+            as_of=self._plan.as_of,
+            window=self._plan.window,
+            comparison=self._plan.comparison,
+            fetched_at=min((result.fetched_at for result in results), default=self._plan.as_of),
+            cut=any(result.cut for result in results),
+            missing=self._missing,
+        )
+
+    def _of(self, kind: type[_R], query: Query) -> _R | None:
+        result = self._by_query.get(query)
+        if result is None:
+            return None
+        if not isinstance(result, kind):
+            raise TypeError(f"{query} was answered by a {type(result).__name__}")
+        return result
+
+
+def _is_part(part: _Q, whole: _Q) -> bool:
+    inside = whole.span.start <= part.span.start and part.span.end <= whole.span.end
+    return inside and replace(part, span=whole.span) == whole
+
+
+def rows_of(
+    result: StatsResult, columns: Sequence[Dimension], picked: Mapping[Dimension, str]
+) -> Iterator[tuple[Keys, StatsRow]]:
+    """Each row that `picked` lets pass, with its values in `columns`.
+
+    Every row is a group of its own: columns and picked together are what the query grouped by. So nothing has
+    to be added to pick, and visitors stay right.
+    """
+    if {*columns, *picked} != {*result.query.group_by}:
+        raise ValueError(f"{columns} and {picked} do not cover {result.query.group_by}")
+    for row in result.rows:
+        if all(row.keys.get(column, "") == value for column, value in picked.items()):
+            yield tuple(row.keys.get(column, "") for column in columns), row
+
+
+def groups(result: StatsResult, columns: Sequence[Dimension], picked: Mapping[Dimension, str]) -> Groups:
+    """The value of each group of a query without an interval."""
+    return {keys: row.value for keys, row in rows_of(result, columns, picked)}
