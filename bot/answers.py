@@ -128,8 +128,13 @@ class Answers:
         self._events[project.name] = tuple(name for name in names if name)
         return True
 
-    async def answer(self, reading: Reading, as_of: datetime) -> Answer:
+    async def answer(self, reading: Reading, as_of: datetime, *, shareable: bool = False) -> Answer:
         """Ask the API what the question needs, all calls side by side.
+
+        Args:
+            reading: what was understood.
+            as_of: the moment that relative periods are seen from.
+            shareable: with a button that posts the answer for everybody.
 
         Raises:
             PeriodError, PlanError: the question cannot be asked.
@@ -146,6 +151,7 @@ class Answers:
             corrections=reading.corrections,
             changed=reading.changed,
             next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
+            shareable=shareable,
         )
         return Answer(reading, plan, report, message)
 

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         outcome = asyncio.run(_ask(settings, " ".join(arguments.text)))
     except EXPECTED as failed:
-        message = renderer_of(settings).error(failed, reference=None)
+        message = renderer_of(settings).error(failed)
         if arguments.json:
             print(json.dumps(refused_json(failed, message), ensure_ascii=False))
         else:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.messages.plain import plain
+from bot.messages import terminal
+from bot.messages.render import Renderer
 from bot.settings import Settings, SettingsInvalid
 from bot.settings import load as load_settings
 
@@ -23,5 +24,5 @@ def load(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Setti
     try:
         return load_settings(environment, arguments.config)
     except SettingsInvalid as invalid:
-        print(plain("settings_invalid", problems=invalid.problems), file=sys.stderr)
+        print(terminal.text(Renderer().error(invalid)), file=sys.stderr)
         return None

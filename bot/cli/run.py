@@ -11,7 +11,8 @@ from bot.app import clock
 from bot.app.serving import TokenMissing
 from bot.app.serving import run as serve
 from bot.cli import configuration
-from bot.messages.plain import plain_error
+from bot.messages import terminal
+from bot.messages.render import Renderer
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.slack.errors import SlackFailed
@@ -29,6 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         asyncio.run(serve(settings, clock.now))
     except (TokenMissing, MillimetricError, SlackFailed, OSError) as failed:
-        print(plain_error(failed), file=sys.stderr)
+        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
         return 1
     return 0

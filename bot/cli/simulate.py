@@ -85,13 +85,13 @@ async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dic
     try:
         text, as_of, calendar, thread = _read(line)
     except (BadLine, UnknownZone) as wrong:
-        return refused_json(wrong, _renderer().error(wrong, reference=None))
+        return refused_json(wrong, _renderer().error(wrong))
     answers = Answers((Project(None, Rehearsal(as_of)),), calendar, _renderer(), lambda: as_of)
     try:
         reading = await answers.understand(text, await _before(answers, thread))
         answer = await answers.answer(reading, as_of)
     except REFUSALS as refused:
-        return refused_json(refused, _renderer().error(refused, reference=None))
+        return refused_json(refused, _renderer().error(refused))
     outcome = understood_json(answer)
     if not with_message:
         del outcome["message"]

@@ -117,24 +117,27 @@ class Replies:
         try:
             async with self._places:
                 reading = await self._answers.understand(text, before)
-                answer = await self._answers.answer(reading, as_of)
+                answer = await self._answers.answer(reading, as_of, shareable=_is_private(to))
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
             to = await self._after(announced, to)
-            await self._explain(error, text, person, to)
+            await self._explain(error, text, as_of, person, to)
             return None
         to = await self._after(announced, to)
         message = answer.message
         if shared_by is not None:
-            message = self._renderer.shared(message, user=shared_by)
+            head = self._renderer.reply("shared_by", user=shared_by)
+            message = replace(message, blocks=head.blocks + message.blocks)
         await self._send(message, person, to)
         log.info("answer.sent", kind=answer.reading.question.kind.value, calls=len(answer.plan.calls))
         return answer
 
-    async def _explain(self, error: Exception, text: str, person: Person, to: Destination) -> None:
+    async def _explain(
+        self, error: Exception, text: str, as_of: datetime, person: Person, to: Destination
+    ) -> None:
         """A question back is an answer; the rest carries a reference that stands in the log."""
         if isinstance(error, ASKED_BACK):
             log.info("question.refused", error=type(error).__name__, characters=len(text))
-            await self._send(self._renderer.error(error, reference=None), person, to)
+            await self._send(self._renderer.error(error, as_of=as_of), person, to)
             return
         await self.failed(error, person, to)
 
@@ -156,3 +159,8 @@ class Replies:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news in the trace
             return False
         return True
+
+
+def _is_private(to: Destination) -> bool:
+    """Only the asker sees it, so it can still be shared."""
+    return isinstance(to, ResponseUrl) and not to.public

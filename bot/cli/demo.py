@@ -1,0 +1,88 @@
+"""mm demo: the whole bot in the browser; with --log, over a web server's own log."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+from bot.app import clock
+from bot.demo import demonstrating, made_up, of_log
+from bot.messages import terminal
+from bot.messages.render import Renderer
+from bot.ops import logs
+from bot.periods.zones import UnknownZone, known_zone
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8750, help="where the page is (default: 8750; 0: a free one)")
+    parser.add_argument("--tz", default="UTC", metavar="ZONE", help='what "today" means (default: UTC)')
+    parser.add_argument("--log", type=Path, metavar="FILE", help="a combined access log, plain or .gz")
+    parser.add_argument("--host", metavar="NAME", help="the site's host name, e.g. example.com (with --log)")
+    parser.add_argument("--keep-dates", action="store_true", help="do not move the log so that it ends now")
+    parser.add_argument("--socket-mode", action="store_true", help="connect by Socket Mode instead of HTTP")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if bool(arguments.log) != bool(arguments.host):
+        print("mm demo: --log and --host go together, e.g. --log access.log.gz --host example.com", file=sys.stderr)
+        return 2
+    try:
+        known_zone(arguments.tz)
+    except UnknownZone as unknown:
+        print(terminal.text(Renderer().error(unknown)), file=sys.stderr)
+        return 2
+    logs.configure("WARNING", "auto")
+    try:
+        asyncio.run(_demonstrate(arguments))
+    except OSError as failed:
+        what = failed.filename or f"port {arguments.port}"
+        print(f"mm demo: {what}: {failed.strerror}. A port in use? Try --port 0.", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _demonstrate(arguments: argparse.Namespace) -> None:
+    console = Console(stderr=True)
+    if arguments.log:
+        events = await asyncio.to_thread(_read, arguments, console)
+    else:
+        console.print("Making up 13 months of traffic …")
+        events = await asyncio.to_thread(made_up, clock.now())
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    running = demonstrating(
+        events, clock.now, port=arguments.port, socket_mode=arguments.socket_mode, timezone=arguments.tz
+    )
+    async with running as demo:
+        print(f"Open {demo.workspace.url}", flush=True)
+        console.print("Type /mm fb-split this month there. Ctrl+C ends the demo.")
+        await stop.wait()
+
+
+def _read(arguments: argparse.Namespace, console: Console):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The log's events; says what became of its lines."""
+    columns = (TextColumn("Reading the log"), BarColumn(), DownloadColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("log", total=None)
+        events, loaded = of_log(
+            arguments.log,
+            arguments.host,
+            clock.now(),
+            keep_dates=arguments.keep_dates,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    console.print(f"{loaded.read:,} lines read; {len(loaded.events):,} of them are page views.")
+    for reason, count in sorted(loaded.skipped.items(), key=lambda item: -item[1]):
+        console.print(f"  {count:>8,} left out: {reason}")
+    for number, reason in loaded.unreadable[:5]:
+        console.print(f"  line {number}: {reason}")
+    return events

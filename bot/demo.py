@@ -1,0 +1,99 @@
+"""mm demo: the real bot with two addresses changed, to the sandbox's API and the sandbox's Slack.
+
+In: events (made up, or from a web server's log). Out: a running bot, the workspace it lives in and the API it asks,
+for as long as the block lasts. The acceptance tests drive the same three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.app.serving import serving
+from bot.sandbox import accesslog, api, traffic
+from bot.sandbox.analytics import DEMO_KEY, Analytics
+from bot.sandbox.events import Events
+from bot.sandbox.workspace import Workspace
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What runs: `settings` are those of the bot, `bot_url` is its own door."""
+
+    analytics: Analytics
+    workspace: Workspace
+    settings: Settings
+    bot_url: str
+
+
+def made_up(now: datetime) -> Events:
+    """13 months of believable traffic that end now, and go on for some days so that the demo lives."""
+    return traffic.build(now)
+
+
+def of_log(
+    log: Path, host: str, now: datetime, *, keep_dates: bool, progress: Callable[[int, int], None]
+) -> tuple[Events, accesslog.LogLoad]:
+    """A web server's combined log as events, and what became of its lines."""
+    loaded = accesslog.load(log, host, now, keep_dates=keep_dates, progress=progress)
+    return Events(loaded.events), loaded
+
+
+@asynccontextmanager
+async def demonstrating(
+    events: Events,
+    clock: Callable[[], datetime],
+    *,
+    port: int = 0,
+    socket_mode: bool = False,
+    **configured: Any,
+) -> AsyncIterator[Demo]:
+    """Everything up, on loopback only.
+
+    Args:
+        events: what the API answers from.
+        clock: the moment it is; later events have not happened yet.
+        port: where the page is; 0 takes a free one.
+        socket_mode: the bot connects to the workspace instead of being called.
+        configured: settings beside those that point at the sandbox.
+    """
+    async with AsyncExitStack() as stack:
+        analytics = Analytics(events, clock)
+        host = await _serve(stack, analytics)
+        workspace = await stack.enter_async_context(
+            Workspace.running(port=port, signing_clock=lambda: clock().timestamp())
+        )
+        settings = Settings.model_validate(
+            {
+                "millimetric_rk": DEMO_KEY,
+                "millimetric_host": host,
+                "slack_bot_token": workspace.bot_token,
+                "slack_app_token": workspace.app_token if socket_mode else None,
+                "slack_signing_secret": workspace.signing_secret,
+                "slack_api_url": workspace.base_url,
+                "database_url": "sqlite:///:memory:",
+                "http": {"host": "127.0.0.1", "port": 0},
+                **configured,
+            }
+        )
+        bot = await stack.enter_async_context(serving(settings, clock))
+        bot_url = f"http://127.0.0.1:{bot.port}"
+        if not socket_mode:
+            workspace.request_url = f"{bot_url}/slack/events"
+        yield Demo(analytics, workspace, settings, bot_url)
+
+
+async def _serve(stack: AsyncExitStack, analytics: Analytics) -> str:
+    """The analytics API on a free port; its address."""
+    runner = web.AppRunner(api.application(analytics), access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return f"http://127.0.0.1:{runner.addresses[0][1]}"
