@@ -1,6 +1,6 @@
 """The two dialects of the API: the straight way to an answer, or the one around what this API cannot do.
 
-In: a query and a way to call. Out: a result. It remembers what each call told about the API (capabilities.py).
+In: a query and a way to call. Out: a result. It remembers what each call told about the API.
 
     more than a thousand events         a census: the window is cut until no part is full
     a filter that is ignored            the rows were filtered when read; if the reply was full, a census

@@ -15,7 +15,7 @@ from bot.millimetric.errors import KeyMalformed, KeyMissing, WrongKeyKind
 _SHAPE = re.compile(
     r"(?P<kind>pk|sk|rk|ak)_(?P<env>[a-z]+)_(?P<prefix>[A-Za-z0-9]+)_(?P<secret>[A-Za-z0-9_-]+)"
 )
-_KEY_LIKE = re.compile(r"\b(?:pk|sk|rk|ak)_[a-z]+_[A-Za-z0-9_-]+")
+_KEY_LIKE = re.compile(r"(?<![A-Za-z0-9])(?:pk|sk|rk|ak)_[a-z]+_[A-Za-z0-9_-]+")
 _DOCUMENTED_PREFIX = 8
 _LONGEST = 512
 
