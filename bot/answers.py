@@ -23,8 +23,9 @@ from bot.questions.grammar import Reading, understand
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.reports.census import follow_up
 from bot.reports.next_steps import next_steps
-from bot.reports.plan import Plan
+from bot.reports.plan import Call, Missing, Outcome, Plan
 from bot.reports.registry import BUILDERS
 from bot.reports.report import Report
 
@@ -142,9 +143,8 @@ class Answers:
         """
         question = reading.question
         builder = BUILDERS[question.kind]
-        plan = builder.plan(question, as_of, self._calendar)
-        results = await self._run(plan)
-        report = builder.build(plan, results)
+        plan, outcomes = await self._asked(builder.plan(question, as_of, self._calendar))
+        report = builder.build(plan, outcomes)
         message = self._renderer.report(
             report,
             sentence=reading.sentence,
@@ -155,9 +155,20 @@ class Answers:
         )
         return Answer(reading, plan, report, message)
 
-    async def _run(self, plan: Plan) -> list[Result]:
+    async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
+        """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
         analytics = self._project(plan.question.project).analytics
-        return await asyncio.gather(*(analytics.run(call.query) for call in plan.calls))
+        known: dict[Call, Outcome] = {}
+        while True:
+            new = [call for call in dict.fromkeys(plan.calls) if call not in known]
+            known.update(
+                zip(new, await asyncio.gather(*(_one(analytics, call) for call in new)), strict=True)
+            )
+            outcomes = [known[call] for call in plan.calls]
+            wider = follow_up(plan, outcomes)
+            if wider is None:
+                return plan, outcomes
+            plan = wider
 
     def _project(self, name: str | None) -> Project:
         try:
@@ -165,3 +176,14 @@ class Answers:
         except KeyError:
             known = tuple(sorted(name for name in self._projects if name))
             raise UnknownProject(name or "", known) from None
+
+
+async def _one(analytics: Analytics, call: Call) -> Outcome:
+    """One call's result; what the answer can do without may be missing."""
+    try:
+        return await analytics.run(call.query)
+    except Exception as failed:
+        if call.essential:
+            raise
+        log.warning("answer.partial", role=call.role.value, error=type(failed).__name__)
+        return Missing(call, failed)

@@ -1,7 +1,7 @@
 """mm check: is the configuration true of the world?
 
 In: Settings. Out: one Finding per thing that was looked at. Every check runs, whatever the others find.
-Not here: words (templates/terminal/check.txt.j2).
+Not here: words (templates/replies/check.json.j2, and the templates of the errors that it quotes).
 """
 
 from __future__ import annotations
@@ -69,11 +69,11 @@ async def _analytics(settings: Settings, clock: Callable[[], datetime]) -> Async
                 try:
                     result = await client.run(query)
                 except MillimetricError as failed:
-                    yield Finding("millimetric", "failed", {**named, "error": failed})
+                    yield Finding("millimetric", "failed", {**named, "said": _said(settings, failed)})
                 else:
                     yield Finding("millimetric", "ok", {**named, "rows": len(result.rows)})
     except MillimetricError as failed:
-        yield Finding("millimetric", "failed", {"error": failed})
+        yield Finding("millimetric", "failed", {"said": _said(settings, failed)})
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:
@@ -125,15 +125,21 @@ async def _app_token(settings: Settings, token: str) -> Finding:
 async def _database(settings: Settings) -> Finding:
     try:
         async with open_store(settings.database_url.get_secret_value()) as store:
-            kind = store.kind
-            await store.probe()
+            condition = await store.probe()
     except StoreError as failed:
-        return Finding("database", "failed", {"error": failed})
-    return Finding("database", "ok", {"kind": kind})
+        return Finding("database", "failed", {"said": _said(settings, failed)})
+    return Finding("database", "ok", {"kind": condition.database, "schema": condition.schema})
 
 
 def _templates(settings: Settings) -> list[Finding]:
     """Every template is compiled; a broken one is named with its line."""
-    renderer = renderer_of(settings)
-    broken = [Finding("templates", "broken", {"error": error}) for error in renderer.broken()]
-    return broken or [Finding("templates", "ok", {"count": len(renderer.names())})]
+    names = (templates := renderer_of(settings).templates).names()
+    broken = [
+        Finding("templates", "broken", {"said": _said(settings, error)}) for error in templates.broken()
+    ]
+    return broken or [Finding("templates", "ok", {"count": len(names)})]
+
+
+def _said(settings: Settings, error: Exception) -> str:
+    """The error's own sentences, what to do included."""
+    return renderer_of(settings).error(error).text
