@@ -227,7 +227,7 @@ def explain(url: str, referrer: str | None, host: str) -> Finding:
     return Finding(
         attribution=found,
         evidence=first.evidence(seen) or (),
-        advice=Advice.ADD_SOURCE if found.source == UNKNOWN and first.unnamed else first.advice,
+        advice=Advice.ADD_SOURCE if _confidence(first, seen) is not first.confidence else first.advice,
         passed=tuple(others),
     )
 
@@ -238,14 +238,17 @@ def campaign(url: str) -> str | None:
 
 
 def _attribution(rule: Rule, seen: Visit) -> Attribution:
-    unnamed = rule.unnamed is not None and "utm_source" not in seen.params
     return Attribution(
         source=_given(rule.source, seen),
         medium=_given(rule.medium, seen),
         campaign=seen.params.get("utm_campaign"),
-        confidence=rule.unnamed if unnamed and rule.unnamed else rule.confidence,
+        confidence=_confidence(rule, seen),
         rule=rule,
     )
+
+
+def _confidence(rule: Rule, seen: Visit) -> Confidence:
+    return rule.unnamed if rule.unnamed and "utm_source" not in seen.params else rule.confidence
 
 
 def _given(value: str | Taken, seen: Visit) -> str:
