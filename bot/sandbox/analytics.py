@@ -29,6 +29,10 @@ DEMO_SERVER_KEY = "sk_live_6f708192_made-up_for-the-sandbox"
 _KEY = re.compile(r"(?P<kind>pk|sk|rk|ak)_[a-z]+_[A-Za-z0-9]{8}_[A-Za-z0-9_-]+")
 
 
+class _NoSuchPage(Exception):
+    """No such route: what stands in front of the API answers, and not in JSON."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One request that arrived, for tests to look at; the key is not kept."""
@@ -96,6 +100,8 @@ class Analytics:
             body = answer(events, params, now, self.dialect)
         except Refusal as refusal:
             return _json(refusal.status, {"error": refusal.code, **refusal.details})
+        except _NoSuchPage:
+            return Response(404, {"content-type": "text/plain; charset=UTF-8"}, b"404 Not Found")
         return _json(200, body)
 
     def _project(self, headers: Mapping[str, str]) -> Events:
@@ -133,7 +139,7 @@ _ROUTES: dict[str, _Answer] = {
 
 def _route(method: str, path: str) -> _Answer:
     if path not in _ROUTES:
-        raise Refusal(404, "not_found")
+        raise _NoSuchPage
     if method != "GET":
         raise Refusal(405, "method_not_allowed")
     return _ROUTES[path]

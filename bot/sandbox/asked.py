@@ -114,8 +114,10 @@ def _limit(params: Params, *, default: int, largest: int) -> int:
     value = params.get("limit", str(default))
     if not re.fullmatch(r"[0-9]{1,9}", value):
         raise _invalid("limit", "Expected number, received nan")
-    if not 1 <= int(value) <= largest:
-        raise _invalid("limit", f"Number must be between 1 and {largest}")
+    if int(value) > largest:
+        raise _invalid("limit", f"Number must be less than or equal to {largest}")
+    if int(value) < 1:
+        raise _invalid("limit", "Number must be greater than or equal to 1")
     return int(value)
 
 

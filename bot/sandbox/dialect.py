@@ -7,7 +7,7 @@ live with every setting of these switches, so tests turn them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -28,6 +28,7 @@ class Moments(StrEnum):
     ISO = "iso"  # 2026-05-01T00:00:00Z
     CLICKHOUSE = "clickhouse"  # 2026-05-01 00:00:00
     DATE = "date"  # 2026-05-01 where the bucket is a day or longer, else as CLICKHOUSE
+    EPOCH = "epoch"  # 1777593600 for buckets; timestamps as ISO
 
 
 class Order(StrEnum):
@@ -66,6 +67,8 @@ class Dialect:
         numbers_as_strings: 64-bit numbers come quoted, as ClickHouse does by default.
         bare_sources: /v1/sources answers a bare array, as one recipe shows.
         sunday_weeks: week buckets begin on Sunday.
+        nothing_as_zero: when no event matches a grouped question, one row says 0 instead of no row.
+        empty_as_text: a missing campaign, user, … is "" instead of null.
         allowed_at: the field of an invalid_group_by error that lists what is allowed.
     """
 
@@ -75,16 +78,28 @@ class Dialect:
     numbers_as_strings: bool = False
     bare_sources: bool = False
     sunday_weeks: bool = False
+    nothing_as_zero: bool = False
+    empty_as_text: bool = False
     allowed_at: str = "allowed"
 
     def number(self, value: int) -> int | str:
         return str(value) if self.numbers_as_strings else value
 
-    def bucket(self, first: datetime | date, interval: str) -> str:
-        if self.moments is Moments.DATE and interval != "hour":
-            return f"{first:%Y-%m-%d}"
-        return f"{first:%Y-%m-%dT%H:%M:%SZ}" if self.moments is Moments.ISO else f"{first:%Y-%m-%d %H:%M:%S}"
+    def text(self, value: str | None) -> str | None:
+        return "" if value is None and self.empty_as_text else value
+
+    def bucket(self, first: datetime | date, interval: str) -> str | int:
+        match self.moments:
+            case Moments.ISO:
+                return f"{first:%Y-%m-%dT%H:%M:%SZ}"
+            case Moments.EPOCH:
+                return int(datetime(*first.timetuple()[:6], tzinfo=UTC).timestamp())
+            case Moments.DATE if interval != "hour":
+                return f"{first:%Y-%m-%d}"
+            case _:
+                return f"{first:%Y-%m-%d %H:%M:%S}"
 
     def timestamp(self, at: datetime) -> str:
-        text = at.isoformat(sep="T" if self.moments is Moments.ISO else " ", timespec="milliseconds")
-        return text + "Z" if self.moments is Moments.ISO else text
+        if self.moments in {Moments.ISO, Moments.EPOCH}:
+            return at.isoformat(timespec="milliseconds") + "Z"
+        return at.isoformat(sep=" ", timespec="milliseconds")

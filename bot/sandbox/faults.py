@@ -35,7 +35,7 @@ class Fault(StrEnum):
     WRONG_SHAPE = "wrong_shape"
 
 
-JSON = {"content-type": "application/json"}
+JSON = {"content-type": "application/json; charset=UTF-8"}
 _HTML = {"content-type": "text/html; charset=UTF-8"}
 _PAGE = b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502</h1></body></html>"
 
@@ -53,7 +53,8 @@ def answer(fault: Fault, healthy: Response, seconds: float) -> Response:
     """What arrives instead of the healthy answer; `seconds`: how long it takes, or the client is to wait."""
     match fault:
         case Fault.RATE_LIMITED:
-            body = json.dumps({"error": "rate_limited", "retry_after_s": seconds}).encode()
+            whole = int(seconds) if seconds == int(seconds) else seconds
+            body = json.dumps({"error": "rate_limited", "retry_after_s": whole}).encode()
             return Response(429, {**JSON, "retry-after": f"{seconds:g}"}, body)
         case Fault.SLOW:
             return replace(healthy, delay=seconds)

@@ -34,16 +34,16 @@ def stats(events: Events, asked: StatsAsked, now: datetime, dialect: Dialect) ->
         _select([*buckets, *asked.group_by, f"{value} AS value"], where, order, dialect),
         [*values, asked.limit],
     )
-    names = (*(["bucket"] if asked.interval else []), *asked.group_by, "value")
-    return {"metric": asked.metric, "rows": [_stats_row(names, row, asked, dialect) for row in rows]}
+    if not rows and dialect.nothing_as_zero:
+        return {"metric": asked.metric, "rows": [{"value": dialect.number(0)}]}
+    return {"metric": asked.metric, "rows": [_stats_row(row, asked, dialect) for row in rows]}
 
 
-def _stats_row(names: tuple[str, ...], row: tuple[Any, ...], asked: StatsAsked, dialect: Dialect) -> Json:
-    answer = dict(zip(names, row, strict=True))
-    if asked.interval:
-        answer["bucket"] = dialect.bucket(answer["bucket"], asked.interval)
-    answer["value"] = dialect.number(answer["value"])
-    return answer
+def _stats_row(row: tuple[Any, ...], asked: StatsAsked, dialect: Dialect) -> Json:
+    *columns, value = row
+    answer = {"bucket": dialect.bucket(columns.pop(0), asked.interval)} if asked.interval else {}
+    texts = {name: dialect.text(column) for name, column in zip(asked.group_by, columns, strict=True)}
+    return {**answer, **texts, "value": dialect.number(value)}
 
 
 def _bucket(interval: str, dialect: Dialect) -> str:
@@ -88,6 +88,8 @@ def raw(events: Events, asked: EventsAsked, now: datetime, dialect: Dialect) -> 
     rows = [dict(zip(names, row, strict=True)) for row in events.ask(sql, [*values, asked.limit])]
     for row in rows:
         row["timestamp"] = dialect.timestamp(row["timestamp"])
+        if dialect.empty_as_text:
+            row.update({name: "" for name, value in row.items() if value is None})
     return {"rows": rows}
 
 
