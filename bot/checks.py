@@ -133,11 +133,11 @@ async def _database(settings: Settings) -> Finding:
 
 def _templates(settings: Settings) -> list[Finding]:
     """Every template is compiled; a broken one is named with its line."""
-    names = (templates := renderer_of(settings).templates).names()
+    renderer = renderer_of(settings)
     broken = [
-        Finding("templates", "broken", {"said": _said(settings, error)}) for error in templates.broken()
+        Finding("templates", "broken", {"said": renderer.error(error).text}) for error in renderer.broken()
     ]
-    return broken or [Finding("templates", "ok", {"count": len(names)})]
+    return broken or [Finding("templates", "ok", {"count": len(renderer.names())})]
 
 
 def _said(settings: Settings, error: Exception) -> str:

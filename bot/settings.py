@@ -245,7 +245,12 @@ def _problem(error: Mapping[str, Any]) -> Problem:
         near = get_close_matches(str(error["loc"][-1]), _keys(error["loc"][:-1]), n=1)
         return Problem(where, "unknown_key", near[0] if near else "")
     context = error.get("ctx") or {}
-    hint = context.get("expected") or context.get("pattern") or context.get("error") or context.get("le")
+    bound = next((context[name] for name in ("le", "ge", "gt", "lt") if name in context), None)
+    hint = (
+        bound
+        if bound is not None
+        else context.get("expected") or context.get("pattern") or context.get("error")
+    )
     return Problem(where, error["type"], "" if hint is None else str(hint))
 
 
