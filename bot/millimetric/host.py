@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bot.millimetric.errors import HostRefused
 
@@ -39,11 +39,10 @@ def parse(text: str) -> Host:
         raise HostRefused("missing")
     if not text.isascii() or not text.isprintable() or " " in text:
         raise HostRefused("unparsable")
-    try:
-        parts = urlsplit(text)
-        name, port = parts.hostname, parts.port
-    except ValueError:
-        raise HostRefused("unparsable") from None
+    split = _split(text)
+    if split is None:
+        raise HostRefused("unparsable")
+    parts, name, port = split
     if parts.scheme not in ("http", "https"):
         raise HostRefused("scheme")
     if "@" in parts.netloc:
@@ -57,6 +56,16 @@ def parse(text: str) -> Host:
         raise HostRefused("plain_http")
     shown = f"[{name}]" if ":" in name else name
     return Host(f"{parts.scheme}://{shown}" + (f":{port}" if port else ""), name, loopback)
+
+
+def _split(text: str) -> tuple[SplitResult, str | None, int | None] | None:
+    """None where it cannot be split; what urllib raises would repeat the text."""
+    try:
+        parts = urlsplit(text)
+        split = parts, parts.hostname, parts.port
+    except ValueError:
+        return None
+    return split
 
 
 def _is_loopback(name: str) -> bool:

@@ -33,12 +33,14 @@ def decode(text: bytes | str) -> Any:
     Raises:
         Unreadable: not JSON, NaN or an infinity, or nested beyond reason.
     """
+    # Raised outside `except`: a JSONDecodeError in the error's context would carry the whole body with it.
     try:
         return _DECODER.decode(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except RecursionError:
-        raise Unreadable("depth") from None
+        reason = "depth"
     except ValueError:  # also: not UTF-8, and integers of thousands of digits
-        raise Unreadable("json") from None
+        reason = "json"
+    raise Unreadable(reason)
 
 
 def _no_number(_: str) -> NoReturn:
