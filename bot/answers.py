@@ -18,7 +18,7 @@ from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar, Span
 from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
-from bot.questions.errors import Misunderstood
+from bot.questions.errors import Misunderstood, UnknownProject
 from bot.questions.grammar import Reading, understand
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
@@ -66,17 +66,6 @@ class Answer:
     message: Message
 
 
-class UnknownProject(Exception):
-    """The question names a project that is not configured."""
-
-    transient = False
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = known
-
-
 class Answers:
     """Answers questions about the projects it is given; the first one is the default."""
 
@@ -100,8 +89,7 @@ class Answers:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
 
         Raises:
-            Misunderstood, PeriodError: there is no certain reading.
-            UnknownProject: the thread is about a project that is gone.
+            Misunderstood: there is no certain reading, or the thread is about a project that is gone.
         """
         project = self._project(before.project if before else None)
         known = self._events.get(project.name)
@@ -175,7 +163,7 @@ class Answers:
             return self._projects[name]
         except KeyError:
             known = tuple(sorted(name for name in self._projects if name))
-            raise UnknownProject(name or "", known) from None
+            raise UnknownProject("", name=name or "", known=known) from None
 
 
 async def _one(analytics: Analytics, call: Call) -> Outcome:

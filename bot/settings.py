@@ -124,6 +124,7 @@ class Settings(BaseSettings):
     locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,8})*$")
     aliases: dict[str, str] = Field(default_factory=dict)
     goals: tuple[str, ...] = ()
+    keep_refused: bool = True
     projects: tuple[ProjectSettings, ...] = ()
     http: Http = Http()
     log: Log = Log()

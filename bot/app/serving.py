@@ -18,13 +18,18 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering
+from bot.app.memory import StoreMemory
 from bot.ops.health import Probe
 from bot.settings import Settings
 from bot.slack import app as slack_app
+from bot.slack.conversations import Conversations
 from bot.slack.http import application
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
 from bot.slack.socket import SocketMode
+from bot.store.engine import open_store
+from bot.store.errors import StoreError
+from bot.store.store import Store
 
 log = structlog.get_logger()
 
@@ -65,9 +70,11 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             timeout=POST_TIMEOUT_SECONDS,
             retry_handlers=[],
         )
-        replies = Replies(parts.answers, parts.renderer, Sender(client, session), clock)
-        bolt = slack_app.build(client, replies)
-        probes: dict[str, Probe] = {}
+        store = await stack.enter_async_context(open_store(settings.database_url.get_secret_value()))
+        memory = StoreMemory(store, keep_refused=settings.keep_refused)
+        replies = Replies(parts.answers, parts.renderer, Sender(client, session), memory, clock)
+        bolt = slack_app.build(client, replies, Conversations(replies, memory, clock))
+        probes: dict[str, Probe] = {"database": lambda: _wrong(store)}
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
@@ -92,6 +99,15 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
             loop.add_signal_handler(name, stop.set)
     async with serving(settings, clock):
         await stop.wait()
+
+
+async def _wrong(store: Store) -> str | None:
+    """What the database's probe found, for /readyz."""
+    try:
+        await store.probe()
+    except StoreError as failed:
+        return f"{type(failed).__name__} {failed.code}"
+    return None
 
 
 async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settings) -> int:

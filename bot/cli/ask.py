@@ -8,7 +8,7 @@ import json
 import os
 import sys
 
-from bot.answers import Answer, UnknownProject
+from bot.answers import Answer
 from bot.app import clock
 from bot.app.answering import answering, renderer_of
 from bot.cli import configuration
@@ -22,7 +22,7 @@ from bot.reports.errors import PlanError
 from bot.settings import Settings
 
 # Everything that is somebody's to mend; anything else is ours, and shows its traceback.
-EXPECTED = (Misunderstood, PeriodError, PlanError, UnknownProject, MillimetricError)
+EXPECTED = (Misunderstood, PeriodError, PlanError, MillimetricError)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

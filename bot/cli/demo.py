@@ -21,7 +21,9 @@ from bot.periods.zones import UnknownZone, known_zone
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8750, help="where the page is (default: 8750; 0: a free one)")
+    parser.add_argument(
+        "--port", type=int, default=8750, help="where the page is (default: 8750; 0: a free one)"
+    )
     parser.add_argument("--tz", default="UTC", metavar="ZONE", help='what "today" means (default: UTC)')
     parser.add_argument("--log", type=Path, metavar="FILE", help="a combined access log, plain or .gz")
     parser.add_argument("--host", metavar="NAME", help="the site's host name, e.g. example.com (with --log)")
@@ -31,7 +33,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if bool(arguments.log) != bool(arguments.host):
-        print("mm demo: --log and --host go together, e.g. --log access.log.gz --host example.com", file=sys.stderr)
+        print(
+            "mm demo: --log and --host go together, e.g. --log access.log.gz --host example.com",
+            file=sys.stderr,
+        )
         return 2
     try:
         known_zone(arguments.tz)

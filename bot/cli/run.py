@@ -16,6 +16,7 @@ from bot.messages.render import Renderer
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.slack.errors import SlackFailed
+from bot.store.errors import StoreError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     logs.configure(settings.log.level, settings.log.form)
     try:
         asyncio.run(serve(settings, clock.now))
-    except (TokenMissing, MillimetricError, SlackFailed, OSError) as failed:
+    except (TokenMissing, MillimetricError, StoreError, SlackFailed, OSError) as failed:
         print(terminal.text(Renderer().error(failed)), file=sys.stderr)
         return 1
     return 0

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.answers import Answers, Project, UnknownProject
+from bot.answers import Answers, Project
 from bot.app import clock
 from bot.cli.contract import refused_json, understood_json
 from bot.messages.render import Renderer
@@ -27,7 +27,7 @@ from bot.questions.question import Question
 from bot.rehearsal import Rehearsal
 from bot.reports.errors import PlanError
 
-REFUSALS = (Misunderstood, PeriodError, PlanError, UnknownProject)
+REFUSALS = (Misunderstood, PeriodError, PlanError)
 
 
 class BadLine(Exception):

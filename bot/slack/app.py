@@ -5,13 +5,12 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.conversations import Conversations
 from bot.slack.listeners import actions, commands, failures, mentions
 from bot.slack.replies import Replies
 
-LISTENERS = (commands, actions, mentions, failures)
 
-
-def build(client: AsyncWebClient, replies: Replies) -> AsyncApp:
+def build(client: AsyncWebClient, replies: Replies, conversations: Conversations) -> AsyncApp:
     """Signatures are checked by the HTTP door, on the raw bytes; Socket Mode needs none."""
     bolt = AsyncApp(
         client=client,
@@ -19,6 +18,8 @@ def build(client: AsyncWebClient, replies: Replies) -> AsyncApp:
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
-    for listener in LISTENERS:
-        listener.register(bolt, replies)
+    commands.register(bolt, replies)
+    actions.register(bolt, replies)
+    mentions.register(bolt, conversations)
+    failures.register(bolt, replies)
     return bolt

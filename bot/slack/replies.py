@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot.answers import Answer, Answers, UnknownProject
+from bot.answers import Answer, Answers
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
@@ -22,6 +22,7 @@ from bot.questions.errors import Misunderstood
 from bot.questions.question import Question
 from bot.reports.errors import PlanError
 from bot.slack.errors import SlackFailed
+from bot.slack.memory import Memory
 from bot.slack.payloads import Person, Pinned
 from bot.slack.sender import Destination, ResponseUrl, Sender
 
@@ -33,7 +34,7 @@ MOST_AT_ONCE = 16
 FINISH_SECONDS = 20.0
 
 # What the person can mend by asking differently; nothing is broken, so nothing needs a reference.
-ASKED_BACK = (Misunderstood, PeriodError, PlanError, UnknownProject)
+ASKED_BACK = (Misunderstood, PeriodError, PlanError)
 
 log = structlog.get_logger()
 
@@ -42,11 +43,17 @@ class Replies:
     """Answers texts; one for the whole program."""
 
     def __init__(
-        self, answers: Answers, renderer: Renderer, sender: Sender, clock: Callable[[], datetime]
+        self,
+        answers: Answers,
+        renderer: Renderer,
+        sender: Sender,
+        memory: Memory,
+        clock: Callable[[], datetime],
     ) -> None:
         self._answers = answers
         self._renderer = renderer
         self._sender = sender
+        self._memory = memory
         self._clock = clock
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._working = 0
@@ -66,6 +73,13 @@ class Replies:
         """Answer what a button carries, with the figures of the moment it was made."""
         as_of = datetime.fromtimestamp(pinned.epoch, UTC)
         await self._reply(pinned.sentence, as_of, person, to, shared_by=person.user if shared else None)
+
+    async def read(self, sentence: str) -> Question | None:
+        """The question of a stored sentence; None if this release does not understand it."""
+        try:
+            return (await self._answers.understand(sentence)).question
+        except Misunderstood:
+            return None
 
     async def to_old_button(self, person: Person, to: Destination) -> None:
         await self._send(self._renderer.reply("old_button"), person, to)
@@ -137,6 +151,8 @@ class Replies:
         """A question back is an answer; the rest carries a reference that stands in the log."""
         if isinstance(error, ASKED_BACK):
             log.info("question.refused", error=type(error).__name__, characters=len(text))
+            if isinstance(error, Misunderstood) and error.reply != "help":
+                await self._memory.refused(text, type(error).__name__, person, as_of)
             await self._send(self._renderer.error(error, as_of=as_of), person, to)
             return
         await self.failed(error, person, to)
