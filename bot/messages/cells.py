@@ -1,7 +1,8 @@
-"""Rows of a table: what a template gives, as the cells that Slack takes.
+"""Rows of a table, from a template to Slack's cells.
 
-A string is a literal cell, a number (or a Figure) a cell that sorts by its value, nothing is a dash: an
-empty cell would make Slack refuse the whole message.
+In: what a template gives to `row(cell, cell, …)`. Out: compact JSON, `["paid", [64, "64"], "–"]`; and, once
+parsed, Slack's cells. A string is a literal cell, a number (or a Figure) a cell that sorts by its value,
+nothing is a dash: an empty cell would make Slack refuse the whole message.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,34 +21,39 @@ from bot.queries import Uniques
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@lru_cache(maxsize=4096)
-def _raw_text(value: str) -> str:
-    return f'{{"type":"raw_text","text":{_encode(escaping.literal(value))}}}'
-
-
-@lru_cache(maxsize=4096)
-def _raw_number(text: str, value: float) -> str:
-    return f'{{"type":"raw_number","value":{round(value, 4)},"text":{_encode(text)}}}'
-
-
 def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Markup]:
     """`row(cell, cell, …)` for templates, with the locale's way to write a number."""
 
+    @lru_cache(maxsize=8192)
+    def count(value: int) -> str:
+        return cell(number(value))
+
     def cell(value: object) -> str:
         if isinstance(value, Figure):
-            return _raw_number(str(value), value.value)
-        if isinstance(value, Markup):
-            return _raw_text(slots.plain(value))
+            return f"[{round(value.value, 4)},{_encode(value)}]"
         if isinstance(value, str):
-            return _raw_text(value)
+            return _encode(slots.plain(value))
+        if isinstance(value, Uniques | int):
+            return count(int(value))
+        if isinstance(value, float):
+            return cell(number(value))
         if value is None:
-            return _raw_text(escaping.NOTHING)
-        if isinstance(value, int | float | Uniques):
-            shown = number(value)
-            return _raw_number(str(shown), shown.value)
+            return f'"{escaping.NOTHING}"'
         raise TypeError(f"a cell holds a string or a number, not a {type(value).__name__}")
 
     def row(*values: object) -> Markup:
         return Markup("[" + ",".join(map(cell, values)) + "]")  # noqa: S704  JSON of our own making
 
     return row
+
+
+def slack_row(row: list[Any]) -> list[dict[str, Any]]:
+    """The cells that Slack takes; a cell that a template wrote in Slack's own form stays."""
+    return [
+        {"type": "raw_text", "text": cell or escaping.NOTHING}
+        if isinstance(cell, str)
+        else {"type": "raw_number", "value": cell[0], "text": cell[1] or escaping.NOTHING}
+        if isinstance(cell, list)
+        else cell
+        for cell in row
+    ]

@@ -4,7 +4,8 @@ In: a locale, a folder of overrides. Out: `Templates`: from a template's name to
 
 * `finalize`: Markup passes (macros and our filters made it); a string becomes mrkdwn-escaped, JSON-escaped
   Markup; numbers and booleans pass; anything else raises. An undefined name raises.
-* `~` joins by the same rule; Jinja's own would escape as HTML.
+* Texts that a template's author wrote, between quotes too, are the author's: only JSON is escaped in them.
+* `~` joins by the same rules; Jinja's own would escape as HTML.
 * Only the filters listed here exist. `e`, `escape`, `safe`, `tojson`, `replace`, `format`, `upper` and their
   like know HTML or would take escaped text apart.
 """
@@ -14,14 +15,15 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from bot.messages import cells, charts, figures, lenient, slots
+from bot.messages.compiling import SlackEnvironment
 from bot.messages.errors import TemplateBroken, TemplateMissing
 
 _FILTERS_OF_JINJA = """
@@ -37,20 +39,6 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-class _Generator(CodeGenerator):
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  Jinja's name
-        self.write("environment.joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    joined = staticmethod(slots.joined)
-
-
 class Templates:
     """All templates of one locale."""
 
@@ -61,6 +49,23 @@ class Templates:
 
     def __contains__(self, name: str) -> bool:
         return any((folder / name).is_file() for folder in self.folders)
+
+    def names(self) -> list[str]:
+        """Every template that makes a message, overrides included; shared macros (`_…`) make none."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            for path in folder.rglob("*.json.j2")
+        }
+        return sorted(name for name in found if not name.rpartition("/")[2].startswith("_"))
+
+    def compile(self, name: str) -> None:
+        """Parse a template.
+
+        Raises:
+            TemplateMissing, TemplateBroken: it cannot be.
+        """
+        self._get(name)
 
     def render(self, name: str, values: Mapping[str, object]) -> Any:
         """The JSON value that a template stands for.
@@ -103,7 +108,7 @@ class Templates:
 
 
 def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
-    environment = _Environment(
+    environment = SlackEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         finalize=slots.finalize,
@@ -127,7 +132,9 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "ends_at_midnight": figures.ends_at_midnight,
         "flow": slots.flow,
         "json": slots.as_json,
+        "link": slots.link,
         "literal": slots.literal,
+        "mention": slots.mention,
         "named": charts.named,
         "names": slots.names,
         "number": formats.number,
@@ -135,6 +142,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "signed": formats.signed,
         "signed_percent": formats.signed_percent,
         "starts_at_midnight": figures.starts_at_midnight,
+        "tendency": formats.tendency,
         "time": formats.time,
         "value": slots.value,
         "weekday": formats.weekday,
@@ -147,6 +155,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "series": charts.Line,
         "points": formats.points,
         "range": range,
+        "remembered": lru_cache(maxsize=4096),
         "row": cells.row_maker(formats.number),
         "zip": zip,
     }

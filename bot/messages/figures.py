@@ -16,12 +16,12 @@ from typing import Self
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
-from babel.numbers import format_decimal, format_percent, get_group_symbol
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from bot.messages.escaping import NOTHING
 from bot.periods.calendar import Calendar, Window
 from bot.queries import Interval, Uniques
-from bot.reports.maths import Share
+from bot.reports.maths import Movement, Share
 
 MINUS = "−"
 _WHOLE = 0.995  # a share above it, but below 1, must not be rounded up to all
@@ -54,21 +54,40 @@ class Figures:
         # Two kinds of grouping exist; the Indian one is left to Babel.
         self._by_thousands = format_decimal(1234567, locale=self.locale).count("234") == 1
         self._group = get_group_symbol(self.locale)
+        self._point = get_decimal_symbol(self.locale)
+        # What stands around the number in "62%", "62 %" or "%62".
+        self._percent_around = format_percent(0.5, locale=self.locale).split("50")
         # Per instance, so that two locales cannot mix.
         self.percent = lru_cache(maxsize=4096)(self._percent)
+        self.number = lru_cache(maxsize=8192)(self._number)
+        self._signed_percent = lru_cache(maxsize=4096)(self._whole_percent)
         self._span = lru_cache(maxsize=1024)(self._span_of_days)
-        self._decimal = lru_cache(maxsize=4096)(self._with_decimals)
 
-    def number(self, value: float | Uniques) -> Figure:
+    def _number(self, value: float | Uniques) -> Figure:
         """1,204 · 12.5; whole numbers have no decimals, others as many as matter."""
         plain = int(value) if isinstance(value, Uniques) else value
         if isinstance(plain, float):
-            return self._decimal(plain)
+            return self._with_decimals(plain)
         if -1000 < plain < 1000:  # noqa: PLR2004  nothing to group
             return Figure(str(plain).replace("-", MINUS), plain)
         if not self._by_thousands:
             return Figure(format_decimal(plain, locale=self.locale).replace("-", MINUS), plain)
         return Figure(f"{plain:,}".replace(",", self._group).replace("-", MINUS), plain)
+
+    @staticmethod
+    def tendency(change: Movement) -> str:
+        """Which word fits a change: unknown, nothing, new, gone, same, noise, up or down."""
+        if change.before is None:
+            return "unknown"
+        if not change.absolute:
+            return "same" if int(change.after) else "nothing"
+        if change.is_new:
+            return "new"
+        if change.is_gone:
+            return "gone"
+        if change.is_noise:
+            return "noise"
+        return "up" if change.absolute > 0 else "down"
 
     def signed(self, value: int) -> Figure:
         """+34 · −3 · 0."""
@@ -80,26 +99,28 @@ class Figures:
         if value is None:
             return Figure(NOTHING, 0)
         if 0 < value < _TINY:
-            return Figure("<" + format_percent(0.001, "0.0%", locale=self.locale), value * 100)
+            return Figure("<" + self._pattern(0.001, decimals=1), value * 100)
         if 1 - _TINY < value < 1:
             return Figure(">" + self._pattern(0.999, decimals=1), value * 100)
         fine = 0 < value < _SMALL or _WHOLE <= value < 1
         return Figure(self._pattern(value, decimals=1 if fine else 0), value * 100)
 
     def _pattern(self, value: float, decimals: int) -> str:
-        pattern = self.locale.percent_formats[None].pattern
+        before, after = self._percent_around
         if decimals:
-            pattern = (
-                pattern.replace("0%", "0.0%").replace("0\xa0%", "0.0\xa0%").replace("%#,##0", "%#,##0.0")
-            )
-        return format_percent(value, pattern, locale=self.locale).replace("-", MINUS)
+            return f"{before}{value * 100:.1f}{after}".replace(".", self._point)
+        return f"{before}{self.number(round(value * 100))}{after}"
 
     def signed_percent(self, value: float) -> Figure:
         """0.12 → +12% · −3% · +0.4%; never "+0%"."""
-        size = abs(value)
-        sign = "+" if value > 0 else MINUS if value < 0 else ""
-        text = self.percent(size) if size < _SMALL else self._pattern(size, decimals=0)
-        return Figure(f"{sign}{text}" if text[:1] != "<" else f"{text[0]}{sign}{text[1:]}", value * 100)
+        if -_SMALL < value < _SMALL:
+            sign, text = "+" if value > 0 else MINUS if value < 0 else "", self.percent(abs(value))
+            return Figure(f"<{sign}{text[1:]}" if text[:1] == "<" else f"{sign}{text}", value * 100)
+        return Figure(self._signed_percent(round(value * 100)), value * 100)
+
+    def _whole_percent(self, percent: int) -> str:
+        sign = "+" if percent > 0 else MINUS
+        return sign + self._pattern(abs(percent) / 100, decimals=0)
 
     def points(self, now: Share, before: Share) -> Figure | None:
         """How far a share moved, in whole points, signed; None where there is nothing to compare."""

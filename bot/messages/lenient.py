@@ -29,14 +29,11 @@ def loads(text: str) -> Any:
     Raises:
         json.JSONDecodeError: still no JSON; `pos` counts in `text` as it was given.
     """
+    tidy = _LEFT_OVER.sub(r"\1\2", text)
     try:
-        return json.loads(text, strict=False)
-    except json.JSONDecodeError as original:
-        tidy = _LEFT_OVER.sub(r"\1\2", text)
-        try:
-            return json.loads(tidy, strict=False)
-        except json.JSONDecodeError as error:
-            raise json.JSONDecodeError(error.msg, text, _place(text, tidy, error.pos)) from original
+        return json.loads(tidy, strict=False)
+    except json.JSONDecodeError as error:
+        raise json.JSONDecodeError(error.msg, text, _place(text, tidy, error.pos)) from error
 
 
 def _place(text: str, tidy: str, position: int) -> int:

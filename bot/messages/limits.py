@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.messages.cells import slack_row
 from bot.messages.escaping import ELLIPSIS, NOTHING
 
 MOST_BLOCKS = 50
@@ -67,6 +68,8 @@ def characters(value: Any) -> int:
     """What Slack counts: the text inside blocks; keys, types and button values are no text."""
     if isinstance(value, str):
         return len(value)
+    if isinstance(value, dict) and "rows" in value:
+        return sum(map(_row_characters, value["rows"])) + characters(value.get("caption", ""))
     if isinstance(value, list):
         return sum(map(characters, value))
     if isinstance(value, dict):
@@ -76,6 +79,10 @@ def characters(value: Any) -> int:
             if key not in ("type", "value", "action_id", "block_id", "style")
         )
     return 0
+
+
+def _row_characters(row: list[Block]) -> int:
+    return sum([len(cell["text"]) if "text" in cell else characters(cell) for cell in row])
 
 
 def _fits(blocks: list[Block], left_out: int) -> bool:
@@ -92,25 +99,12 @@ def _shaped(block: Block) -> Block:
     """Ten rows or fewer are seen at once: `table`. More are paged and sorted: `data_table`."""
     if block["type"] != "rows":
         return block
-    rows = [[_cell(cell) for cell in row[:MOST_COLUMNS]] for row in [block["head"], *block["rows"]]]
-    if len(rows) - 1 <= VISIBLE_ROWS:
-        settings = [{"align": "right" if _is_numeric(column) else "left"} for column in _columns(rows)]
-        return {"type": "table", "column_settings": settings, "rows": rows}
-    return {"type": "data_table", "caption": block["caption"], "page_size": VISIBLE_ROWS, "rows": rows}
-
-
-def _columns(rows: list[list[Block]]) -> Iterator[list[Block]]:
-    return (list(column) for column in zip(*rows[1:], strict=True)) if len(rows) > 1 else iter(())
-
-
-def _is_numeric(column: list[Block]) -> bool:
-    return any(cell["type"] == "raw_number" for cell in column)
-
-
-def _cell(cell: Block) -> Block:
-    if cell.get("type") in ("raw_text", "raw_number") and not cell["text"].strip():
-        return {**cell, "text": NOTHING}
-    return cell
+    rows = [slack_row(row[:MOST_COLUMNS]) for row in (block["head"], *block["rows"])]
+    if len(rows) - 1 > VISIBLE_ROWS:
+        return {"type": "data_table", "caption": block["caption"], "page_size": VISIBLE_ROWS, "rows": rows}
+    numeric = [any(cell["type"] == "raw_number" for cell in column) for column in zip(*rows[1:], strict=True)]
+    settings = [{"align": "right" if right else "left"} for right in numeric]
+    return {"type": "table", "column_settings": settings, "rows": rows}
 
 
 def _cut(block: Block) -> Block:
@@ -183,10 +177,12 @@ def _short_tables(blocks: list[Block], words: Words) -> Iterator[Block]:
             yield block
             continue
         head, *body = block["rows"]
+        if not body:
+            continue
         kept = [head]
-        room -= characters(head)
+        room -= _row_characters(head)
         for row in body[: MOST_ROWS[block["type"]]]:
-            room -= characters(row)
+            room -= _row_characters(row)
             if room < 0:
                 break
             kept.append(row)

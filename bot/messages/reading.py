@@ -6,9 +6,9 @@ none of them needs to know a template.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.messages.escaping import NOTHING, mrkdwn
 
@@ -17,8 +17,7 @@ TABLES = frozenset({"table", "data_table"})
 CHART = "data_visualization"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`value` is None in a cell of words."""
 
     text: str
@@ -83,52 +82,63 @@ def _number(value: float) -> Cell:
     return Cell(f"{int(value)}" if whole else f"{value}", value)
 
 
-def figures(shown: Grid) -> frozenset[float]:
-    return frozenset(cell.value for row in shown.rows for cell in row if cell.value is not None)
+def _figures(block: Block) -> set[float]:
+    """Every figure of a table or a chart."""
+    if block["type"] == CHART:
+        return {cell.value for row in grid(block).rows for cell in row if cell.value is not None}
+    return {cell["value"] for row in block["rows"] for cell in row if "value" in cell}
 
 
 def repeats(chart: Block, tables: Iterable[Block]) -> bool:
     """One of the tables shows every figure of the chart."""
-    drawn = figures(grid(chart))
-    return any(drawn <= figures(grid(table)) for table in tables)
+    drawn = _figures(chart)
+    return any(drawn <= _figures(table) for table in tables)
 
 
-def complete_text(text: str, blocks: Sequence[Block]) -> str:
+def complete_text(text: str, blocks: Sequence[Block], longest: int) -> str:
     """What `blocks` say, after `text`: whoever gets only this misses no number.
 
-    Texts that `text` has already are not repeated; titles and buttons are left out.
+    Texts that `text` has already are not repeated; titles and buttons are left out. It stops once it is longer
+    than `longest`; to cut it there is the caller's.
     """
-    tables = [block for block in blocks if block["type"] in TABLES]
-    lines = [text]
-    for block in blocks:
-        match block["type"]:
-            case "section":
-                parts = [
-                    block.get("text", {}).get("text", ""),
-                    *(field["text"] for field in block.get("fields", ())),
-                ]
-                lines += [part for part in parts if part and part not in text]
-            case "context":
-                lines += [element["text"] for element in block["elements"] if "text" in element]
-            case "table" | "data_table":
-                lines += _row_lines(grid(block))
-            case "data_visualization" if not repeats(block, tables):
-                lines += [mrkdwn(block["title"]), *_row_lines(grid(block))]
-            case _:
-                pass
+    lines: list[str] = []
+    size = 0
+    for line in _said(text, blocks):
+        lines.append(line)
+        size += len(line) + 1
+        if size > longest:
+            break
     return "\n".join(lines)
 
 
-def _row_lines(shown: Grid) -> list[str]:
+def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    tables = [block for block in blocks if block["type"] in TABLES]
+    yield text
+    for block in blocks:
+        match block["type"]:
+            case "section":
+                parts = (block.get("text", {}), *block.get("fields", ()))
+                yield from (part["text"] for part in parts if part and part["text"] not in text)
+            case "context":
+                yield from (element["text"] for element in block["elements"] if "text" in element)
+            case "table" | "data_table":
+                head, *rows = block["rows"]
+                yield from _row_lines([_cell(cell).text for cell in head], (map(_cell, row) for row in rows))
+            case "data_visualization" if not repeats(block, tables):
+                drawn = grid(block)
+                yield mrkdwn(block["title"])
+                yield from _row_lines(drawn.head, drawn.rows)
+            case _:
+                pass
+
+
+def _row_lines(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
     """• Facebook: Events 64, Change ▲ +12%."""
-    return [
-        "• "
-        + mrkdwn(row[0].text)
-        + ": "
-        + ", ".join(
-            f"{mrkdwn(head)} {mrkdwn(cell.text)}" if head else mrkdwn(cell.text)
-            for head, cell in zip(shown.head[1:], row[1:], strict=True)
+    heads = [mrkdwn(text) + " " if text else "" for text in head[1:]]
+    for name, *cells in rows:
+        figures = [
+            named + mrkdwn(cell.text)
+            for named, cell in zip(heads, cells, strict=True)
             if cell.text != NOTHING
-        )
-        for row in shown.rows
-    ]
+        ]
+        yield f"• {mrkdwn(name.text)}: {', '.join(figures)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.messages.environment import Templates
 from bot.messages.errors import MessageError, TemplateBroken
-from bot.messages.limits import fit, fit_text
+from bot.messages.limits import MOST_TEXT, fit, fit_text
 from bot.messages.message import Message
 from bot.messages.reading import complete_text
 from bot.reports.report import Report
@@ -110,12 +110,26 @@ class Renderer:
                     continue
         raise error
 
+    def names(self) -> list[str]:
+        """Every template that makes a message."""
+        return self.templates.names()
+
+    def broken(self) -> list[MessageError]:
+        """What is wrong with the templates, without rendering any: for the check before a start."""
+        found = []
+        for name in ("_words.json.j2", "_blocks.json.j2", *self.names()):
+            try:
+                self.templates.compile(name)
+            except MessageError as error:
+                found.append(error)
+        return found
+
 
 def _message(templates: Templates, name: str, **values: object) -> Message:
     made = templates.render(name, values)
     try:
         blocks = fit(made.get("blocks", []), templates.words)
-        text = fit_text(complete_text(made["text"], blocks))
+        text = fit_text(complete_text(made["text"], blocks, MOST_TEXT))
     except (AttributeError, KeyError, TypeError, IndexError, ValueError) as error:
         raise TemplateBroken(
             template=name, line=1, reason=f"no message: {type(error).__name__} {error}"

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from urllib.parse import quote
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from bot.messages import escaping
 from bot.messages.figures import Figure
 
 _SPACES = re.compile(r"[ \t\n\r]+")  # not the no-break spaces in numbers
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"  # what is syntax in a URL; `| < >`, quotes and spaces are not
 _TRUTH = {True: Markup("true"), False: Markup("false")}
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -32,8 +35,10 @@ def in_json(text: str) -> Markup:
     return Markup(_encode(text)[1:-1])  # noqa: S704  this is the escaper; what it makes is JSON, not HTML
 
 
-def out_of_json(markup: Markup) -> str:
-    text: str = json.loads(f'"{quoted(str(markup))}"', strict=False)
+def out_of_json(markup: str) -> str:
+    text = str(markup)
+    if "\\" in text or '"' in text:
+        text = json.loads(f'"{quoted(text)}"', strict=False)
     return text
 
 
@@ -63,7 +68,9 @@ def finalize(value: object) -> Markup:
         return _escaped(value, escaping.LONGEST_IN_TEXT)
     if isinstance(value, bool):
         return _TRUTH[value]
-    if isinstance(value, int | float):
+    if isinstance(value, int):
+        return Markup(str(value))  # noqa: S704  digits
+    if isinstance(value, float):
         return Markup(_encode(value))  # noqa: S704  digits
     if isinstance(value, Undefined):
         str(value)  # StrictUndefined raises here, with the name that is missing
@@ -81,7 +88,9 @@ def flow(text: str) -> Markup:
     r"""Running text of a mrkdwn slot: a template's own line breaks are spaces; `\n` breaks a line."""
     if not isinstance(text, Markup):
         return _escaped(text, escaping.LONGEST_IN_TEXT)
-    running = _SPACES.sub(" ", text).strip(" ").replace(" \\n ", "\\n").replace("\\n ", "\\n")
+    running = str(text)
+    if "\n" in running or "  " in running or running[:1] == " " or running[-1:] == " ":
+        running = _SPACES.sub(" ", running).strip(" ").replace(" \\n ", "\\n").replace("\\n ", "\\n")
     return Markup(quoted(running))  # noqa: S704  it was done before, only its spaces changed
 
 
@@ -113,13 +122,32 @@ def as_json(value: object) -> Markup:
 def plain(text: str) -> str:
     """What a reader sees of it: for cells and labels, which are shaped before they become JSON."""
     if isinstance(text, Markup):
-        return escaping.shown(out_of_json(flow(text)))
+        return _shown(text)
     return text if isinstance(text, Figure) else escaping.literal(text)
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: Markup) -> str:
+    return escaping.shown(out_of_json(flow(text)))
 
 
 def value(text: str) -> Markup:
     """What a button carries: only JSON is escaped, since nobody reads it and we get it back as it is."""
     return in_json(text)
+
+
+def mention(user: str) -> Markup:
+    """A person, by Slack's id; anything that is no id is shown as text."""
+    return in_json(f"<@{user}>") if _USER.fullmatch(user) else _escaped(user, escaping.LONGEST_IN_TEXT)
+
+
+def link(label: str, url: str) -> Markup:
+    """A link to http or https; any other address is shown as the label alone."""
+    text = escaping.mrkdwn(label).replace("|", "¦")
+    if not url.lower().startswith(("https://", "http://")):
+        return in_json(text)
+    address = quote(escaping.clean(url), safe=_URL_SAFE).replace("&", "&amp;")
+    return in_json(f"<{address}|{text}>")
 
 
 def names(keys: Iterable[str], known: Mapping[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A message for a terminal: the same blocks, as text.
 
-In: a Message, how wide, whether colour is wanted. Out: one string. Words are the message's own; charts are bars
-and lines drawn with block characters. Not here: printing.
+In: a Message, how wide, whether colour is wanted. Out: one string. Words are the message's own; charts are
+bars and lines drawn with block characters. Not here: printing.
 """
 
 from __future__ import annotations
@@ -51,29 +51,33 @@ def _parts(message: Message, width: int) -> Iterator[RenderableType]:
     if not message.blocks:
         yield _marked(message.text)
     for block in message.blocks:
-        match block["type"]:
-            case "header":
-                yield Text(block["text"]["text"], style="bold")
-            case "section":
-                yield from (
-                    _marked(part["text"]) for part in [block.get("text"), *block.get("fields", ())] if part
-                )
-            case "context":
-                for element in block["elements"]:
-                    if "text" in element:
-                        yield _marked(element["text"], style="dim")
-            case "divider":
-                yield Text("─" * min(width, _WIDEST_BAR), style="dim")
-            case "actions":
-                yield from _actions(block)
-            case kind if kind in TABLES:
-                yield _table(grid(block))
-            case kind if kind == CHART:
-                yield from _chart(block, width)
-            case "rich_text":
-                yield Text(literal_text(block))
-            case _:
-                pass
+        kind = block["type"]
+        if kind in TABLES:
+            yield _table(grid(block))
+        elif kind == CHART:
+            yield from _chart(block, width)
+        elif kind == "actions":
+            yield from _actions(block)
+        else:
+            yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    match block["type"]:
+        case "header":
+            yield Text(block["text"]["text"], style="bold")
+        case "section":
+            yield from (
+                _marked(part["text"]) for part in (block.get("text"), *block.get("fields", ())) if part
+            )
+        case "context":
+            yield from (_marked(part["text"], style="dim") for part in block["elements"] if "text" in part)
+        case "divider":
+            yield Text("─" * 20, style="dim")
+        case "rich_text":
+            yield Text(literal_text(block))
+        case _:
+            pass
 
 
 def _marked(mrkdwn: str, style: str = "") -> Text:
