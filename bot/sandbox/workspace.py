@@ -25,9 +25,11 @@ from bot.sandbox.socketmode import Sockets
 from bot.sandbox.team.archive import Post
 from bot.sandbox.team.delivery import Delivery
 from bot.sandbox.team.faults import Faults
+from bot.sandbox.team.hands import Hands
 from bot.sandbox.team.hooks import Hooks
 from bot.sandbox.team.journal import Exchange, Journal
 from bot.sandbox.team.office import EVENTS, SCOPES, Office, SlashCommand
+from bot.sandbox.team.pageserver import PageServer
 from bot.sandbox.team.people import (
     ANA,
     BEN,
@@ -40,8 +42,7 @@ from bot.sandbox.team.people import (
     Directory,
     usual_directory,
 )
-from bot.sandbox.team.pressing import Pressing
-from bot.sandbox.team.talking import Said, Talking
+from bot.sandbox.team.talking import Said
 from bot.sandbox.team.views import Views
 from bot.sandbox.team.webapi import WebApi
 
@@ -64,7 +65,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-class Workspace(Talking, Pressing):
+class Workspace(Hands):
     """One workspace with one app in it, on a port of this machine."""
 
     def __init__(
@@ -93,6 +94,7 @@ class Workspace(Talking, Pressing):
         )
         self._api = WebApi(self.office, self.views, self.hooks)
         self._api.methods |= self.sockets.methods()
+        self._page = PageServer(self, lambda: self.sockets.connected or self.request_url is not None)
         self._host, self._port = host, port
         self._runner: web.AppRunner | None = None
 
@@ -109,7 +111,7 @@ class Workspace(Talking, Pressing):
 
     async def start(self) -> None:
         server = web.Application(client_max_size=32 * 1024 * 1024)
-        server.add_routes([*self._api.routes(), *self.sockets.routes()])
+        server.add_routes([*self._api.routes(), *self.sockets.routes(), *self._page.routes()])
         self._runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._host, self._port).start()
@@ -119,6 +121,7 @@ class Workspace(Talking, Pressing):
 
     async def close(self) -> None:
         await self.delivery.close()
+        await self._page.close()
         await self.sockets.close()
         if self._runner is not None:
             await self._runner.cleanup()

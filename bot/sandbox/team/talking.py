@@ -129,6 +129,12 @@ class Talking:
         """The same event once more, as Slack does when it did not hear the ack."""
         return await self.delivery.redeliver(dict(exchange.payload), number, reason)
 
+    def invite(self, *, user: str, channel: str) -> None:
+        """`/invite @mm`: the bot joins the channel."""
+        self._place(channel, user).members.add(BOT_USER)
+        stamp = self.office.archive.stamp()
+        self.office.archive.add(Post(channel, stamp, user, f"added <@{BOT_USER}> to this channel."))
+
     def notice(self, text: str, *, user: str, channel: str) -> Post:
         """Slack's own words to one person."""
         stamp = self.office.archive.stamp()
