@@ -105,9 +105,13 @@ class Client:
         Raises:
             KeyRefused, HostRefused: before any call is made.
         """
-        self.host = host.parse(host_text)
-        self.key = key.parse(key_text)
         self.project = project
+        try:
+            self.host = host.parse(host_text)
+            self.key = key.parse(key_text)
+        except MillimetricError as problem:
+            self._named(problem)
+            raise
         self._clock = clock
         self._dialect = Dialect(clock, known or Capabilities())
         self._deadline = deadline

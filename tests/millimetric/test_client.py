@@ -308,6 +308,26 @@ async def test_a_patient_caller_is_not_bound_to_a_hasty_one(bench, total):
     assert (await patient).rows[0].value == 41
 
 
+async def test_a_hasty_caller_is_not_bound_to_a_patient_one(bench, total):
+    """Who joins a slow call leaves it at their own deadline; it goes on for the other."""
+    gate = asyncio.Event()
+
+    async def server(_):
+        await gate.wait()
+        return httpx.Response(200, json=OK)
+
+    client = bench.client(server)
+    patient = asyncio.create_task(client.run(total, deadline=5))
+    await asyncio.sleep(0)
+    with pytest.raises(errors.TimedOut) as late:
+        await client.run(total, deadline=0.01)
+    gate.set()
+
+    assert late.value.seconds == 0.01
+    assert (await patient).rows[0].value == 41
+    assert len(bench.requests) == 1
+
+
 async def test_one_error_is_raised_to_many_without_their_traces(bench, total):
     """The same error is raised to each, and its trace does not grow."""
     client = bench.client(answer({"error": "invalid_api_key"}, 401))
@@ -423,8 +443,9 @@ async def test_closing_ends_what_is_under_way(bench, total):
 def test_a_bad_key_is_refused_before_any_call(key, clock):
     """At start, with nothing sent and nothing shown."""
     with pytest.raises(errors.KeyRefused) as refused:
-        Client("https://api.millimetric.ai", key, clock=clock)
+        Client("https://api.millimetric.ai", key, clock=clock, project="shop")
 
+    assert refused.value.project == "shop"
     assert "CANARY" not in f"{refused.value!r}{vars(refused.value)}"
 
 
