@@ -15,7 +15,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from random import Random
 from typing import TypeVar
@@ -32,6 +32,7 @@ REGULAR = "user_42"
 _SERVER = touch(None, None, HOST)
 _ORDINARY = sum(channel.weight for channel in CHANNELS.values())
 _HOUR = 3_600_000
+_EPOCH = date(1970, 1, 1).toordinal()
 
 T = TypeVar("T")
 
@@ -241,4 +242,4 @@ class _Visit:
 
 
 def _ms(day: date) -> int:
-    return int(datetime.combine(day, time(), UTC).timestamp()) * 1000
+    return (day.toordinal() - _EPOCH) * 24 * _HOUR
