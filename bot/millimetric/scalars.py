@@ -94,6 +94,8 @@ def label(raw: object) -> str:
 
 def text(raw: object) -> str | None:
     """A column of an event; what the API left out or sent empty is None."""
+    if type(raw) is str:  # nearly always, and there are thousands
+        return (raw if raw.isascii() else printable(raw)) or None
     return label(raw) or None
 
 
@@ -119,6 +121,8 @@ def _moment(raw: object) -> datetime | None:
     try:
         if isinstance(raw, str) and not _EPOCH_NUMBER.fullmatch(raw):
             read = datetime.fromisoformat(raw)
+            if read.tzinfo is UTC:
+                return read
             return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
         if isinstance(raw, bool) or not isinstance(raw, int | float | str):
             return None
