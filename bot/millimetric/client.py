@@ -134,6 +134,11 @@ class Client:
         return f"<Client {self.host.origin} {self.key.shown}>"
 
     @property
+    def key_display(self) -> str:
+        """The key in the form that may be shown."""
+        return self.key.shown
+
+    @property
     def capabilities(self) -> Capabilities:
         """What was found out about this API so far."""
         return self._dialect.capabilities

@@ -449,6 +449,14 @@ def test_a_bad_key_is_refused_before_any_call(key, clock):
     assert "CANARY" not in f"{refused.value!r}{vars(refused.value)}"
 
 
+async def test_the_key_is_shown_in_its_safe_form(bench):
+    """For `mm check` and for logs."""
+    client = bench.client(answer())
+
+    assert client.key_display == "rk_live_99887766_..."
+    assert repr(client) == "<Client https://api.millimetric.ai rk_live_99887766_...>"
+
+
 def test_a_bad_host_is_refused_before_any_call(clock):
     """A key is not sent in the clear."""
     with pytest.raises(errors.HostRefused):
