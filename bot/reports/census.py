@@ -5,8 +5,8 @@ runs plans asks again after each round (the loop is in plan.py). The API has no 
 
 * a series whose rows were cut is asked again as two shorter spans, at an edge of its own buckets, so that no
   bucket is ever asked in two pieces;
-* a census of every event begins with the calls that the plan's counts say are enough, and halves what is cut;
-  where even that would be too many calls, it reads slices spread evenly over the window: a sample;
+* a census of every event begins with the calls that the plan's counts per day say are enough, and halves
+  what is cut; where even that would be too many calls, it reads slices evenly over the window: a sample;
 * a census of the newest events walks back from the end of the window until it has as many as are wanted.
 
 Half-open spans do not overlap, so nothing is read twice and nothing has to be recognised as the same.
@@ -32,7 +32,7 @@ from bot.queries import (
     StatsQuery,
     StatsResult,
 )
-from bot.reports.plan import MOST_PARTS, Call, Census, Missing, Outcome, Plan, Role
+from bot.reports.plan import MOST_PARTS, Call, Census, Outcome, Plan, Role
 
 # Events that a slice is meant to hold: far enough below the API's limit that a busy hour seldom exceeds it.
 SLICE = 600
@@ -156,7 +156,11 @@ def _density(query: EventsQuery, outcomes: Sequence[Outcome]) -> _Density:
 
 
 def _matches(query: EventsQuery, keys: Mapping[Dimension, str]) -> bool:
-    wanted = {Dimension.SOURCE: query.source, Dimension.MEDIUM: query.medium}
+    wanted = {
+        Dimension.SOURCE: query.source,
+        Dimension.MEDIUM: query.medium,
+        Dimension.COUNTRY: query.country,
+    }
     return all(value is None or keys.get(column, value) == value for column, value in wanted.items())
 
 
@@ -174,30 +178,45 @@ def _instant(density: _Density, share: float) -> datetime:
 
 def _newest_events(plan: Plan, census: Census, wanted: int, asked: _Asked) -> Plan | None:
     """Walk back from the end of the window: a cut tail is made shorter, one with too few events grows."""
-    first, *tails = asked
-    if census.made >= census.most_calls or not isinstance(first[1], EventsResult) or not first[1].cut:
+    first = asked[0][1]
+    tails = [outcome for call, outcome in asked if call.part]
+    if not isinstance(first, EventsResult) or not first.cut or census.made >= census.most_calls:
         return None
-    if any(isinstance(outcome, Missing) for _, outcome in tails):
+    results = [outcome for outcome in tails if isinstance(outcome, EventsResult)]
+    if len(results) < len(tails):
         return None
-    results = [outcome for _, outcome in tails if isinstance(outcome, EventsResult)]
-    span = census.query.span
-    oldest = results[-1] if results else first[1]
-    if oldest.cut:
-        length = oldest.query.span.length // NARROWER
-        end = oldest.query.span.end
-        kept = tails[:-1]
+    if results:
+        span = _next_tail(census.query.span, results, wanted)
     else:
-        have = sum(len(result.rows) for result in results)
-        end = oldest.query.span.start
-        if have >= wanted or end <= span.start:
-            return None
-        length = (span.end - end) * min(NARROWER, 2 * wanted / max(1, have))
-        kept = tails
-    start = max(span.start, end - max(_SECOND, timedelta(seconds=int(length.total_seconds()))))
-    if oldest.cut and start <= oldest.query.span.start:
+        span = _first_tail(census.query, wanted, [outcome for _, outcome in asked])
+    if span is None:
         return None
-    calls = [call for call, _ in (first, *kept)]
-    return _with(plan, census, [*calls, _slice(census, Span(start, end))], made=1)
+    kept = [call for call, outcome in asked if not (call.part and outcome is results[-1] and results[-1].cut)]
+    return _with(plan, census, [*kept, _slice(census, span)], made=1)
+
+
+def _first_tail(query: EventsQuery, wanted: int, outcomes: Sequence[Outcome]) -> Span:
+    """By the plan's counts, with twice as many events as are wanted; without counts the whole window."""
+    density = _density(query, outcomes)
+    whole = density[-1][1]
+    start = (
+        _instant(density, 1 - min(1.0, max(2 * wanted, SLICE // 2) / whole)) if whole else query.span.start
+    )
+    return Span(min(start, query.span.end - _SECOND), query.span.end)
+
+
+def _next_tail(whole: Span, results: Sequence[EventsResult], wanted: int) -> Span | None:
+    """The end of a tail that was cut, or what comes before one that was not; None when all is done."""
+    oldest = results[-1].query.span
+    if results[-1].cut:
+        length = timedelta(seconds=int(oldest.length.total_seconds()) // NARROWER)
+        return Span(oldest.end - max(length, _SECOND), oldest.end) if oldest.length > _SECOND else None
+    have = sum(len(result.rows) for result in results)
+    if have >= wanted or oldest.start <= whole.start:
+        return None
+    factor = min(NARROWER, 2 * wanted / max(1, have))
+    length = timedelta(seconds=ceil((whole.end - oldest.start).total_seconds() * factor))
+    return Span(max(whole.start, oldest.start - length), oldest.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ was never planned, is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, TypeVar
@@ -28,7 +28,7 @@ from bot.queries import (
     Uniques,
 )
 from bot.questions.question import Question
-from bot.reports.maths import Change, UniquesChange
+from bot.reports.maths import Change, Figure, UniquesChange, figure
 from bot.reports.plan import Missing, Outcome, Plan
 
 Keys = tuple[str, ...]
@@ -71,11 +71,13 @@ class Outcomes:
         return self._of(EventsResult, query)
 
     def slices(self, query: EventsQuery) -> tuple[EventsResult, ...]:
-        """The answers to `query`, asked whole or in shorter spans."""
+        """The answers to the calls that a census of `query` added, in the order of the plan's calls."""
         return tuple(
             result
             for result in self._by_query.values()
-            if isinstance(result, EventsResult) and _is_part(result.query, query)
+            if isinstance(result, EventsResult)
+            and result.query != query
+            and _is_part(replace(result.query, limit=query.limit), query)
         )
 
     def buckets(self, query: StatsQuery) -> tuple[StatsResult, ...]:
@@ -86,35 +88,49 @@ class Outcomes:
             if isinstance(result, StatsResult) and _is_part(result.query, query)
         )
 
-    def count(self, span: Span, comparison: Window | None, event: str | None = None) -> Change | None:
+    def count(self, event: str | None = None) -> Change | None:
         """All events of both windows, asked without any grouping; None when the first is not known."""
-        now, before = self._totals(Metric.COUNT, span, comparison, event)
-        return Change(int(before) if before is not None else None, int(now)) if now is not None else None
+        change = self.compared(lambda span: StatsQuery(span, Metric.COUNT, event)).get(())
+        return change if isinstance(change, Change) else None
 
-    def visitors(
-        self, span: Span, comparison: Window | None, event: str | None = None
-    ) -> UniquesChange | None:
+    def visitors(self, event: str | None = None) -> UniquesChange | None:
         """All distinct visitors of both windows; None when the first is not known."""
-        now, before = self._totals(Metric.UNIQUES, span, comparison, event)
-        if now is None:
-            return None
-        return UniquesChange(Uniques(int(before)) if before is not None else None, Uniques(int(now)))
+        change = self.compared(lambda span: StatsQuery(span, Metric.UNIQUES, event)).get(())
+        return change if isinstance(change, UniquesChange) else None
 
-    def _totals(
-        self, metric: Metric, span: Span, comparison: Window | None, event: str | None
-    ) -> tuple[int | Uniques | None, int | Uniques | None]:
-        spans = (span, comparison.span if comparison else None)
-        now, before = (self._total(StatsQuery(asked, metric, event)) if asked else None for asked in spans)
-        return now, before
+    def compared(
+        self,
+        query: Callable[[Span], StatsQuery],
+        columns: Sequence[Dimension] | None = None,
+        picked: Mapping[Dimension, str] | None = None,
+        per_visitor: float = 1.0,
+    ) -> dict[Keys, Figure]:
+        """Each group of either window, largest first; nothing when the window itself is not known.
 
-    def _total(self, query: StatsQuery) -> int | Uniques | None:
-        result = self.stats(query)
+        A group that an answer does not have is zero there; not known, when the answer was cut off.
+        """
+        asked = query(self._plan.window.span)
+        shown, held = asked.group_by if columns is None else columns, picked or {}
+        result = self.stats(asked)
         if result is None:
-            return None
-        return result.rows[0].value if result.rows else 0
+            return {}
+        before = self.stats(query(self._plan.comparison.span)) if self._plan.comparison else None
+        now, earlier = groups(result, shown, held), groups(before, shown, held) if before else {}
+        zero: int | Uniques = Uniques(0) if asked.metric is Metric.UNIQUES else 0
+        found = {**dict.fromkeys(earlier, zero), **now} if not result.cut else now
+        if not shown and not result.cut:
+            found = {(): zero, **found}
+        absent = zero if before and not before.cut else None
+        return {
+            keys: figure(earlier.get(keys, absent), value, per_visitor)
+            for keys, value in sorted(found.items(), key=lambda item: (-int(item[1]), item[0]))
+        }
 
-    def ground(self) -> Ground:
-        """What every report shares, for `SomeReport(**outcomes.ground(), …)`."""
+    def ground(self, *, cut: bool | None = None) -> Ground:
+        """What every report shares, for `SomeReport(**outcomes.ground(), …)`.
+
+        Any cut answer makes a report one with cut rows, unless the builder knows that others made up for it.
+        """
         results = self._by_query.values()
         return Ground(
             question=self._plan.question,
@@ -122,7 +138,7 @@ class Outcomes:
             window=self._plan.window,
             comparison=self._plan.comparison,
             fetched_at=min((result.fetched_at for result in results), default=self._plan.as_of),
-            cut=any(result.cut for result in results),
+            cut=any(result.cut for result in results) if cut is None else cut,
             missing=self._missing,
         )
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.periods.calendar import Calendar
 from bot.questions.question import Kind, Question
-from bot.reports import sources, split, stats
+from bot.reports import campaigns, changed, events, funnel, overview, sources, split, stats, user
 from bot.reports.plan import Outcome, Plan
 from bot.reports.report import Report
 
@@ -23,4 +23,10 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.SOURCES: sources,
     Kind.SPLIT: split,
     Kind.STATS: stats,
+    Kind.OVERVIEW: overview,
+    Kind.EVENTS: events,
+    Kind.USER: user,
+    Kind.CHANGED: changed,
+    Kind.CAMPAIGNS: campaigns,
+    Kind.FUNNEL: funnel,
 }

@@ -93,9 +93,9 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SourcesReport:
     breakdown = plan.question.breakdown or Breakdown.SOURCE_MEDIUM
     now = outcomes.sources(SourcesQuery(plan.window.span, breakdown))
     before = outcomes.sources(SourcesQuery(plan.comparison.span, breakdown)) if plan.comparison else None
-    uniques = outcomes.visitors(plan.window.span, plan.comparison)
-    total = _total(outcomes, plan, now, before, uniques)
-    lines = _lines(now, before, total, uniques)
+    uniques = outcomes.visitors()
+    total = _total(outcomes, now, before, uniques)
+    lines = source_lines(now, before, total, uniques)
     top = plan.question.top or DEFAULT_TOP
     shown, others = lines[:top], lines[top:]
     return SourcesReport(
@@ -104,20 +104,19 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SourcesReport:
         rest=Rest(len(others), remainder(total, (line.events for line in shown))) if others else None,
         events=total,
         uniques=uniques,
-        paid=_paid(now, uniques.after if uniques else None),
-        paid_before=_paid(before, uniques.before if uniques else None),
+        paid=paid_share(now, uniques.after if uniques else None),
+        paid_before=paid_share(before, uniques.before if uniques else None),
     )
 
 
 def _total(
     outcomes: Outcomes,
-    plan: Plan,
     now: SourcesResult | None,
     before: SourcesResult | None,
     uniques: UniquesChange | None,
 ) -> Change:
     """Of the total's own call; the sum of the rows where that failed."""
-    counts = outcomes.count(plan.window.span, plan.comparison)
+    counts = outcomes.count()
     after = counts.after if counts else sum(row.events for row in now.rows) if now else 0
     earlier = counts.before if counts else None
     if earlier is None and before and not before.cut:
@@ -125,7 +124,7 @@ def _total(
     return Change(earlier, after, after / int(uniques.after) if uniques and uniques.after else 1.0)
 
 
-def _lines(
+def source_lines(
     now: SourcesResult | None, before: SourcesResult | None, total: Change, uniques: UniquesChange | None
 ) -> tuple[SourceLine, ...]:
     earlier = {(row.source, row.medium): row for row in before.rows} if before else {}
@@ -147,7 +146,7 @@ def _lines(
     return tuple(line(row) for row in now.rows) if now else ()
 
 
-def _paid(result: SourcesResult | None, visitors: Uniques | None) -> Share | None:
+def paid_share(result: SourcesResult | None, visitors: Uniques | None) -> Share | None:
     if result is None or result.query.breakdown is Breakdown.SOURCE:
         return None
     whole = sum(row.events for row in result.rows)

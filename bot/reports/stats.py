@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.periods.calendar import Calendar, Span, Window
-from bot.queries import Dimension, Metric, StatsQuery, StatsResult, Uniques
+from bot.queries import Dimension, Metric, StatsQuery, Uniques
 from bot.questions.question import Question
 from bot.reports.maths import Change, Figure, Share, figure, remainder
 from bot.reports.outcomes import Keys, Outcomes, groups
@@ -137,8 +137,10 @@ def build(plan: Plan, results: Sequence[Outcome]) -> StatsReport:
     outcomes = Outcomes(plan, results)
     shape = _shape(plan.question)
     visitors = _visitors(shape, outcomes, plan.window.span)
-    total = _total(shape, outcomes, plan, visitors)
-    all_lines = _lines(shape, outcomes, plan, total, visitors) if shape.columns else ()
+    whole = outcomes.compared(shape.total, (), shape.picked).get(())
+    pace = int(whole.after) / int(visitors) if whole and visitors else 1.0
+    total = figure(whole.before, whole.after, pace) if whole else None
+    all_lines = _lines(shape, outcomes, total, visitors) if shape.columns else ()
     top = plan.question.top or DEFAULT_TOP
     shown = all_lines[:top]
     return StatsReport(
@@ -158,47 +160,26 @@ def build(plan: Plan, results: Sequence[Outcome]) -> StatsReport:
 
 
 def _visitors(shape: _Shape, outcomes: Outcomes, span: Span) -> Uniques | None:
+    """Who made the events that were counted."""
     if shape.metric is Metric.UNIQUES:
         return None
-    value = _one(shape, outcomes.stats(shape.total(span, Metric.UNIQUES)))
+    result = outcomes.stats(shape.total(span, Metric.UNIQUES))
+    if result is None:
+        return None
+    value = groups(result, (), shape.picked).get((), None if result.cut else Uniques(0))
     return value if isinstance(value, Uniques) else None
 
 
-def _one(shape: _Shape, result: StatsResult | None) -> int | Uniques | None:
-    """The one group that the filters pick; zero when it does not exist, None when that cannot be known."""
-    if result is None:
-        return None
-    zero: int | Uniques = Uniques(0) if result.query.metric is Metric.UNIQUES else 0
-    return groups(result, (), shape.picked).get((), None if result.cut else zero)
-
-
-def _total(shape: _Shape, outcomes: Outcomes, plan: Plan, visitors: Uniques | None) -> Figure | None:
-    after = _one(shape, outcomes.stats(shape.total(plan.window.span)))
-    before = _one(shape, outcomes.stats(shape.total(plan.comparison.span))) if plan.comparison else None
-    if after is None:
-        return None
-    return figure(before, after, int(after) / int(visitors) if visitors else 1.0)
-
-
 def _lines(
-    shape: _Shape, outcomes: Outcomes, plan: Plan, total: Figure | None, visitors: Uniques | None
+    shape: _Shape, outcomes: Outcomes, total: Figure | None, visitors: Uniques | None
 ) -> tuple[StatsLine, ...]:
-    now = outcomes.stats(shape.grouped(plan.window.span))
-    before = outcomes.stats(shape.grouped(plan.comparison.span)) if plan.comparison else None
-    if now is None:
-        return ()
-    earlier = groups(before, shape.columns, shape.picked) if before else {}
-    absent = _zero(shape) if before and not before.cut else None
     pace = total.per_visitor if isinstance(total, Change) else 1.0
-    values = groups(now, shape.columns, shape.picked)
+    values = outcomes.compared(shape.grouped, shape.columns, shape.picked, pace)
     return tuple(
-        StatsLine(keys, figure(earlier.get(keys, absent), value, pace), _share(value, total, visitors))
-        for keys, value in sorted(values.items(), key=lambda item: (-int(item[1]), item[0]))
+        StatsLine(keys, value, _share(value.after, total, visitors))
+        for keys, value in values.items()
+        if int(value.after)
     )
-
-
-def _zero(shape: _Shape) -> int | Uniques:
-    return Uniques(0) if shape.metric is Metric.UNIQUES else 0
 
 
 def _share(value: int | Uniques, total: Figure | None, visitors: Uniques | None) -> Share | None:

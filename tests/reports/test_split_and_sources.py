@@ -1,0 +1,153 @@
+"""split and sources against events counted by hand and a naive recount."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.periods.calendar import Calendar
+from bot.periods.period import Last, Unit
+from bot.queries import Breakdown, EventsQuery, Uniques
+from bot.questions.question import Kind, Question
+from bot.reports.maths import Change, Share, UniquesChange
+from bot.reports.plan import Role
+from tests.reports.world import World, at, event, visitors
+from tests.reports.worlds import NOW, calendars, compares, moments, periods, worlds
+
+UTC_DAYS = Calendar()
+FACEBOOK = Question(Kind.SPLIT, Last(Unit.WEEK), source="facebook")
+SOURCES = Question(Kind.SOURCES, Last(Unit.WEEK))
+
+# The query document's own sample: six paid, three social; two of the paid are only fairly sure.
+WEEK = World(
+    [
+        *(event(at(17), f"p{number}", source="facebook", medium="paid") for number in range(4)),
+        *(
+            event(at(18), f"m{number}", source="facebook", medium="paid", source_confidence="medium")
+            for number in range(2)
+        ),
+        *(event(at(18), f"s{number}", source="facebook", medium="social") for number in range(3)),
+        event(at(19), "g", source="google", medium="organic"),
+        event(at(10), "p0", source="facebook", medium="social"),
+    ]
+)
+
+
+def test_the_documents_sample_is_two_thirds_paid():
+    """Six of nine, paid first, with an interval that admits how few nine are."""
+    report = WEEK.answer(FACEBOOK, NOW, UTC_DAYS)
+    assert report.paid == Share(6, 9, visitors=9)
+    assert report.paid.is_uncertain
+    assert [(line.medium, line.events.after, line.uniques.after) for line in report.lines] == [
+        ("paid", 6, Uniques(6)),
+        ("social", 3, Uniques(3)),
+    ]
+    assert report.events == Change(1, 9)
+    assert report.paid_before == Share(0, 1, visitors=1)
+    assert not report.paid_moved
+
+
+def test_the_share_without_the_fairly_sure_events_is_lower():
+    """Two of the six carry Facebook's click id and nothing else."""
+    assert WEEK.answer(FACEBOOK, NOW, UTC_DAYS).paid_sure == Share(4, 9, visitors=9)
+
+
+def test_without_the_raw_events_there_is_no_surer_share():
+    """That call may fail; the split stands."""
+    world = World(WEEK.events, fails=lambda call: isinstance(call.query, EventsQuery))
+    report = world.answer(FACEBOOK, NOW, UTC_DAYS)
+    assert report.paid_sure is None
+    assert report.paid.part == 6
+    assert len(report.missing) == 1
+
+
+def test_visitors_of_a_source_are_its_own_not_the_sum_of_its_mediums():
+    """One visitor who came twice is one."""
+    both = World([event(at(17), "a", source="facebook", medium=medium) for medium in ("paid", "social")])
+    report = both.answer(FACEBOOK, NOW, UTC_DAYS)
+    assert report.uniques == Uniques(1)
+    assert [line.uniques.after for line in report.lines] == [Uniques(1), Uniques(1)]
+
+
+def test_a_source_that_is_not_there_is_nothing_of_nothing():
+    """No share of zero events; the sources that exist are named."""
+    report = WEEK.answer(Question(Kind.SPLIT, Last(Unit.WEEK), source="fb"), NOW, UTC_DAYS)
+    assert report.paid.value is None
+    assert report.lines == ()
+    assert report.known == ("facebook", "google")
+
+
+def test_without_the_comparison_nothing_is_said_about_before():
+    """Unknown, not zero."""
+    world = World(WEEK.events, fails=lambda call: call.role is Role.COMPARISON)
+    report = world.answer(FACEBOOK, NOW, UTC_DAYS)
+    assert report.paid_before is None
+    assert report.events.before is None
+    assert {line.uniques.before for line in report.lines} == {None}
+
+
+def test_sources_are_largest_first_and_the_rest_is_folded():
+    """Facebook paid leads; three groups make ten events."""
+    report = WEEK.answer(Question(Kind.SOURCES, Last(Unit.WEEK), top=1), NOW, UTC_DAYS)
+    (line,) = report.lines
+    assert (line.source, line.medium, line.events) == ("facebook", "paid", Change(0, 6))
+    assert line.share == Share(6, 10, visitors=10)
+    assert (report.rest.lines, report.rest.events.after) == (2, 4)
+    assert report.uniques == UniquesChange(Uniques(1), Uniques(10))
+    assert report.paid == Share(6, 10, visitors=10)
+
+
+def test_by_source_alone_the_paid_share_is_a_fraction():
+    """Two thirds of Facebook; nothing of Google."""
+    question = Question(Kind.SOURCES, Last(Unit.WEEK), breakdown=Breakdown.SOURCE)
+    report = WEEK.answer(question, NOW, UTC_DAYS)
+    assert [(line.source, line.medium, round(line.paid_share, 2)) for line in report.lines] == [
+        ("facebook", None, 0.67),
+        ("google", None, 0.0),
+    ]
+    assert report.paid is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), moments, calendars, periods, compares)
+def test_a_split_is_what_a_recount_gives(data, as_of, calendar, period, compare):
+    """Every figure of random worlds, in both windows."""
+    world = data.draw(worlds(as_of))
+    report = world.answer(Question(Kind.SPLIT, period, source="facebook", compare=compare), as_of, calendar)
+    now = world.within(report.window.span, source="facebook")
+    before = world.within(report.comparison.span, source="facebook")
+    assert (report.events.before, report.events.after) == (len(before), len(now))
+    assert (report.paid.part, report.paid.whole) == (sum(it.medium == "paid" for it in now), len(now))
+    assert (report.paid_before.part, report.paid_before.whole) == (
+        sum(it.medium == "paid" for it in before),
+        len(before),
+    )
+    assert (int(report.uniques) if report.uniques else 0) == visitors(now)
+    sure = sum(it.medium == "paid" and it.source_confidence == "high" for it in now)
+    assert report.paid_sure.part == sure
+    assert sum(line.share.value or 0 for line in report.lines) in (0, 1) or now
+    if now:
+        assert abs(sum(line.share.value for line in report.lines) - 1) < 1e-9
+    for line in report.lines:
+        mine = [it for it in now if (it.medium or "") == line.medium]
+        was = [it for it in before if (it.medium or "") == line.medium]
+        assert (line.events.before, line.events.after) == (len(was), len(mine))
+        assert (line.uniques.before, line.uniques.after) == (Uniques(visitors(was)), Uniques(visitors(mine)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), moments, calendars, periods, st.sampled_from((None, *Breakdown)))
+def test_sources_are_what_a_recount_gives(data, as_of, calendar, period, breakdown):
+    """Every figure of random worlds, in both windows."""
+    world = data.draw(worlds(as_of))
+    report = world.answer(Question(Kind.SOURCES, period, breakdown=breakdown, top=200), as_of, calendar)
+    now, before = world.within(report.window.span), world.within(report.comparison.span)
+    assert (report.events.before, report.events.after) == (len(before), len(now))
+    assert (int(report.uniques.before), int(report.uniques.after)) == (visitors(before), visitors(now))
+    assert sum(line.events.after for line in report.lines) == len(now)
+    for line in report.lines:
+        held = {"source": line.source} | ({} if line.medium is None else {"medium": line.medium})
+        mine, was = world.within(report.window.span, **held), world.within(report.comparison.span, **held)
+        assert (line.events.before, line.events.after) == (len(was), len(mine))
+        assert (int(line.uniques.before), int(line.uniques.after)) == (visitors(was), visitors(mine))
+        assert line.paid_share == sum(it.medium == "paid" for it in mine) / len(mine)
