@@ -107,7 +107,7 @@ class Client:
         """
         self.project = project
         try:
-            self.host = host.parse(host_text)
+            self._to = host.parse(host_text)
             self.key = key.parse(key_text)
         except MillimetricError as problem:
             self._named(problem)
@@ -116,13 +116,13 @@ class Client:
         self._dialect = Dialect(clock, known or Capabilities())
         self._deadline = deadline
         self._on_call = on_call
-        self._transport = transport or _network(self.host)
+        self._transport = transport or _network(self._to)
         self._cache = Cache(timedelta(seconds=cache_seconds))
         self._flights: Flights[Query, Outcome] = Flights()
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._headers = httpx.Headers(
             {
-                "Host": self.host.origin.partition("://")[2],
+                "Host": self._to.origin.partition("://")[2],
                 "Authorization": self.key.authorization,
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip",  # unpacked here, where the bytes are counted
@@ -131,7 +131,12 @@ class Client:
         )
 
     def __repr__(self) -> str:
-        return f"<Client {self.host.origin} {self.key.shown}>"
+        return f"<Client {self.host} {self.key_display}>"
+
+    @property
+    def host(self) -> str:
+        """Where it asks."""
+        return self._to.origin
 
     @property
     def key_display(self) -> str:
@@ -252,7 +257,7 @@ class Client:
         raise failure
 
     async def _exchange(self, path: str, parameters: dict[str, str]) -> Reply:
-        url = f"{self.host.origin}{path}?{urlencode(parameters, safe=':,')}"
+        url = f"{self._to.origin}{path}?{urlencode(parameters, safe=':,')}"
         request = httpx.Request("GET", url, headers=self._headers, extensions={"timeout": _TIMEOUT})
         response = await self._transport.handle_async_request(request)
         stream = response.stream

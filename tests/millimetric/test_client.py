@@ -453,6 +453,7 @@ async def test_the_key_is_shown_in_its_safe_form(bench):
     """For `mm check` and for logs."""
     client = bench.client(answer())
 
+    assert client.host == "https://api.millimetric.ai"
     assert client.key_display == "rk_live_99887766_..."
     assert repr(client) == "<Client https://api.millimetric.ai rk_live_99887766_...>"
 
