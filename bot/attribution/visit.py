@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl
 
 from bot.attribution.hosts import Site, site
 
+_LONGEST_HOST = 253  # the name system's own limit
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -65,7 +67,8 @@ def host_of(address: str) -> str:
     host = authority.rpartition("@")[2]
     host = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
     host = host.lower().rstrip(".")
-    return host if separator or "." in host or host == "localhost" else ""
+    is_host = len(host) <= _LONGEST_HOST and (separator or "." in host or host == "localhost")
+    return host if is_host else ""
 
 
 def _plain(host: str) -> str:

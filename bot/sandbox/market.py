@@ -170,6 +170,7 @@ HOSTILE_TAGS = (
     "utm_source=newsletter&utm_medium=email&utm_campaign=" + "very_long_campaign_name_" * 14,
     "utm_source=%E2%80%AEkoobecaf&utm_medium=social&utm_campaign=%0A%09line%0Abreak",
 )
+HOSTILE_PAGES = ("/", "/", "/blog/<!here>", "/a_b*c~d`e/&amp;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class _Town:
             tuple(CHANNELS.values()), cum_weights=tuple(accumulate(weights)), k=max(round(visits), 20)
         )
         if dice.random() < market.HOSTILE_DAYS:
-            channels.append(Channel(0, _draw(dice, market.HOSTILE_TAGS)))
+            channels.append(Channel(0, _draw(dice, market.HOSTILE_TAGS), pages=market.HOSTILE_PAGES))
         for channel in channels:
             _Visit(self, dice, day).play(channel, running, self._somebody(dice, channel))
         self._collect(dice, day)

@@ -29,6 +29,7 @@ from bot.attribution.visit import host_of, params_of
         ("", ""),
         ("https://", ""),
         ("http://[", "[]"),
+        (f"https://{'a.' * 127}example/", ""),
     ],
 )
 def test_hosts(address, host):

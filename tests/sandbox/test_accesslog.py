@@ -218,6 +218,13 @@ def test_any_text_is_a_line_or_a_flaw(text):
         assert isinstance(combined.parse(field), (Line, Flaw))
 
 
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("piece", ["[", "[x] ", '[x] "', '"', "\\", " ", '[x] "a" 200 1 "'])
+def test_a_long_hostile_line_takes_no_long_time(piece):
+    """Reading is linear: a line as long as lines may be, made to be read again and again, is not."""
+    assert combined.parse(f"a - {piece * (60_000 // len(piece))}") is Flaw.FORMAT
+
+
 @given(target=st.text(max_size=80), referrer=st.text(max_size=80), agent=st.text(max_size=80))
 def test_hostile_requests_never_stop_a_load(tmp_path_factory, target, referrer, agent):
     """Every line is entered exactly once, and the store takes what was kept."""

@@ -6,6 +6,7 @@ import json
 import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from urllib.parse import urlencode
 
 import pytest
@@ -18,8 +19,6 @@ from bot.sandbox.dialect import EVENT_ROW, GROUP_BY, Dialect, Profile
 from bot.sandbox.events import Events
 
 NOW = datetime(2026, 3, 17, 9, 41, 7, tzinfo=UTC)
-HISTORY = traffic.events(NOW, seed=3, months=1)
-API = Analytics(Events(HISTORY), lambda: NOW, Dialect(Profile.SEED))
 FIRST = datetime(2026, 2, 1, tzinfo=UTC)
 
 
@@ -35,12 +34,16 @@ def _flat(event):
     }
 
 
-ROWS = [_flat(event) for event in HISTORY]
-HAPPENED = [row for row in ROWS if row["at"] <= NOW]
+@cache
+def _world():
+    """The API over a month and a half, and what has happened in it, as plain rows."""
+    history = traffic.events(NOW, seed=3, months=1)
+    api = Analytics(Events(history), lambda: NOW, Dialect(Profile.SEED))
+    return api, [row for row in map(_flat, history) if row["at"] <= NOW]
 
 
 def _ask(path, **params):
-    response = API.respond("GET", path, urlencode(params), {"Authorization": f"Bearer {DEMO_KEY}"})
+    response = _world()[0].respond("GET", path, urlencode(params), {"Authorization": f"Bearer {DEMO_KEY}"})
     assert response.status == 200, response.body
     return json.loads(response.body)["rows"]
 
@@ -58,7 +61,7 @@ def _written(window):
 
 
 def _inside(window):
-    return [row for row in HAPPENED if window[0] <= row["at"] < window[1]]
+    return [row for row in _world()[1] if window[0] <= row["at"] < window[1]]
 
 
 def _bucket(at, interval):
@@ -141,7 +144,8 @@ def test_sources(window, breakdown):
 @settings(max_examples=40, deadline=None)
 def test_raw_events(window, event, filters, limit):
     """The rows of /v1/query are the newest matching events, column for column."""
-    asked = {name: value for name, pick in filters.items() if (value := HAPPENED[pick % len(HAPPENED)][name])}
+    happened = _world()[1]
+    asked = {name: value for name, pick in filters.items() if (value := happened[pick % len(happened)][name])}
     matching = [
         row
         for row in _inside(window)

@@ -164,6 +164,7 @@ def test_twins_and_vandals(history):
     assert any('"' in name for name in campaigns)
     assert any(len(name) > 300 for name in campaigns)
     assert any("🔥" in name for name in campaigns)
+    assert "/blog/<!here>" in {event.touch.path for event in history}
 
 
 def test_it_is_ready_soon():
