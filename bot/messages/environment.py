@@ -130,6 +130,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "day": formats.day,
         "days": formats.days,
         "ends_at_midnight": figures.ends_at_midnight,
+        "first_upper": lambda text: text[:1].upper() + text[1:],
         "flow": slots.flow,
         "json": slots.as_json,
         "link": slots.link,

@@ -68,7 +68,8 @@ def mrkdwn(value: str, longest: int = LONGEST_IN_TEXT) -> str:
         return value
     value = value.translate(_ENTITIES)
     value = _EDGE_FORMAT.sub(_disarm, value)
-    return _EMOJI.sub(":" + JOINER, value)
+    value = _EMOJI.sub(":" + JOINER, value)
+    return JOINER + value if value.startswith("&gt;") else value  # at the start of a line it would quote
 
 
 def _disarm(found: re.Match[str]) -> str:

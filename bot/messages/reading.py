@@ -98,8 +98,8 @@ def repeats(chart: Block, tables: Iterable[Block]) -> bool:
 def complete_text(text: str, blocks: Sequence[Block], longest: int) -> str:
     """What `blocks` say, after `text`: whoever gets only this misses no number.
 
-    Texts that `text` has already are not repeated; titles and buttons are left out. It stops once it is longer
-    than `longest`; to cut it there is the caller's.
+    Texts that `text` has already are not repeated; titles and buttons are left out. It stops once it is
+    longer than `longest`: the caller cuts.
     """
     lines: list[str] = []
     size = 0
@@ -120,7 +120,7 @@ def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
                 parts = (block.get("text", {}), *block.get("fields", ()))
                 yield from (part["text"] for part in parts if part and part["text"] not in text)
             case "context":
-                yield from (element["text"] for element in block["elements"] if "text" in element)
+                yield from (part["text"] for part in block["elements"] if part.get("text", "") not in text)
             case "table" | "data_table":
                 head, *rows = block["rows"]
                 yield from _row_lines([_cell(cell).text for cell in head], (map(_cell, row) for row in rows))
