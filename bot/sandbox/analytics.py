@@ -47,6 +47,7 @@ class Request:
 class _Scripted:
     fault: Fault
     seconds: float
+    path: str
 
 
 class Analytics:
@@ -69,9 +70,9 @@ class Analytics:
         self._now = now
         self._script: deque[_Scripted] = deque()
 
-    def script(self, fault: Fault, *, times: int = 1, seconds: float = 1.0) -> None:
-        """The next `times` requests meet this fault (after those scripted before)."""
-        self._script.extend([_Scripted(fault, seconds)] * times)
+    def script(self, fault: Fault, *, times: int = 1, seconds: float = 1.0, path: str = "") -> None:
+        """The next `times` requests (of this path, if given) meet this fault, after those scripted before."""
+        self._script.extend([_Scripted(fault, seconds, path)] * times)
 
     def calm(self) -> None:
         """Forgets the faults that have not happened yet."""
@@ -84,8 +85,9 @@ class Analytics:
         lists = parse_qs(query, keep_blank_values=True) if isinstance(query, str) else query
         params = {name: values[0] for name, values in lists.items() if values}
         response = self._healthy(method, path, params, headers)
-        if self._script:
-            scripted = self._script.popleft()
+        scripted = next((one for one in self._script if one.path in ("", path)), None)
+        if scripted:
+            self._script.remove(scripted)
             response = faults.answer(scripted.fault, response, scripted.seconds)
         self.requests.append(Request(method, path, params, response.status))
         return response

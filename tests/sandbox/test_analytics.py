@@ -295,6 +295,12 @@ def test_faults_come_in_the_order_scripted_and_then_end(api):
     assert _ask(api, "/v1/stats", MAY)[0] == 200
 
 
+def test_a_fault_can_be_one_routes_own(api):
+    """What is scripted for /v1/query spares /v1/sources, and waits for its turn."""
+    api.script(Fault.BAD_GATEWAY, path="/v1/query")
+    assert [_ask(api, path, MAY)[0] for path in ("/v1/sources", "/v1/query", "/v1/query")] == [200, 502, 200]
+
+
 @pytest.mark.parametrize("fault", [Fault.HTML, Fault.JUNK, Fault.CUT_SHORT])
 def test_faults_that_are_no_json(api, fault):
     """An error page, garbage and half an answer cannot be read as JSON."""
