@@ -52,24 +52,24 @@ _A_PAGE_CAME = frozenset((*range(200, 300), 304)) - {204, 206}
 class Skip(StrEnum):
     """Why a readable line is no page view."""
 
-    METHOD = "method"
-    STATUS = "status"
-    FILE = "file"
-    FEED = "feed"
-    OTHER_HOST = "other_host"
-    BOT = "bot"
+    METHOD = "no GET request"
+    STATUS = "answered with an error, a redirect or a part"
+    FILE = "a style sheet, a picture, a script, a download"
+    FEED = "a feed"
+    OTHER_HOST = "another host's address"
+    BOT = "a robot"
 
 
 @dataclass(frozen=True, slots=True)
 class LogLoad:
-    """What became of a log: read == kept + all skipped + unreadable.
+    """What became of a log: read == kept + all skipped + damaged.
 
     Attributes:
         events: the page views, in the order of the log.
         read: lines, empty ones aside.
         skipped: readable lines that are no page views, by reason.
-        unreadable: how many lines could not be read.
-        named: the first of them: line number (from 1) and reason.
+        damaged: how many lines could not be read.
+        unreadable: the first of them: line number (from 1) and reason.
         bots: page views among `events` whose User-Agent says it is no person.
         moved: how far the dates were moved.
     """
@@ -77,8 +77,8 @@ class LogLoad:
     events: tuple[Event, ...]
     read: int
     skipped: Mapping[Skip, int]
-    unreadable: int
-    named: tuple[tuple[int, Flaw], ...]
+    damaged: int
+    unreadable: tuple[tuple[int, Flaw], ...]
     bots: int
     moved: timedelta
 
@@ -111,8 +111,8 @@ def load(
         events=tuple(event._replace(at=event.at + moved // _MILLISECOND) for event in account.events),
         read=account.read,
         skipped=dict(account.skipped),
-        unreadable=account.unreadable,
-        named=tuple(account.named),
+        damaged=account.damaged,
+        unreadable=tuple(account.unreadable),
         bots=account.bots,
         moved=moved,
     )
@@ -126,18 +126,18 @@ class _Account:
     keep_bots: bool
     events: list[Event] = field(default_factory=list)
     skipped: Counter[Skip] = field(default_factory=Counter)
-    named: list[tuple[int, Flaw]] = field(default_factory=list)
+    unreadable: list[tuple[int, Flaw]] = field(default_factory=list)
     read: int = 0
-    unreadable: int = 0
+    damaged: int = 0
     bots: int = 0
 
     def enter(self, number: int, raw: bytes | Flaw) -> None:
         self.read += 1
         line = combined.parse(raw.decode("utf-8", "replace")) if isinstance(raw, bytes) else raw
         if isinstance(line, Flaw):
-            self.unreadable += 1
-            if len(self.named) < _NAMED:
-                self.named.append((number, line))
+            self.damaged += 1
+            if len(self.unreadable) < _NAMED:
+                self.unreadable.append((number, line))
             return
         is_bot = looks_like_bot(line.agent)
         reason = _no_page_view(line, self.host) or (Skip.BOT if is_bot and not self.keep_bots else None)

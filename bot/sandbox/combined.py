@@ -17,10 +17,10 @@ from enum import StrEnum
 class Flaw(StrEnum):
     """Why a line cannot be read."""
 
-    FORMAT = "format"
-    DATE = "date"
-    TOO_LONG = "too_long"
-    FILE_CUT = "file_cut"
+    FORMAT = "not in the combined log format"
+    DATE = "no such date"
+    TOO_LONG = "longer than 64 KB"
+    FILE_CUT = "the file ends in the middle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_page_views(tmp_path, target):
 def test_lines_that_are_no_page_view(tmp_path, line, reason):
     """Each is counted under its reason, and makes no event."""
     loaded = _load(tmp_path, line)
-    assert (loaded.events, loaded.skipped, loaded.unreadable) == ((), {reason: 1}, 0)
+    assert (loaded.events, loaded.skipped, loaded.damaged) == ((), {reason: 1}, 0)
 
 
 def test_not_modified_is_a_page_view(tmp_path):
@@ -149,8 +149,8 @@ def test_unreadable_lines_are_counted_and_named(tmp_path):
     """The first ten by number and reason, the rest by number alone; empty lines are nothing."""
     broken = [_line()[:-9], _line(at="99/Foo/2015:10:05:03 +0000"), _line(at="31/Feb/2015:10:05:03 +0000")]
     loaded = _load(tmp_path, _line(), "", *broken, *["?"] * 20)
-    assert loaded.named[:4] == ((3, Flaw.FORMAT), (4, Flaw.DATE), (5, Flaw.DATE), (6, Flaw.FORMAT))
-    assert (loaded.read, loaded.kept, loaded.unreadable, len(loaded.named)) == (24, 1, 23, 10)
+    assert loaded.unreadable[:4] == ((3, Flaw.FORMAT), (4, Flaw.DATE), (5, Flaw.DATE), (6, Flaw.FORMAT))
+    assert (loaded.read, loaded.kept, loaded.damaged, len(loaded.unreadable)) == (24, 1, 23, 10)
 
 
 def test_bots_are_kept_and_counted(tmp_path):
@@ -171,7 +171,7 @@ def test_gzip_is_recognised_by_its_content(tmp_path):
     log.write_bytes(packed[: len(packed) // 2])
     half = load(log, HOST, NOW)
     assert 0 < half.kept < 5000
-    assert half.named[-1][1] is Flaw.FILE_CUT
+    assert half.unreadable[-1][1] is Flaw.FILE_CUT
 
 
 def test_what_is_no_log_is_refused_line_by_line(tmp_path):
@@ -181,7 +181,7 @@ def test_what_is_no_log_is_refused_line_by_line(tmp_path):
     assert load(log, HOST, NOW).kept == 0
     log.write_bytes(b"x" * 300_000 + b"\n" + _line().encode())
     endless = load(log, HOST, NOW)
-    assert (endless.kept, endless.named) == (1, ((1, Flaw.TOO_LONG),))
+    assert (endless.kept, endless.unreadable) == (1, ((1, Flaw.TOO_LONG),))
     log.write_bytes(b"")
     assert load(log, HOST, NOW) == LogLoad((), 0, {}, 0, (), 0, timedelta())
     with pytest.raises(FileNotFoundError):
@@ -230,7 +230,7 @@ def test_hostile_requests_never_stop_a_load(tmp_path_factory, target, referrer, 
     """Every line is entered exactly once, and the store takes what was kept."""
     lines = _line(target=target, referrer=referrer, agent=agent).split("\n")
     loaded = _load(tmp_path_factory.mktemp("log"), *lines)
-    assert loaded.read == loaded.kept + sum(loaded.skipped.values()) + loaded.unreadable
+    assert loaded.read == loaded.kept + sum(loaded.skipped.values()) + loaded.damaged
 
 
 def test_the_store_takes_what_strangers_write(tmp_path):
@@ -290,7 +290,7 @@ def test_bots_say_so_themselves(agent, is_bot):
 def test_a_real_log_recounted_with_awk():
     """Page views, visitors and the four largest sources of a real log agree with a count in awk."""
     loaded = load(REAL, "semicomplete.com", NOW)
-    assert (loaded.read, loaded.named) == (10_000, ((8899, Flaw.FORMAT),))
+    assert (loaded.read, loaded.unreadable) == (10_000, ((8899, Flaw.FORMAT),))
     events = Events(loaded.events)
     answered = {
         f"{source}/{medium}": (count, visitors)
