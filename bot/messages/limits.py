@@ -41,6 +41,7 @@ Words = Callable[..., str]
 def fit(blocks: list[Block], words: Words) -> tuple[Block, ...]:
     """The blocks within Slack's limits; `words(name, **values)` gives the sentences about what is missing."""
     shaped = [_cut(_shaped(block)) for block in blocks if block]
+    shaped = [block for block in shaped if block["type"] != "actions" or block["elements"]]
     shaped = _few_data_blocks(shaped)
     shaped = list(_short_tables(shaped, words))
     left_out = 0
@@ -119,7 +120,7 @@ def _cut(block: Block) -> Block:
         case "context":
             return {**block, "elements": [_shorter(element, "context") for element in block["elements"][:10]]}
         case "actions":
-            return {**block, "elements": [_button(button) for button in block["elements"][:MOST_BUTTONS]]}
+            return {**block, "elements": list(_buttons(block["elements"]))[:MOST_BUTTONS]}
         case "data_visualization":
             return {**block, "title": _plain_cut(block["title"], _LONGEST["title"])}
         case _:
@@ -141,10 +142,13 @@ def _plain_cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + ELLIPSIS
 
 
-def _button(button: Block) -> Block:
-    if button.get("type") != "button":
-        return button
-    return {**button, "text": _shorter(button["text"], "button")}
+def _buttons(elements: list[Block]) -> Iterator[Block]:
+    """A value that is too long cannot be cut: a shorter question is another question."""
+    for element in elements:
+        if element.get("type") != "button":
+            yield element
+        elif len(element.get("value", "")) <= _LONGEST["value"]:
+            yield {**element, "text": _shorter(element["text"], "button")}
 
 
 def _few_data_blocks(blocks: list[Block]) -> list[Block]:

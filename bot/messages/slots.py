@@ -133,7 +133,7 @@ def _shown(text: Markup) -> str:
 
 def value(text: str) -> Markup:
     """What a button carries: only JSON is escaped, since nobody reads it and we get it back as it is."""
-    return in_json(text)
+    return in_json(text.encode("utf-8", "ignore").decode())
 
 
 def mention(user: str) -> Markup:

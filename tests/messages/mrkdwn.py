@@ -1,6 +1,6 @@
 """What Slack would make of mrkdwn text: an independent reader that knows nothing of how the text was made.
 
-Out: the marks it finds, as (kind, content): control tokens and links, code, bold, italic, strike, emoji, quotes.
+Out: its marks, as (kind, content): tokens, code, bold, italic, strike, emoji codes, quotes.
 """
 
 from __future__ import annotations
