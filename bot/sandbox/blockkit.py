@@ -76,7 +76,7 @@ def check_prudence(payload: Mapping[str, Any]) -> list[Problem]:
 def check_view(view: Mapping[str, Any]) -> list[Problem]:
     """What Slack would refuse in this modal or Home view."""
     kind = view.get("type") if isinstance(view, Mapping) else None
-    surface = kind if kind in {"modal", "home"} else "modal"
+    surface = "home" if kind == "home" else "modal"
     spot = Spot(surface=surface)
     (_home if surface == "home" else _modal)(view, spot)
     if isinstance(view, Mapping):
@@ -112,7 +112,7 @@ def _as_a_whole(blocks: list[Mapping[str, Any]], spot: Spot) -> None:
     markdown = sum(len(str(each.get("text", ""))) for each in flat if each.get("type") == "markdown")
     if markdown > MARKDOWN_MOST:
         spot.say(f"all markdown blocks together must be less than {MARKDOWN_MOST + 1} characters")
-    shared = text_characters([each for each in blocks if each.get("type") not in OWN_BUDGET])
+    shared = text_characters([each for each in blocks if str(each.get("type")) not in OWN_BUDGET])
     if shared > BLOCKS_TEXT:
         spot.say(f"all text together must be less than {BLOCKS_TEXT + 1} characters")
 

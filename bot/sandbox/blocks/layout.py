@@ -110,7 +110,7 @@ ORDINARY: Rules = {
 
 def children_differ(value: Any, spot: Spot) -> None:
     for each in mappings(value.get("child_blocks")):
-        if each.get("type") in {"data_visualization", "data_table", "card"}:
+        if str(each.get("type")) in {"data_visualization", "data_table", "card"}:
             spot.at("child_blocks").say(f"{each['type']} is not allowed in a container")
 
 

@@ -54,7 +54,7 @@ def _cell(cell: Any) -> int:
 def header_is_raw(block: Any, spot: Spot) -> None:
     rows = items(block.get("rows"))
     for at, cell in enumerate(items(rows[0]) if rows else ()):
-        if isinstance(cell, Mapping) and cell.get("type") not in RAW:
+        if isinstance(cell, Mapping) and str(cell.get("type")) not in RAW:
             spot.at("rows").at(0).at(at).say("header cells must be raw_text or raw_number")
 
 

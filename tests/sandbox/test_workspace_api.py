@@ -1,0 +1,334 @@
+"""The workspace's Web API, spoken to by the real slack_sdk: methods, refusals, faults, response URLs."""
+
+from __future__ import annotations
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.sandbox.workspace import ANA, BEN, BOARD, FOUNDERS, GENERAL, MARKETING, Workspace
+
+CHART = {
+    "type": "data_visualization",
+    "title": "t",
+    "chart": {"type": "pie", "segments": [{"label": "a", "value": 1}]},
+}
+DIVIDER = {"type": "divider"}
+
+
+def section(text):
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self):
+        self.now = 1_790_000_000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+async def clock():
+    return Clock()
+
+
+@pytest.fixture
+async def team(clock):
+    """A workspace with a clock of its own."""
+    async with Workspace.running(now=clock) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def client(team):
+    """The real client, without retries: a test wants to see each answer."""
+    return AsyncWebClient(team.bot_token, base_url=team.base_url, retry_handlers=[])
+
+
+async def refused(call):
+    with pytest.raises(SlackApiError) as caught:
+        await call
+    return caught.value.response
+
+
+async def test_who_am_i(client):
+    """auth.test names the bot and its team; the scopes are in the header."""
+    answer = await client.auth_test()
+    assert answer["user"] == "mm"
+    assert "chat:write" in answer.headers["x-oauth-scopes"]
+
+
+@pytest.mark.parametrize(
+    ("token", "error"), [("xoxb-wrong", "invalid_auth"), ("xapp-sandbox-app", "not_allowed_token_type")]
+)
+async def test_a_wrong_token_is_refused(team, token, error):
+    """Neither a stranger's token nor an app-level one may call a bot's method."""
+    client = AsyncWebClient(token, base_url=team.base_url)
+    assert (await refused(client.auth_test()))["error"] == error
+
+
+async def test_a_missing_scope_is_named():
+    """Slack says what was needed."""
+    async with Workspace.running(scopes=("commands",)) as team:
+        client = AsyncWebClient(team.bot_token, base_url=team.base_url)
+        answer = await refused(client.chat_postMessage(channel=GENERAL, text="x"))
+        assert (answer["error"], answer["needed"]) == ("missing_scope", "chat:write")
+
+
+async def test_posting_reading_updating_deleting(team, client):
+    """A message with metadata: found in the history, changed, gone."""
+    metadata = {"event_type": "digest", "event_payload": {"key": "k1"}}
+    posted = await client.chat_postMessage(channel="#general", text="one", metadata=metadata)
+    assert posted["channel"] == GENERAL
+    history = await client.conversations_history(channel=GENERAL, include_all_metadata=True)
+    assert history["messages"][0]["metadata"] == metadata
+    brief = await client.conversations_history(channel=GENERAL)
+    assert brief["messages"][0]["metadata"] == {"event_type": "digest"}
+    await client.chat_update(channel=GENERAL, ts=posted["ts"], text="two")
+    (post,) = team.messages(GENERAL)
+    assert (post.text, post.metadata, post.edited is not None) == ("two", metadata, True)
+    await client.chat_delete(channel=GENERAL, ts=posted["ts"])
+    assert team.messages(GENERAL) == []
+
+
+async def test_timestamps_are_never_given_twice(client):
+    """Even while the clock stands still."""
+    stamps = [(await client.chat_postMessage(channel=GENERAL, text="x"))["ts"] for _ in range(3)]
+    assert stamps == sorted(set(stamps))
+    assert len({len(each) for each in stamps}) == 1
+
+
+async def test_threads_and_pages(client):
+    """Replies are not in the history, and both come page by page."""
+    parent = (await client.chat_postMessage(channel=GENERAL, text="parent"))["ts"]
+    for number in range(3):
+        await client.chat_postMessage(channel=GENERAL, text=f"r{number}", thread_ts=parent)
+    history = await client.conversations_history(channel=GENERAL)
+    assert [each["text"] for each in history["messages"]] == ["parent"]
+    assert history["messages"][0]["reply_count"] == 3
+    first = await client.conversations_replies(channel=GENERAL, ts=parent, limit=2)
+    assert [each["text"] for each in first["messages"]] == ["parent", "r0"]
+    cursor = first["response_metadata"]["next_cursor"]
+    rest = await client.conversations_replies(channel=GENERAL, ts=parent, limit=2, cursor=cursor)
+    assert [each["text"] for each in rest["messages"]] == ["r1", "r2"]
+    assert rest["has_more"] is False
+    since = await client.conversations_replies(channel=GENERAL, ts=parent, oldest=parent)
+    assert [each["text"] for each in since["messages"]] == ["r0", "r1", "r2"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "error"), [(BOARD, "channel_not_found"), ("C0NOWHERE", "channel_not_found")]
+)
+async def test_a_private_channel_without_the_bot_does_not_exist(client, channel, error):
+    """Nor does one that is not there."""
+    assert (await refused(client.chat_postMessage(channel=channel, text="x")))["error"] == error
+
+
+async def test_public_channels_need_membership_or_the_public_scope():
+    """chat:write.public posts where the bot is no member; reading takes membership in any case."""
+    async with Workspace.running(scopes=("chat:write", "channels:history", "channels:join")) as team:
+        client = AsyncWebClient(team.bot_token, base_url=team.base_url)
+        post = lambda: client.chat_postMessage(channel=FOUNDERS, text="x")  # noqa: E731  asked twice
+        assert (await refused(post()))["error"] == "not_in_channel"
+        history = client.conversations_history(channel=FOUNDERS)
+        assert (await refused(history))["error"] == "not_in_channel"
+        await client.conversations_join(channel=FOUNDERS)
+        assert (await post())["ok"]
+
+
+async def test_people_and_channels_are_listed(client):
+    """With paging, types, members, time zones."""
+    names = [each["name"] async for page in await client.users_list(limit=2) for each in page["members"]]
+    assert names == ["ana", "ben", "cleo", "mm"]
+    assert (await client.users_info(user=ANA))["user"]["tz"] == "Europe/Lisbon"
+    public = (await client.conversations_list())["channels"]
+    assert {each["name"]: each["is_member"] for each in public} == {
+        "general": True,
+        "marketing": True,
+        "founders": False,
+    }
+    assert (await client.conversations_list(types="private_channel"))["channels"] == []
+    assert BEN in (await client.conversations_members(channel=MARKETING))["members"]
+    room = (await client.conversations_open(users=ANA))["channel"]["id"]
+    assert (await client.chat_postMessage(channel=ANA, text="hi"))["channel"] == room
+
+
+async def test_ephemeral_messages_are_for_members_and_leave_no_history(team, client):
+    """Only the one sees it, and the history does not know it."""
+    await client.chat_postEphemeral(channel=GENERAL, user=ANA, text="psst")
+    assert [each.text for each in team.messages(GENERAL, user=ANA)] == ["psst"]
+    assert team.messages(GENERAL, user=BEN) == []
+    assert (await client.conversations_history(channel=GENERAL))["messages"] == []
+    stranger = client.chat_postEphemeral(channel=FOUNDERS, user=BEN, text="x")
+    assert (await refused(stranger))["error"] == "user_not_in_channel"
+
+
+async def test_bad_blocks_are_refused_in_slacks_words(team, client):
+    """invalid_blocks, with pointers in response_metadata; nothing is posted."""
+    answer = await refused(client.chat_postMessage(channel=GENERAL, text="x", blocks=[section("")]))
+    assert answer["error"] == "invalid_blocks"
+    assert answer["response_metadata"]["messages"] == [
+        "[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]"
+    ]
+    assert answer["errors"] == ["must be more than 0 characters [json-pointer:/blocks/0/text/text]"]
+    assert team.messages(GENERAL) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ({}, "no_text"),
+        ({"text": "x" * 40_001}, "msg_too_long"),
+        ({"text": "x", "blocks": [DIVIDER] * 51}, "invalid_blocks"),
+        ({"text": "x", "blocks": [section("x" * 2500)] * 5}, "msg_blocks_too_long"),
+        ({"text": "x", "blocks": "nonsense"}, "invalid_blocks_format"),
+        ({"text": "x", "metadata": {"event_type": 3}}, "invalid_metadata_format"),
+        ({"text": "x", "metadata": {"event_type": "a", "event_payload": 1}}, "invalid_metadata_schema"),
+        ({"text": "x", "thread_ts": "1.000001"}, "thread_not_found"),
+    ],
+)
+async def test_each_refusal_has_its_code(client, content, error):
+    """What Slack calls it."""
+    call = client.api_call("chat.postMessage", json={"channel": GENERAL, **content})
+    assert (await refused(call))["error"] == error
+
+
+async def test_only_own_messages_can_be_changed(team, client):
+    """A person's message is not the bot's to edit or delete."""
+    said = await team.message("mine", channel=GENERAL)
+    change = client.chat_update(channel=GENERAL, ts=said.post.ts, text="x")
+    assert (await refused(change))["error"] == "cant_update_message"
+    delete = client.chat_delete(channel=GENERAL, ts=said.post.ts)
+    assert (await refused(delete))["error"] == "cant_delete_message"
+
+
+async def test_a_file_is_uploaded_in_two_steps(team, client):
+    """files_upload_v2 of the SDK works as it is, into a thread."""
+    parent = (await client.chat_postMessage(channel=GENERAL, text="rows"))["ts"]
+    await client.files_upload_v2(
+        content="a,b\r\n1,2\r\n", filename="rows.csv", title="Rows", channel=GENERAL, thread_ts=parent
+    )
+    post = team.messages(GENERAL)[-1]
+    assert (post.thread_ts, post.files[0]["title"]) == (parent, "Rows")
+    async with aiohttp.ClientSession() as session, session.get(post.files[0]["url_private"]) as got:
+        assert await got.text() == "a,b\r\n1,2\r\n"
+        assert got.headers["Content-Disposition"] == "attachment"
+
+
+async def test_a_view_is_checked_and_a_trigger_serves_once_for_three_seconds(team, client, clock):
+    """invalid_arguments for a bad view; exchanged and expired triggers are told apart."""
+    view = {"type": "modal", "title": {"type": "plain_text", "text": "T"}, "blocks": [DIVIDER]}
+    bad = {**view, "title": {"type": "plain_text", "text": "x" * 25}}
+    trigger = team.office.new_trigger(ANA)
+    answer = await refused(client.views_open(trigger_id=trigger, view=bad))
+    assert "[json-pointer:/view/title/text]" in answer["response_metadata"]["messages"][0]
+    opened = await client.views_open(trigger_id=trigger, view=view)
+    again = client.views_open(trigger_id=trigger, view=view)
+    assert (await refused(again))["error"] == "exchanged_trigger_id"
+    late = team.office.new_trigger(ANA)
+    clock.now += 3.5
+    assert (await refused(client.views_open(trigger_id=late, view=view)))["error"] == "expired_trigger_id"
+    stale = client.views_update(view_id=opened["view"]["id"], view=view, hash="old")
+    assert (await refused(stale))["error"] == "hash_conflict"
+    for _ in range(2):
+        await client.views_push(trigger_id=team.office.new_trigger(ANA), view=view)
+    fourth = client.views_push(trigger_id=team.office.new_trigger(ANA), view=view)
+    assert (await refused(fourth))["error"] == "push_limit_reached"
+
+
+# --- response URLs --------------------------------------------------------------------------------
+
+
+async def post(url, **body):
+    async with aiohttp.ClientSession() as session, session.post(url, json=body) as got:
+        return got.status, await got.text()
+
+
+async def test_a_response_url_serves_five_times(team):
+    """The sixth post is refused."""
+    url = team.hooks.open(ANA, BOARD, line="/mm x")
+    for _ in range(5):
+        assert await post(url, text="x") == (200, "ok")
+    status, body = await post(url, text="x")
+    assert (status, "used_url" in body) == (404, True)
+    assert len(team.messages(BOARD)) == 5  # the bot is no member: a response_url does not mind
+
+
+async def test_a_response_url_lives_thirty_minutes(team, clock):
+    """At thirty minutes it still serves, a second later it does not."""
+    url = team.hooks.open(ANA, GENERAL)
+    clock.now += 30 * 60
+    assert (await post(url, text="x"))[0] == 200
+    clock.now += 1
+    assert "expired_url" in (await post(url, text="x"))[1]
+
+
+async def test_a_response_is_private_unless_it_says_otherwise(team):
+    """Ephemeral by default; in_channel publishes and shows the command's line, once."""
+    url = team.hooks.open(ANA, GENERAL, line="/mm x")
+    await post(url, text="private")
+    await post(url, text="public", response_type="in_channel")
+    first, second = team.messages(GENERAL)
+    assert (first.only_for, second.only_for) == (ANA, None)
+    assert (first.line, second.line) == ("/mm x", None)
+
+
+async def test_bad_blocks_over_a_response_url_are_refused(team):
+    """And count as a use."""
+    status, body = await post(team.hooks.open(ANA, GENERAL), text="x", blocks=[{"type": "sparkline"}])
+    assert status == 400
+    assert "unsupported type: sparkline" in body
+
+
+# --- faults ---------------------------------------------------------------------------------------
+
+
+async def test_a_rate_limit_says_how_long_to_wait(team, client):
+    """429 with Retry-After, as often as scripted."""
+    team.faults.add("chat.postMessage", "rate_limited", retry_after=7)
+    answer = await refused(client.chat_postMessage(channel=GENERAL, text="x"))
+    assert (answer.status_code, answer["error"], answer.headers["Retry-After"]) == (429, "ratelimited", "7")
+    assert (await client.chat_postMessage(channel=GENERAL, text="x"))["ok"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "there"), [("error_before", 0), ("error_after", 1), ("drop_before", 0), ("drop_after", 1)]
+)
+async def test_an_error_may_come_before_or_after_the_deed(team, client, kind, there):
+    """A 500 or a dead connection says nothing about whether the message stands there."""
+    team.faults.add("chat.postMessage", kind)
+    with pytest.raises((SlackApiError, aiohttp.ClientError)):
+        await client.chat_postMessage(channel=GENERAL, text="x")
+    assert len(team.messages(GENERAL)) == there
+    (noted,) = team.journal.calls("chat.postMessage")
+    assert noted.fault == kind
+
+
+async def test_html_and_slowness(team, client):
+    """A page instead of JSON; an answer after a while."""
+    team.faults.add("auth.test", "html")
+    with pytest.raises((SlackApiError, aiohttp.ClientError, ValueError, AttributeError)):
+        await client.auth_test()
+    team.faults.add("auth.test", "slow", seconds=0.05)
+    assert (await client.auth_test())["ok"]
+    assert [each.fault for each in team.journal.calls("auth.test")] == ["html", "slow"]
+
+
+async def test_a_workspace_may_not_know_a_block_type_yet(team, client):
+    """Every message with it is refused, by the Web API and by response URLs; others pass."""
+    team.faults.add("*", "invalid_blocks", times=None, block="data_visualization")
+    answer = await refused(client.chat_postMessage(channel=GENERAL, text="x", blocks=[CHART]))
+    assert answer["error"] == "invalid_blocks"
+    status, body = await post(team.hooks.open(ANA, GENERAL), text="x", blocks=[CHART])
+    assert (status, "data_visualization" in body) == (400, True)
+    assert (await client.chat_postMessage(channel=GENERAL, text="x", blocks=[DIVIDER]))["ok"]
+
+
+async def test_an_unknown_fault_is_a_mistake_of_the_test(team):
+    """Scripts with typing errors do not pass silently."""
+    with pytest.raises(ValueError, match="unknown fault"):
+        team.faults.add("auth.test", "rate-limited")
