@@ -1,7 +1,7 @@
 """mm demo: the real bot with two addresses changed, to the sandbox's API and the sandbox's Slack.
 
-In: events (made up, or from a web server's log). Out: a running bot, the workspace it lives in and the API it asks,
-for as long as the block lasts. The acceptance tests drive the same three.
+In: events (made up, or from a web server's log). Out: a running bot, the workspace it lives in and the API it
+asks, for as long as the block lasts. The acceptance tests drive the same three.
 """
 
 from __future__ import annotations
@@ -38,12 +38,35 @@ def made_up(now: datetime) -> Events:
     return traffic.build(now)
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A web server's log as events, and what became of its lines."""
+
+    events: Events
+    account: accesslog.LogLoad
+
+
 def of_log(
-    log: Path, host: str, now: datetime, *, keep_dates: bool, progress: Callable[[int, int], None]
-) -> tuple[Events, accesslog.LogLoad]:
-    """A web server's combined log as events, and what became of its lines."""
-    loaded = accesslog.load(log, host, now, keep_dates=keep_dates, progress=progress)
-    return Events(loaded.events), loaded
+    log: Path,
+    host: str,
+    now: datetime,
+    *,
+    keep_dates: bool,
+    keep_bots: bool,
+    progress: Callable[[int, int], None],
+) -> Loaded:
+    """Read a combined access log, plain or .gz.
+
+    Args:
+        log: the file.
+        host: the site's own name, which log lines lack.
+        now: the newest page view is moved to just before it.
+        keep_dates: do not move it.
+        keep_bots: robots stay in, as they do in the analytics.
+        progress: told (bytes read, bytes in all).
+    """
+    account = accesslog.load(log, host, now, keep_dates=keep_dates, keep_bots=keep_bots, progress=progress)
+    return Loaded(Events(account.events), account)
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from bot.app import clock
-from bot.demo import demonstrating, made_up, of_log
+from bot.demo import Events, demonstrating, made_up, of_log
 from bot.messages import terminal
 from bot.messages.render import Renderer
 from bot.ops import logs
@@ -27,6 +27,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tz", default="UTC", metavar="ZONE", help='what "today" means (default: UTC)')
     parser.add_argument("--log", type=Path, metavar="FILE", help="a combined access log, plain or .gz")
     parser.add_argument("--host", metavar="NAME", help="the site's host name, e.g. example.com (with --log)")
+    parser.add_argument(
+        "--no-bots", action="store_true", help="leave robots out that say they are (with --log)"
+    )
     parser.add_argument("--keep-dates", action="store_true", help="do not move the log so that it ends now")
     parser.add_argument("--socket-mode", action="store_true", help="connect by Socket Mode instead of HTTP")
 
@@ -73,21 +76,31 @@ async def _demonstrate(arguments: argparse.Namespace) -> None:
         await stop.wait()
 
 
-def _read(arguments: argparse.Namespace, console: Console):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _read(arguments: argparse.Namespace, console: Console) -> Events:
     """The log's events; says what became of its lines."""
     columns = (TextColumn("Reading the log"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("log", total=None)
-        events, loaded = of_log(
+        loaded = of_log(
             arguments.log,
             arguments.host,
             clock.now(),
             keep_dates=arguments.keep_dates,
+            keep_bots=not arguments.no_bots,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
-    console.print(f"{loaded.read:,} lines read; {len(loaded.events):,} of them are page views.")
-    for reason, count in sorted(loaded.skipped.items(), key=lambda item: -item[1]):
+    account = loaded.account
+    console.print(f"{account.read:,} lines read, {account.kept:,} of them page views.")
+    for reason, count in sorted(account.skipped.items(), key=lambda item: -item[1]):
         console.print(f"  {count:>8,} left out: {reason}")
-    for number, reason in loaded.unreadable[:5]:
-        console.print(f"  line {number}: {reason}")
-    return events
+    if account.damaged:
+        console.print(f"  {account.damaged:>8,} could not be read:")
+    for number, flaw in account.unreadable:
+        console.print(f"           line {number}: {flaw}")
+    if account.bots:
+        console.print(
+            f"{account.bots:,} of the page views are by self-declared robots; --no-bots leaves them out."
+        )
+    if not arguments.keep_dates:
+        console.print("Dates are moved so that the log ends now; --keep-dates keeps them.")
+    return loaded.events

@@ -1,4 +1,4 @@
-"""mm refused: what people asked and the bot did not understand, newest first; from these the vocabulary grows."""
+"""mm refused: what people asked in vain, newest first; from these the vocabulary grows."""
 
 from __future__ import annotations
 
