@@ -79,6 +79,16 @@ async def test_a_missing_scope_is_named():
         assert (answer["error"], answer["needed"]) == ("missing_scope", "chat:write")
 
 
+async def test_the_scope_for_reading_follows_the_kind_of_channel():
+    """im:history reads direct messages and nothing else."""
+    async with Workspace.running(scopes=("im:history", "im:write")) as team:
+        client = AsyncWebClient(team.bot_token, base_url=team.base_url)
+        room = (await client.conversations_open(users=ANA))["channel"]["id"]
+        assert (await client.conversations_history(channel=room))["messages"] == []
+        answer = await refused(client.conversations_history(channel=GENERAL))
+        assert answer["needed"] == "channels:history"
+
+
 async def test_posting_reading_updating_deleting(team, client):
     """A message with metadata: found in the history, changed, gone."""
     metadata = {"event_type": "digest", "event_payload": {"key": "k1"}}

@@ -102,3 +102,9 @@ async def test_home_is_published_when_it_is_opened(team):
     await team.open_home(user=BEN)
     await team.until(lambda: BEN in team.views.homes)
     assert ANA not in team.views.homes
+
+
+async def test_a_request_url_proves_itself():
+    """Bolt echoes the challenge of url_verification."""
+    async with Workspace.running() as workspace, bolt_app.over_http(workspace):
+        assert "prove it" in (await workspace.verify_url()).body

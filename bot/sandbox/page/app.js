@@ -5,7 +5,7 @@ import { channelView } from "./channel.js";
 import { homeView } from "./home.js";
 import { drawModal, showErrors } from "./modal.js";
 import { drawSidebar } from "./sidebar.js";
-import { begin, botRoom, listen, state } from "./state.js";
+import { begin, botRoom, channelName, listen, state } from "./state.js";
 import { threadView } from "./thread.js";
 
 const app = document.getElementById("app");
@@ -31,6 +31,7 @@ function open(id) {
   if (location.hash.slice(1) !== current) history.replaceState(null, "", `#${current}`);
   pane = current === "home" ? homeView(go) : channelView(state.channels.get(current), go);
   clear(main).append(pane.node);
+  document.title = `${current === "home" ? "Home" : channelName(state.channels.get(current))} · ${state.team} (local)`;
   pane.settle?.();
   drawSidebar(sidebar, current, open);
   if (matchMedia("(hover: hover)").matches) pane.focus();

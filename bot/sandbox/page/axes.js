@@ -22,7 +22,7 @@ function plan(chart, width) {
   const low = marks[0], high = marks[marks.length - 1];
   const y = (value) => top + inner - ((value - low) / (high - low)) * inner;
   const x = (at) => left + band * (at + 0.5);
-  const every = tilted ? 1 : Math.max(1, Math.ceil((widest + 10) / band));
+  const every = tilted ? Math.max(1, Math.ceil(15 / band)) : Math.max(1, Math.ceil((widest + 10) / band));
   return { categories, names, xLabel, yLabel, marks, left, right, top, bottom, inner, band, tilted, every, x, y, width,
     height: top + inner + bottom };
 }
@@ -64,7 +64,7 @@ function lines(chart, p) {
     const alone = points.length === 1 || points.length <= 12;
     return [
       chart.type === "area" && svg("path", { class: `under s${at}`, d: under }),
-      svg("path", { class: `line s${at}`, d: path }),
+      svg("path", { class: `trace s${at}`, d: path }),
       ...(alone ? points.map(([x, y]) => svg("circle", { class: `dot s${at}`, cx: x, cy: y, r: 2.6 })) : []),
     ];
   });

@@ -19,4 +19,10 @@ export const valueText = (value) => long.format(value);
 export const widthOf = (text, size = 11) => [...text].reduce((sum, char) =>
   sum + (/[ijl.,:;|!' ]/.test(char) ? 0.3 : /[mwMW—]/.test(char) ? 0.85 : /[A-Z]/.test(char) ? 0.68 : 0.55), 0) * size;
 
-export const cut = (text, most) => ([...text].length > most ? [...text].slice(0, most - 1).join("") + "…" : text);
+/** Shortened in the middle: names that begin alike differ at their ends. */
+export function cut(text, most) {
+  const chars = [...text];
+  if (chars.length <= most) return text;
+  const tail = Math.floor((most - 1) / 2);
+  return chars.slice(0, most - 1 - tail).join("") + "…" + chars.slice(-tail).join("");
+}

@@ -13,7 +13,7 @@ export function drawSidebar(node, current, go) {
   }, mark, el("span", { text: name }), unread > 0 && el("b", { class: "unread-count", text: String(unread) }));
   const unread = (id) => state.unread.get(id) ?? 0;
   clear(node).append(
-    el("header", { class: "team" }, el("b", { text: "Millimetric" }),
+    el("header", { class: "team" }, el("b", { text: state.team }),
       el("span", { class: `presence ${state.online ? "on" : "off"}`, title: state.online ? "The bot is connected" : "The bot is not connected" },
         state.online ? "local" : "bot offline")),
     el("div", { class: "rooms" },

@@ -1,7 +1,7 @@
 // What the page knows: the workspace through one person's eyes, kept current by the server's stream of changes.
 
 export const state = {
-  me: null, people: new Map(), channels: new Map(), commands: [], posts: new Map(),
+  me: null, team: "", people: new Map(), channels: new Map(), commands: [], posts: new Map(),
   home: null, stack: [], online: false, unread: new Map(),
 };
 
@@ -43,7 +43,7 @@ async function load() {
   state.people = new Map(got.people.map((each) => [each.id, each]));
   state.channels = new Map(got.channels.map((each) => [each.id, each]));
   state.posts = new Map(got.messages.map((each) => [key(each), each]));
-  Object.assign(state, { commands: got.commands, home: got.home, stack: got.stack, online: got.online });
+  Object.assign(state, { team: got.team, commands: got.commands, home: got.home, stack: got.stack, online: got.online });
   tell({ kind: "all" });
 }
 

@@ -50,6 +50,10 @@ class RefusalError(Exception):
         return {"ok": False, "error": self.error, **self.more}
 
 
+def missing_scope(needed: str, provided: tuple[str, ...]) -> RefusalError:
+    return RefusalError("missing_scope", needed=needed, provided=",".join(provided))
+
+
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
     """A command as the app's manifest announces it; the examples are for the page."""

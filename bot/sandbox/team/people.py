@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-TEAM_ID = "T01MILLI0"
+TEAM_ID = "T01ACME00"
+TEAM_NAME = "Acme"
 APP_ID = "A01MMAPP0"
 BOT_ID = "B01MMBOT0"
 BOT_USER = "U01MMBOT0"

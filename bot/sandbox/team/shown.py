@@ -7,7 +7,7 @@ from typing import Any
 from bot.sandbox.blockkit import check_message, check_prudence, text_characters
 from bot.sandbox.team.archive import Post
 from bot.sandbox.team.hands import Hands
-from bot.sandbox.team.people import Channel
+from bot.sandbox.team.people import TEAM_NAME, Channel
 
 
 def post(each: Post) -> dict[str, Any]:
@@ -52,6 +52,7 @@ def everything(hands: Hands, user: str, *, online: bool) -> dict[str, Any]:
     people = hands.office.directory.people.values()
     return {
         "me": user,
+        "team": TEAM_NAME,
         "people": [
             {"id": p.id, "name": p.name, "real_name": p.real_name, "title": p.title, "is_bot": p.is_bot}
             for p in people

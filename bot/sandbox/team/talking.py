@@ -123,6 +123,11 @@ class Talking:
         callback = payloads.event_callback(event, self.office.new_id("Ev"), self.office.now())
         return await self.delivery.send_event(callback)
 
+    async def verify_url(self, challenge: str = "prove it") -> Exchange:
+        """What Slack asks of a request URL before it uses it: the answer must hold the challenge."""
+        payload = {"type": "url_verification", "token": "sandbox-verification-token", "challenge": challenge}
+        return await self.delivery.send("event", payload)
+
     async def redeliver(
         self, exchange: Exchange, *, number: int = 1, reason: str = "http_timeout"
     ) -> Exchange:

@@ -21,7 +21,7 @@ from bot.sandbox.team.messages import refuse_blocks
 from bot.sandbox.team.methods import chat, conversations, files, people
 from bot.sandbox.team.methods import views as view_methods
 from bot.sandbox.team.methods.call import Call, Method
-from bot.sandbox.team.office import Office, RefusalError
+from bot.sandbox.team.office import Office, RefusalError, missing_scope
 from bot.sandbox.team.views import Views
 
 PAGE = "<!DOCTYPE html><title>Slack is having a moment</title><h1>Server maintenance</h1>"
@@ -89,8 +89,7 @@ class WebApi:
         if method.app_level != (token == self._office.app_token):
             raise RefusalError("not_allowed_token_type")
         if method.scope and not method.app_level and method.scope not in self._office.scopes:
-            provided = ",".join(self._office.scopes)
-            raise RefusalError("missing_scope", needed=method.scope, provided=provided)
+            raise missing_scope(method.scope, self._office.scopes)
         return method
 
     async def _under_faults(

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.team.archive import Post
 from bot.sandbox.team.methods.call import Call, Method
-from bot.sandbox.team.office import RefusalError
+from bot.sandbox.team.office import RefusalError, missing_scope
 from bot.sandbox.team.people import BOT_USER, Channel
 
 FAR = "9999999999.999999"
@@ -56,8 +56,13 @@ def joined(call: Call) -> dict[str, Any]:
     return {"channel": channel.wire()}
 
 
+HISTORY = {"im": "im:history", "group": "groups:history", "channel": "channels:history"}
+
+
 def _readable(call: Call) -> Channel:
     channel = call.channel()
+    if HISTORY[channel.type] not in call.office.scopes:
+        raise missing_scope(HISTORY[channel.type], call.office.scopes)
     if BOT_USER not in channel.members:
         raise RefusalError("not_in_channel")
     return channel
@@ -116,6 +121,6 @@ METHODS = {
     "conversations.members": Method(members, "channels:read"),
     "conversations.open": Method(opened, "im:write"),
     "conversations.join": Method(joined, "channels:join"),
-    "conversations.history": Method(history, "channels:history"),
-    "conversations.replies": Method(replies, "channels:history"),
+    "conversations.history": Method(history),
+    "conversations.replies": Method(replies),
 }

@@ -6,9 +6,7 @@ from typing import Any
 
 from bot.sandbox.team.methods.call import Call, Method
 from bot.sandbox.team.office import RefusalError
-from bot.sandbox.team.people import APP_ID, BOT_ID, BOT_USER, TEAM_ID
-
-TEAM_NAME = "Millimetric"
+from bot.sandbox.team.people import APP_ID, BOT_ID, BOT_USER, TEAM_ID, TEAM_NAME
 
 
 def auth_test(call: Call) -> dict[str, Any]:
