@@ -1,22 +1,23 @@
-"""Reading what one call is too small for: a plan that grows until nothing of it is cut off.
+"""Which raw events to read when one call is too small for them: a plan that grows, round by round.
 
 In: a Plan and the outcomes of its calls. Out: a wider Plan, or None when there is nothing to gain. Pure; who
 runs plans asks again after each round (the loop is in plan.py). The API has no pages, so time is what is cut:
 
-* a series whose rows were cut is asked again as two shorter spans, at an edge of its own buckets, so that no
-  bucket is ever asked in two pieces;
-* a census of every event begins with the calls that the plan's counts per day say are enough, and halves
-  what is cut; where even that would be too many calls, it reads slices evenly over the window: a sample;
+* a series whose rows were cut is asked again in shorter spans that meet at edges of its own buckets, so that
+  no bucket is ever asked in two pieces;
+* a census of every event asks the client for all of them (it cuts the window until no part is full), as long
+  as that is affordable; beyond, it reads slices with about as many events each, spread evenly: a fair sample;
 * a census of the newest events walks back from the end of the window until it has as many as are wanted.
 
 Half-open spans do not overlap, so nothing is read twice and nothing has to be recognised as the same.
+Not here: cutting a window that is to be read whole (the API's client does).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
@@ -25,19 +26,20 @@ from bot.periods.calendar import Span
 from bot.queries import (
     EVENTS_LIMIT,
     Dimension,
-    EventRow,
     EventsQuery,
     EventsResult,
     Interval,
+    Query,
     StatsQuery,
     StatsResult,
 )
 from bot.reports.plan import MOST_PARTS, Call, Census, Outcome, Plan, Role
 
-# Events that a slice is meant to hold: far enough below the API's limit that a busy hour seldom exceeds it.
+# As many events as the client is asked to read whole: about fifty of its calls.
+MOST_READ = 30_000
+# A sample: this many slices, each far enough below the API's limit that a busy hour seldom exceeds it.
+SAMPLE_SLICES = 24
 SLICE = 600
-# Of the calls a census may make, these are kept for slices that turn out to be too long.
-RESERVE = 0.3
 NARROWER = 8
 _SECOND = timedelta(seconds=1)
 _STEP = {Interval.HOUR: timedelta(hours=1), Interval.DAY: timedelta(days=1)}
@@ -46,14 +48,81 @@ _STEP = {Interval.HOUR: timedelta(hours=1), Interval.DAY: timedelta(days=1)}
 def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
     """The plan with the calls that are still needed; those it keeps need not be made again."""
     asked = tuple(zip(plan.calls, outcomes, strict=True))
-    if plan.census is None:
+    if not plan.censuses:
         return _finer_series(plan, asked)
-    if plan.census.newest is None:
-        return _every_event(plan, plan.census, asked)
-    return _newest_events(plan, plan.census, plan.census.newest, asked)
+    wider = plan
+    for census in plan.censuses:
+        wider = _wider(wider, census, asked)
+    return wider if wider != plan else None
 
 
 _Asked = Sequence[tuple[Call, Outcome]]
+_Density = Sequence[tuple[datetime, int]]
+
+
+def _wider(plan: Plan, census: Census, asked: _Asked) -> Plan:
+    """The plan with one of its censuses a round further."""
+    whole = next(outcome for call, outcome in asked if call.query == census.query and not call.part)
+    if not isinstance(whole, EventsResult) or not whole.cut or census.made >= census.most_calls:
+        return plan
+    parts = [(call, outcome) for call, outcome in asked if call.part and is_slice(call.query, census.query)]
+    if census.newest is None:
+        return plan if parts else _all_or_slices(plan, census, asked)
+    if not parts:
+        return _from_the_end(plan, census, census.newest, asked)
+    return _walked_back(plan, census, census.newest, parts)
+
+
+def _grown(
+    plan: Plan,
+    census: Census,
+    spans: Sequence[Span],
+    *,
+    limit: int = EVENTS_LIMIT,
+    without: Call | None = None,
+) -> Plan:
+    """The plan with calls for these spans, and without one that they replace."""
+    queries = [replace(census.query, span=span, limit=limit) for span in spans]
+    kept = [call for call in plan.calls if call != without]
+    grown = replace(census, made=census.made + len(queries))
+    return replace(
+        plan,
+        calls=(*kept, *(Call(census.role, query, part=True) for query in queries)),
+        censuses=tuple(grown if one == census else one for one in plan.censuses),
+    )
+
+
+def _all_or_slices(plan: Plan, census: Census, asked: _Asked) -> Plan:
+    """Every event, or a fair sample of too many."""
+    density = _density(census.query, [outcome for _, outcome in asked])
+    whole = density[-1][1]
+    if whole <= MOST_READ:
+        return _grown(plan, census, [census.query.span], limit=MOST_READ)
+    pieces = ceil(whole / SLICE)
+    places = [int((place + 0.5) * pieces / SAMPLE_SLICES) for place in range(SAMPLE_SLICES)]
+    ends = [(_instant(density, place / pieces), _instant(density, (place + 1) / pieces)) for place in places]
+    return _grown(plan, census, [Span(start, end) for start, end in ends if start < end])
+
+
+def _from_the_end(plan: Plan, census: Census, wanted: int, asked: _Asked) -> Plan:
+    density = _density(census.query, [outcome for _, outcome in asked])
+    return _grown(plan, census, [_first_tail(census.query, wanted, density)])
+
+
+def _walked_back(plan: Plan, census: Census, wanted: int, parts: _Asked) -> Plan:
+    """The end of a tail that was cut, or one more before the tails that have too few events."""
+    results = [outcome for _, outcome in parts if isinstance(outcome, EventsResult)]
+    span = _next_tail(census.query.span, results, wanted) if len(results) == len(parts) else None
+    if span is None:
+        return plan
+    return _grown(plan, census, [span], without=parts[-1][0] if results[-1].cut else None)
+
+
+def is_slice(query: Query, whole: EventsQuery) -> bool:
+    """It reads a part of what `whole` reads, though perhaps more of it."""
+    if not isinstance(query, EventsQuery) or replace(query, span=whole.span, limit=whole.limit) != whole:
+        return False
+    return whole.span.start <= query.span.start and query.span.end <= whole.span.end
 
 
 def _finer_series(plan: Plan, asked: _Asked) -> Plan | None:
@@ -94,50 +163,6 @@ def _edges(span: Span, step: timedelta) -> Iterator[datetime]:
     yield span.end
 
 
-def _every_event(plan: Plan, census: Census, asked: _Asked) -> Plan | None:
-    if not any(call.part for call in plan.calls):
-        slices = _first_slices(census, [outcome for _, outcome in asked])
-        calls = [*plan.calls, *(_slice(census, span) for span in slices)]
-        return _with(plan, census, calls, made=len(slices))
-    calls, made = [], 0
-    for call, outcome in asked:
-        halves = _halves(outcome) if call.part and census.made + made + 2 <= census.most_calls else ()
-        calls += [_slice(census, span) for span in halves] or [call]
-        made += len(halves)
-    return _with(plan, census, calls, made) if made else None
-
-
-def _slice(census: Census, span: Span) -> Call:
-    return Call(Role.DETAIL, replace(census.query, span=span, limit=EVENTS_LIMIT), part=True)
-
-
-def _with(plan: Plan, census: Census, calls: Sequence[Call], made: int) -> Plan:
-    return replace(plan, calls=tuple(calls), census=replace(census, made=census.made + made))
-
-
-def _halves(outcome: Outcome) -> tuple[Span, ...]:
-    if not isinstance(outcome, EventsResult) or not outcome.cut or outcome.query.span.length < 2 * _SECOND:
-        return ()
-    span = outcome.query.span
-    middle = span.start + timedelta(seconds=int(span.length.total_seconds()) // 2)
-    return Span(span.start, middle), Span(middle, span.end)
-
-
-def _first_slices(census: Census, outcomes: Sequence[Outcome]) -> tuple[Span, ...]:
-    """The window cut into spans of about as many events; evenly spread ones where that is too many."""
-    density = _density(census.query, outcomes)
-    pieces = max(1, ceil(density[-1][1] / SLICE))
-    most = max(1, int(census.most_calls * (1 - RESERVE)))
-    places = list(range(pieces))
-    if pieces > most:
-        places = [int((place + 0.5) * pieces / most) for place in range(most)]
-    spans = ((_instant(density, place / pieces), _instant(density, (place + 1) / pieces)) for place in places)
-    return tuple(Span(start, end) for start, end in spans if start < end)
-
-
-_Density = Sequence[tuple[datetime, int]]
-
-
 def _density(query: EventsQuery, outcomes: Sequence[Outcome]) -> _Density:
     """How many of the events have come by when, by the plan's counts per bucket; straight in between."""
     counts: dict[tuple[datetime, timedelta], int] = {}
@@ -176,28 +201,8 @@ def _instant(density: _Density, share: float) -> datetime:
     return start + timedelta(seconds=int(seconds))
 
 
-def _newest_events(plan: Plan, census: Census, wanted: int, asked: _Asked) -> Plan | None:
-    """Walk back from the end of the window: a cut tail is made shorter, one with too few events grows."""
-    first = asked[0][1]
-    tails = [outcome for call, outcome in asked if call.part]
-    if not isinstance(first, EventsResult) or not first.cut or census.made >= census.most_calls:
-        return None
-    results = [outcome for outcome in tails if isinstance(outcome, EventsResult)]
-    if len(results) < len(tails):
-        return None
-    if results:
-        span = _next_tail(census.query.span, results, wanted)
-    else:
-        span = _first_tail(census.query, wanted, [outcome for _, outcome in asked])
-    if span is None:
-        return None
-    kept = [call for call, outcome in asked if not (call.part and outcome is results[-1] and results[-1].cut)]
-    return _with(plan, census, [*kept, _slice(census, span)], made=1)
-
-
-def _first_tail(query: EventsQuery, wanted: int, outcomes: Sequence[Outcome]) -> Span:
+def _first_tail(query: EventsQuery, wanted: int, density: _Density) -> Span:
     """By the plan's counts, with twice as many events as are wanted; without counts the whole window."""
-    density = _density(query, outcomes)
     whole = density[-1][1]
     start = (
         _instant(density, 1 - min(1.0, max(2 * wanted, SLICE // 2) / whole)) if whole else query.span.start
@@ -217,28 +222,3 @@ def _next_tail(whole: Span, results: Sequence[EventsResult], wanted: int) -> Spa
     factor = min(NARROWER, 2 * wanted / max(1, have))
     length = timedelta(seconds=ceil((whole.end - oldest.start).total_seconds() * factor))
     return Span(max(whole.start, oldest.start - length), oldest.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The raw events that a report rests on.
-
-    Attributes:
-        read: how many events were read.
-        exact: they are all that the window has; else they are a sample, spread evenly over it.
-        slices: in how many spans they were read.
-        whole: how many the window has by the API's count; None when not known.
-    """
-
-    read: int
-    exact: bool
-    slices: int
-    whole: int | None
-
-
-def evidence(plan: Plan, results: Sequence[EventsResult]) -> tuple[tuple[EventRow, ...], bool]:
-    """The rows of a census, and whether they are every event of its window."""
-    span = plan.census.query.span if plan.census else plan.window.span
-    covered = sum((result.query.span.length for result in results), timedelta())
-    exact = covered == span.length and not any(result.cut for result in results)
-    return tuple(row for result in results for row in result.rows), exact

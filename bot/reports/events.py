@@ -43,7 +43,7 @@ def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
     count = _count(question, window)
     if count:
         calls.append(Call(Role.DETAIL, count))
-    return Plan(question, as_of, window, None, tuple(calls), census)
+    return Plan(question, as_of, window, None, tuple(calls), (census,))
 
 
 def _count(question: Question, window: Window) -> StatsQuery | None:

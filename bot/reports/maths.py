@@ -7,7 +7,7 @@ Not here: contributions to a change (contributions.py), words and rounding (temp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -190,3 +190,27 @@ class Share:
         """The interval is wider than ten points: the count is too small for the percentage alone."""
         interval = self.interval
         return interval is not None and interval[1] - interval[0] > 0.10  # noqa: PLR2004  ten points
+
+
+def is_shift(before: Mapping[str, int], after: Mapping[str, int], per_visitor: float = 1.0) -> bool:
+    """The make-up of two counts differs by more than chance (Pearson's chi-square test of homogeneity, 5 %).
+
+    Neither total matters: a mix can shift while the whole stays as it is.
+    """
+    names = {*before, *after}
+    was, now = sum(before.values()), sum(after.values())
+    if len(names) <= 1 or not was or not now:
+        return False
+    statistic = 0.0
+    for name in names:
+        both = before.get(name, 0) + after.get(name, 0)
+        for count, whole in ((before.get(name, 0), was), (after.get(name, 0), now)):
+            expected = both * whole / (was + now)
+            statistic += (count - expected) ** 2 / expected if expected else 0.0
+    return statistic / max(1.0, per_visitor) > _chi_square_95(len(names) - 1)
+
+
+def _chi_square_95(freedom: int) -> float:
+    """The 95 % point of the chi-square distribution (Wilson and Hilferty, 1931): within 2 % of the tables."""
+    spread = 2 / (9 * freedom)
+    return freedom * (1 - spread + NormalDist().inv_cdf(0.95) * sqrt(spread)) ** 3

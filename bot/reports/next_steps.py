@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.periods.period import Last, Period, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
-from bot.questions.question import Compare, Kind, Question
+from bot.questions.question import MOST_COLUMNS, Compare, Kind, Question
 
 MOST = 4
 
@@ -21,8 +21,8 @@ class NextStep:
     """A neighbouring question.
 
     Attributes:
-        name: what changes: compare, without_compare, by_day, by_source, by_medium, by_campaign, other_period,
-            visitors, events, changed, audit, explain, split, sources, campaigns, rules.
+        name: what changes: compare, without_compare, by_hour, by_day, by_source, by_medium, by_campaign,
+            other_period, visitors, events, changed, audit, explain, split, sources, campaigns, utm, rules.
         question: what is asked when the button is pressed.
     """
 
@@ -39,10 +39,8 @@ def next_steps(question: Question) -> tuple[NextStep, ...]:
 def _split(question: Question) -> Iterator[NextStep]:
     yield _compare(question)
     held = (("source", question.source or ""),)
-    yield NextStep(
-        "by_day",
-        _stats(question, filters=held, group_by=(Dimension.MEDIUM,), interval=Interval.DAY),
-    )
+    interval = _finer(question.period)
+    yield _over_time(_stats(question, filters=held, group_by=(Dimension.MEDIUM,), interval=interval))
     yield NextStep("explain", _other(question, Kind.EXPLAIN, source=question.source))
     yield _other_period(question)
 
@@ -61,8 +59,9 @@ def _sources(question: Question) -> Iterator[NextStep]:
 def _of_stats(question: Question) -> Iterator[NextStep]:
     yield _compare(question)
     if question.interval is None:
-        yield NextStep("by_day", replace(question, interval=Interval.DAY))
-    if not question.group_by and Dimension.SOURCE not in question.columns:
+        yield _over_time(replace(question, interval=_finer(question.period)))
+    columns = question.columns
+    if not question.group_by and Dimension.SOURCE not in columns and len(columns) < MOST_COLUMNS:
         yield NextStep("by_source", replace(question, group_by=(Dimension.SOURCE,)))
     if question.metric is Metric.COUNT:
         yield NextStep("visitors", replace(question, metric=Metric.UNIQUES))
@@ -80,7 +79,7 @@ def _overview(question: Question) -> Iterator[NextStep]:
 
 def _changed(question: Question) -> Iterator[NextStep]:
     event = question.event
-    yield NextStep("by_day", _stats(question, event=event, interval=Interval.DAY))
+    yield _over_time(_stats(question, event=event, interval=_finer(question.period)))
     yield NextStep("by_source", _stats(question, event=event, group_by=(Dimension.SOURCE, Dimension.MEDIUM)))
     yield NextStep("by_campaign", _stats(question, event=event, group_by=(Dimension.CAMPAIGN,)))
     yield _other_period(question)
@@ -154,6 +153,19 @@ def _compare(question: Question) -> NextStep:
     if question.compare is None:
         return NextStep("compare", replace(question, compare=Compare.PREVIOUS))
     return NextStep("without_compare", replace(question, compare=None))
+
+
+def _over_time(question: Question) -> NextStep:
+    return NextStep("by_hour" if question.interval is Interval.HOUR else "by_day", question)
+
+
+def _finer(period: Period) -> Interval:
+    """Hours of a day, days of everything longer."""
+    match period:
+        case This(Unit.HOUR | Unit.DAY) | Last(Unit.HOUR | Unit.DAY) | Trailing(_, Unit.HOUR | Unit.MINUTE):
+            return Interval.HOUR
+        case _:
+            return Interval.DAY
 
 
 def _other_period(question: Question) -> NextStep:

@@ -28,12 +28,12 @@ from bot.queries import (
     Uniques,
 )
 from bot.questions.question import Question
+from bot.reports.census import is_slice
 from bot.reports.maths import Change, Figure, UniquesChange, figure
 from bot.reports.plan import Missing, Outcome, Plan
 
 Keys = tuple[str, ...]
 Groups = Mapping[Keys, int | Uniques]
-_Q = TypeVar("_Q", StatsQuery, EventsQuery)
 _R = TypeVar("_R", StatsResult, SourcesResult, EventsResult)
 
 
@@ -75,9 +75,7 @@ class Outcomes:
         return tuple(
             result
             for result in self._by_query.values()
-            if isinstance(result, EventsResult)
-            and result.query != query
-            and _is_part(replace(result.query, limit=query.limit), query)
+            if isinstance(result, EventsResult) and result.query != query and is_slice(result.query, query)
         )
 
     def buckets(self, query: StatsQuery) -> tuple[StatsResult, ...]:
@@ -85,7 +83,10 @@ class Outcomes:
         return tuple(
             result
             for result in self._by_query.values()
-            if isinstance(result, StatsResult) and _is_part(result.query, query)
+            if isinstance(result, StatsResult)
+            and replace(result.query, span=query.span) == query
+            and query.span.start <= result.query.span.start
+            and result.query.span.end <= query.span.end
         )
 
     def count(self, event: str | None = None) -> Change | None:
@@ -149,11 +150,6 @@ class Outcomes:
         if not isinstance(result, kind):
             raise TypeError(f"{query} was answered by a {type(result).__name__}")
         return result
-
-
-def _is_part(part: _Q, whole: _Q) -> bool:
-    inside = whole.span.start <= part.span.start and part.span.end <= whole.span.end
-    return inside and replace(part, span=whole.span) == whole
 
 
 def rows_of(

@@ -97,18 +97,20 @@ def beyond_retention(call: Call, as_of: datetime, days: int) -> Missing | None:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Raw events that one call may be too small for; census.py says which calls read them.
+    """Raw events that one call may be too small for; census.py says which calls read the rest.
 
     Attributes:
-        query: what is read; its span is the whole window.
+        query: the plan's call that may be cut; its span is all of what is to be read.
+        role: of the calls that are added.
         newest: how many of the newest events are wanted; None wants every event.
-        most_calls: how many calls it may take; what is not read by then makes it a sample.
-        made: how many were made.
+        most_calls: how many calls may be added; what is not read by then makes it a sample.
+        made: how many were added.
     """
 
     query: EventsQuery
+    role: Role = Role.DETAIL
     newest: int | None = None
-    most_calls: int = 58
+    most_calls: int = 12
     made: int = 0
 
 
@@ -122,7 +124,7 @@ class Plan:
         window: the period, absolute; equal to the span of every main call.
         comparison: the window that changes are measured against.
         calls: run side by side; `build` gets their outcomes in this order.
-        census: raw events that are read in as many calls as it takes.
+        censuses: which of the calls are of raw events that may need more calls.
     """
 
     question: Question
@@ -130,11 +132,11 @@ class Plan:
     window: Window
     comparison: Window | None
     calls: tuple[Call, ...]
-    census: Census | None = None
+    censuses: tuple[Census, ...] = ()
 
     def __post_init__(self) -> None:
         parts = sum(call.part for call in self.calls)
-        most_parts = self.census.most_calls if self.census else MOST_PARTS
+        most_parts = sum(census.most_calls for census in self.censuses) or MOST_PARTS
         for calls, most in ((len(self.calls) - parts, MOST_CALLS), (parts, most_parts)):
             if calls > most:
                 raise TooManyCalls(calls=calls, most=most)
@@ -160,23 +162,23 @@ def _to_the_minute(question: Question, as_of: datetime, calendar: Calendar) -> d
 
 
 def _cut_alike(window: Window, other: Window) -> tuple[Window, Window]:
-    """A running period is never laid beside a whole one: the longer is cut where the running one is."""
-    if window.running and not other.running:
+    """A running period is never laid beside more than it has itself: the longer is cut where it stands."""
+    if window.running and other.span.length > window.span.length:
         return window, _cut(other, window)
-    if other.running and not window.running:
+    if other.running and window.span.length > other.span.length:
         return _cut(window, other), other
     return window, other
 
 
-def _cut(whole: Window, running: Window) -> Window:
-    """The first part of `whole` that has as many local days, and the same time of day, as `running` has."""
-    calendar = whole.calendar
+def _cut(longer: Window, running: Window) -> Window:
+    """The first part of `longer` that has as many local days, and the same time of day, as `running` has."""
+    calendar = longer.calendar
     elapsed = running.span.length
     if calendar.start_of(running.first_day) == running.span.start:
         end = calendar.local(running.span.end)
-        same_day = whole.first_day + (end.date() - running.first_day)
+        same_day = longer.first_day + (end.date() - running.first_day)
         since_midnight = running.span.end - calendar.start_of(end.date())
-        elapsed = calendar.start_of(same_day) + since_midnight - whole.span.start
-    if not timedelta() < elapsed < whole.span.length:
-        return whole
-    return Window(Span(whole.span.start, whole.span.start + elapsed), calendar)
+        elapsed = calendar.start_of(same_day) + since_midnight - longer.span.start
+    if not timedelta() < elapsed < longer.span.length:
+        return longer
+    return Window(Span(longer.span.start, longer.span.start + elapsed), calendar)

@@ -8,7 +8,22 @@ from typing import Protocol
 
 from bot.periods.calendar import Calendar
 from bot.questions.question import Kind, Question
-from bot.reports import campaigns, changed, events, funnel, overview, sources, split, stats, user
+from bot.reports import (
+    audit,
+    campaigns,
+    changed,
+    classify,
+    events,
+    explain,
+    funnel,
+    overview,
+    rules,
+    sources,
+    split,
+    stats,
+    user,
+    utm,
+)
 from bot.reports.plan import Outcome, Plan
 from bot.reports.report import Report
 
@@ -29,4 +44,9 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.CHANGED: changed,
     Kind.CAMPAIGNS: campaigns,
     Kind.FUNNEL: funnel,
+    Kind.RULES: rules,
+    Kind.EXPLAIN: explain,
+    Kind.AUDIT: audit,
+    Kind.UTM: utm,
+    Kind.CLASSIFY: classify,
 }

@@ -47,7 +47,7 @@ def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
     """The person's events, as many as asked for."""
     window, _ = windows(question, as_of, calendar)
     census = newest(question, window)
-    return Plan(question, as_of, window, None, (Call(Role.MAIN, census.query),), census)
+    return Plan(question, as_of, window, None, (Call(Role.MAIN, census.query),), (census,))
 
 
 def build(plan: Plan, results: Sequence[Outcome]) -> UserReport:
