@@ -63,10 +63,8 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
             return _units(1, unit, first)
         case Trailing(count, unit):
             return _units(count, unit, first)
-        case Latest(None):
-            return Days(first, first + DAY).shifted(-7)
         case Latest() | DayOf():
-            return Days(first, first).shifted(-7)
+            return Days(first, first + DAY if period == Latest() else first).shifted(-7)
         case Between(Named(unit), Named()):
             last = begin(unit, window.last_day, calendar)
             count = 1

@@ -1,7 +1,7 @@
 """The kinds of report and the slots each of them has, as data.
 
-A kind is one member of Kind, one line in KINDS and one line of words in vocabulary.py; without these nobody can
-ask for it. Not here: what a question means (question.py), how it is said (phrasing.py).
+A kind is one member of Kind, one line in KINDS and one line of words in vocabulary.py; without these nobody
+can ask for it. Not here: what a question means (question.py), how it is said (phrasing.py).
 """
 
 from __future__ import annotations

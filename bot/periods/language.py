@@ -1,0 +1,254 @@
+"""Words ⇄ Period: the only place that says which spellings a period has.
+
+In: a text, or a Period. Out: a Period, or its canonical spelling; `read_period(phrase_period(p)) == p`.
+Not here: instants (resolving.py). A text is read whole or not at all; what has several readings is asked back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.periods.day_reading import Meaning, Read, Words, joined_days, longest
+from bot.periods.errors import (
+    AmbiguousPeriod,
+    ImpossiblePeriod,
+    InvertedPeriod,
+    PeriodError,
+    PeriodNotUnderstood,
+)
+from bot.periods.naming import phrase_period
+from bot.periods.shapes import (
+    Ago,
+    Between,
+    Dates,
+    DayOf,
+    Instants,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Period,
+    Since,
+    This,
+    Unit,
+    YearBefore,
+)
+from bot.periods.tokens import is_all, tokens
+from bot.periods.unit_reading import read_unit
+from bot.periods.words import LEAD, NOW, STARTERS, UP_TO
+
+__all__ = ["Found", "find_period", "phrase_period", "read_period"]
+
+EXAMPLES = ("last 7 days", "this month", "2026-05-01..2026-05-17")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The longest period that begins at a place of a text.
+
+    Attributes:
+        end: where it ends.
+        meaning: the period, or why it is none that can be asked for.
+    """
+
+    end: int
+    meaning: Period | PeriodError
+
+
+def read_period(text: str) -> Period:
+    """Read a text that is nothing but a period.
+
+    Raises:
+        PeriodError: it is none, has several readings, or can never be asked for.
+    """
+    found = find_period(text)
+    if found is None or not is_all(text, found.end):
+        raise PeriodNotUnderstood(text, EXAMPLES)
+    if isinstance(found.meaning, PeriodError):
+        raise found.meaning
+    return found.meaning
+
+
+def find_period(text: str, at: int = 0) -> Found | None:
+    """The longest period that begins at `at`; None where none does."""
+    pieces = tokens(text, at)
+    if not pieces or (pieces[0].kind == "word" and pieces[0].text not in STARTERS):
+        return None
+    words = Words(pieces)
+    read = _period(words, words.skip(0, LEAD)) or (_period(words, 1) if words.text(0) == "of" else None)
+    if read is None:
+        return None
+    meaning, after = _suffixed(words, *read)
+    return Found(pieces[after - 1].end, meaning)
+
+
+def _period(words: Words, at: int) -> Read:
+    return longest(
+        _since(words, at), _range(words, at), _from(words, at), _instants(words, at), read_unit(words, at)
+    )
+
+
+def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
+    """... so far, ... a year earlier."""
+    if isinstance(meaning, This | Named | Since) and words.spelled(at, at + 2) in {
+        "so far",
+        "to date",
+        "until now",
+        "till now",
+    }:
+        return meaning, at + 2
+    if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
+        return YearBefore(meaning), at + 3
+    return meaning, at
+
+
+def _since(words: Words, at: int) -> Read:
+    """Since Monday; from May 1 on; from May 1 until now."""
+    if words.text(at) not in {"since", "from"}:
+        return None
+    read = read_unit(words, words.skip(at + 1, {"the"}))
+    if read is None:
+        return None
+    meaning, after = read
+    if words.text(at) == "from":
+        if words.text(after) in {"on", "onward", "onwards"}:
+            after += 1
+        elif words.text(after) in UP_TO and words.text(after + 1) in NOW:
+            after += 2
+        else:
+            return None
+    return _open(words, at, meaning, after)
+
+
+def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:
+    """From the beginning of what was read up to now."""
+    match meaning:
+        case AmbiguousPeriod():
+            spellings = tuple(f"since {spelling}" for spelling in meaning.suggestions)
+            return AmbiguousPeriod(words.spelled(at, after), spellings), after
+        case PeriodError() | This():
+            return meaning, after
+        case Dates(first, last) if first != last:
+            return None
+        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf():
+            return Since(meaning), after
+        case _:
+            return None
+
+
+def _from(words: Words, at: int) -> Read:
+    """ "from last week" is in last week; "from May 1" may be that day or all days since."""
+    if words.text(at) != "from":
+        return None
+    read = read_unit(words, at + 1)
+    if read is None:
+        return None
+    meaning, after = read
+    match meaning:
+        case Dates(first, last) if first == last:
+            return AmbiguousPeriod(
+                words.spelled(at, after), (phrase_period(meaning), f"since {first}")
+            ), after
+        case MonthDay() | Latest():
+            spelled = phrase_period(meaning)
+            return AmbiguousPeriod(words.spelled(at, after), (spelled, f"since {spelled}")), after
+        case _:
+            return read
+
+
+def _range(words: Words, at: int) -> Read:
+    """X to Y, X..Y, from X to Y, between X and Y."""
+    first_word = words.text(at)
+    first = read_unit(words, at + 1 if first_word in {"from", "between"} else at)
+    if first is None:
+        return None
+    start, place = first
+    joint, kind = words.text(place), words.kind(place)
+    joined = joint in UP_TO or kind in {"range", "dash"} or (kind == "stroke" and isinstance(start, Dates))
+    if not joined and not (first_word == "between" and joint == "and"):
+        return None
+    place = words.skip(place + 1, {"to"}) if joint == "up" else place + 1
+    if words.text(place) in NOW:
+        return _open(words, at, start, place + 1)
+    second = read_unit(words, place)
+    if second is None:
+        return None
+    end, after = second
+    if isinstance(start, PeriodError) or isinstance(end, PeriodError):
+        error = start if isinstance(start, PeriodError) else end
+        if isinstance(error, AmbiguousPeriod):  # its readings are of one end only
+            error = PeriodNotUnderstood(words.spelled(at, after), EXAMPLES)
+        return error, after
+    meaning = _joined(start, end)
+    return (meaning, after) if meaning is not None else None
+
+
+def _joined(start: Period, end: Period) -> Meaning | None:
+    match (start, end):
+        case (MonthDay() | Dates(), MonthDay() | Dates()):
+            return joined_days(start, end)
+        case (Named(), Named()):
+            return _joined_units(start, end)
+        case (Latest(first), Latest(last)) if first and last:
+            return Between(start, end)
+        case (MonthDay() | Latest() | Named(), Last(Unit.DAY)):
+            return Between(start, end)
+        case (Dates(first, last), Last(Unit.DAY)) if first == last:
+            return Between(start, end)
+        case (Last(Unit.DAY), This(Unit.DAY)):
+            return Since(start)
+        case _:
+            return None
+
+
+def _joined_units(start: Named, end: Named) -> Meaning | None:
+    """April to June, Nov 2026 to Jan 2027; a year that only one has is given to both."""
+    if start.unit is not end.unit:
+        return None
+    if start.year is None and end.year is not None:
+        start = Named(start.unit, start.number, end.year - (start.number > end.number))
+    elif end.year is None and start.year is not None:
+        end = Named(end.unit, end.number, start.year + (end.number < start.number))
+    if start == end:
+        return start
+    if (start.year or 0, start.number) > (end.year or 0, end.number) and (
+        start.year or start.unit is Unit.YEAR
+    ):
+        first, last = ((period.year or period.number, period.number) for period in (start, end))
+        return InvertedPeriod(first=_some_day(start, first[0]), last=_some_day(end, last[0]))
+    return Between(start, end)
+
+
+def _some_day(period: Named, year: int) -> datetime:
+    months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6}.get(period.unit, 0)
+    return datetime(year, max(1, months * (period.number - 1) + 1) if months else 1, 1, tzinfo=UTC)
+
+
+def _instants(words: Words, at: int) -> Read:
+    """Two ISO timestamps; a date beside one is its midnight."""
+    place = at + 1 if words.text(at) in {"from", "between"} else at
+    if "instant" not in {words.kind(place), words.kind(place + 2)}:
+        return None
+    if words.text(place + 1) not in UP_TO | {"and"} and words.kind(place + 1) not in {
+        "range",
+        "dash",
+        "stroke",
+    }:
+        return None
+    try:
+        first, last = (_instant(words, here) for here in (place, place + 2))
+        if (first.tzinfo is None) != (last.tzinfo is None):
+            return None
+        if first >= last:
+            return InvertedPeriod(first=first.date(), last=last.date()), place + 3
+        return Instants(first, last), place + 3
+    except ValueError:
+        return ImpossiblePeriod(words.spelled(at, place + 3)), min(place + 3, len(words.tokens))
+
+
+def _instant(words: Words, at: int) -> datetime:
+    if words.kind(at) not in {"instant", "date"}:
+        raise ValueError(words.text(at))
+    instant = datetime.fromisoformat(words.text(at).upper()).replace(microsecond=0)
+    return instant.astimezone(UTC) if instant.tzinfo else instant

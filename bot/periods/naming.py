@@ -1,0 +1,122 @@
+"""Every period's one canonical spelling; language.py reads each of them back as the same period.
+
+In: a Period. Out: words. Not here: dates of a window (a message derives those from what was asked).
+"""
+
+from __future__ import annotations
+
+import calendar as almanac
+from datetime import UTC, date, datetime
+
+from bot.periods.shapes import (
+    Ago,
+    Beside,
+    Between,
+    Dates,
+    DayOf,
+    Instants,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Part,
+    Period,
+    Since,
+    This,
+    Trailing,
+    Unit,
+    YearBefore,
+)
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def phrase_period(period: Period) -> str:  # noqa: C901, PLR0911, PLR0912  one case per shape, nothing nested
+    match period:
+        case This(Unit.DAY):
+            return "today"
+        case This(unit):
+            return f"this {unit}"
+        case Last(Unit.DAY):
+            return "yesterday"
+        case Last(unit):
+            return f"{'previous' if unit is Unit.HOUR else 'last'} {unit}"
+        case Ago():
+            return _ago(period)
+        case Trailing():
+            return _trailing(period)
+        case Dates(first, last):
+            return first.isoformat() if first == last else f"{first}..{last}"
+        case Instants(first, last):
+            return f"{_instant(first)}..{_instant(last)}"
+        case MonthDay(month, day):
+            return f"{almanac.month_name[month]} {day}"
+        case Named():
+            return _named(period)
+        case Latest(day):
+            return "the weekend" if day is None else day.capitalize()
+        case DayOf(day, week):
+            return f"{day.capitalize()} of {phrase_period(week)}"
+        case Part():
+            return _part(period)
+        case Beside(count, unit, day, after):
+            side = "after" if after else "before"
+            return f"the {count} {unit}{'s' * (count > 1)} {side} {phrase_period(day)}"
+        case Between(first, last):
+            return f"{phrase_period(first)} to {phrase_period(last)}"
+        case Since(start):
+            return f"since {phrase_period(start)}"
+        case YearBefore(of):
+            return f"{phrase_period(of)} a year earlier"
+
+
+def phrase_date(day: date) -> str:
+    return day.isoformat()
+
+
+def _instant(instant: datetime) -> str:
+    return instant.replace(tzinfo=None).isoformat() + ("Z" if instant.tzinfo is UTC else "")
+
+
+def _ago(period: Ago) -> str:
+    if period.unit is Unit.DAY:
+        return f"{period.count} days ago"
+    if period.count == 2:  # noqa: PLR2004  one before the last one
+        return f"the {period.unit} before last"
+    return f"the {period.unit} {period.count} {_plural(period.unit)} ago"
+
+
+def _trailing(period: Trailing) -> str:
+    unit = period.unit if period.count == 1 else _plural(period.unit)
+    with_running = f" with {phrase_period(This(period.unit))}" if period.running else ""
+    return f"last {period.count} {unit}{with_running}"
+
+
+def _plural(unit: Unit) -> str:
+    return "halves" if unit is Unit.HALF else f"{unit}s"
+
+
+def _named(period: Named) -> str:
+    year = "" if period.year is None else f" {period.year}"
+    match period.unit:
+        case Unit.YEAR:
+            return f"year {period.number}"
+        case Unit.WEEK:
+            return f"week {period.number}" if not year else f"{period.year}-W{period.number:02}"
+        case Unit.MONTH:
+            return f"{almanac.month_name[period.number]}{year}"
+        case _:
+            return f"{'Q' if period.unit is Unit.QUARTER else 'H'}{period.number}{year}"
+
+
+def _part(period: Part) -> str:
+    unit, count = period.unit, period.last - period.first + 1
+    of = f"of {phrase_period(period.of)}"
+    if period.first == 1 and count > 1:
+        return f"first {count} {unit}s {of}"
+    if period.last == -1 and count > 1:
+        return f"last {count} {unit}s {of}"
+    if period.first < 0:
+        return f"last {unit} {of}" if period.first == -1 else f"{unit} {-period.first} from the end {of}"
+    name = ORDINALS[period.first - 1] if period.first <= len(ORDINALS) else f"{unit} {period.first}"
+    return f"{name} {unit} {of}" if period.first <= len(ORDINALS) else f"{name} {of}"

@@ -1,0 +1,354 @@
+"""Reading units of the calendar: this week, last quarter, May 2026, Q2, 2026-W47, 3 days ago, first week of May.
+
+In: tokens and a place. Out: (period or the error it is, next place), or None where no unit begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.periods.day_reading import Read, Words, longest, read_day
+from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
+from bot.periods.naming import phrase_period
+from bot.periods.resolving import LONGEST
+from bot.periods.shapes import (
+    MOST_COUNT,
+    MOST_DAYS,
+    Ago,
+    Beside,
+    Dates,
+    DayOf,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Part,
+    Period,
+    This,
+    Trailing,
+    Unit,
+)
+from bot.periods.words import (
+    DAY_NAMES,
+    FUTURE,
+    LAST,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PAST,
+    SHORT_UNITS,
+    THIS,
+    TO_DATE,
+    UNITS,
+    VAGUE,
+    WHOLE,
+)
+
+# What a number of units is in days, where people may mean either.
+ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
+MOST_VAGUE_WORDS = 4
+
+
+def unit_at(words: Words, at: int) -> tuple[Unit, int] | None:
+    unit = UNITS.get(words.text(at))
+    if unit is None or (words.text(at) in SHORT_UNITS and words.kind(at - 1) != "amount"):
+        return None
+    if unit is Unit.HALF:
+        return (unit, at + 1 + (UNITS.get(words.text(at + 1)) is Unit.YEAR))
+    return unit, at + 1
+
+
+def count_at(words: Words, at: int) -> tuple[int, int] | None:
+    text = words.text(at)
+    if words.kind(at) in {"number", "amount"}:
+        return (int(text) if len(text) <= len(str(MOST_COUNT)) else MOST_COUNT + 1), at + 1
+    return (NUMBERS[text], at + 1) if text in NUMBERS else None
+
+
+def read_unit(words: Words, at: int) -> Read:
+    """The longest unit that begins here."""
+    the = words.skip(at, {"the"})
+    return longest(
+        _vague(words, at),
+        _single_word(words, the),
+        _this_or_last(words, the),
+        _trailing(words, the),
+        _ago(words, the),
+        _named(words, the),
+        _part(words, the),
+        _day_of_week(words, the),
+        _beside(words, the),
+        read_day(words, at),
+    )
+
+
+def _vague(words: Words, at: int) -> Read:
+    the = words.skip(at, {"the"})
+    for start in {at, the}:
+        for end in range(start + MOST_VAGUE_WORDS, start, -1):
+            spelled = words.spelled(start, end)
+            if spelled in VAGUE and end <= len(words.tokens):
+                return AmbiguousPeriod(spelled, VAGUE[spelled]), end
+    return None
+
+
+def _single_word(words: Words, at: int) -> Read:
+    match words.text(at):
+        case "today":
+            return This(Unit.DAY), at + 1
+        case "yesterday":
+            return Last(Unit.DAY), at + 1
+        case "tomorrow":
+            return FuturePeriod(), at + 1
+        case "weekend":
+            return Latest(), at + 1
+        case text if text in TO_DATE:
+            return This(TO_DATE[text]), at + 1
+        case text if text in DAY_NAMES:
+            return Latest(DAY_NAMES[text]), at + 1
+        case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
+            return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
+        case "so" if words.text(at + 1) == "far":
+            read = _this_or_last(words, at + 2)
+            return read if read and isinstance(read[0], This) else None
+        case _:
+            return None
+
+
+def _this_or_last(words: Words, at: int) -> Read:
+    """This week, last month, previous quarter, next year; this Monday, last May."""
+    first = words.text(at)
+    place = words.skip(at + 1, WHOLE) if first in LAST else at + 1
+    named = DAY_NAMES.get(words.text(place))
+    if named and first in THIS:
+        return DayOf(named, This(Unit.WEEK)), place + 1
+    if named and first in LAST | PAST:
+        spellings = (phrase_period(Latest(named)), phrase_period(DayOf(named, Last(Unit.WEEK))))
+        return AmbiguousPeriod(words.spelled(at, place + 1), spellings), place + 1
+    if words.text(place) in MONTHS and first in LAST | PAST:
+        month = Named(Unit.MONTH, MONTHS[words.text(place)])
+        return AmbiguousPeriod(words.spelled(at, place + 1), (phrase_period(month),)), place + 1
+    if first in FUTURE and (words.text(place) in {*UNITS, *DAY_NAMES, *MONTHS} or count_at(words, place)):
+        return FuturePeriod(), place + 1
+    if words.text(place) == "fortnight" and first in LAST | PAST:
+        return Trailing(14, Unit.DAY), place + 1
+    if first not in THIS | LAST | PAST or not (found := unit_at(words, place)):
+        return None
+    unit, after = found
+    if first in THIS:
+        return (This(unit), after) if unit is not Unit.MINUTE else None
+    if unit is Unit.MINUTE or (unit is Unit.HOUR and first != "previous"):
+        return Trailing(1, unit), after
+    return Last(unit), after
+
+
+def _trailing(words: Words, at: int) -> Read:
+    """Last 7 days, 24h, past 3 weeks, the last 3 months with this month."""
+    first = words.text(at)
+    place = at + 1 if first in LAST | PAST else at
+    if words.kind(place) == "dash" and words.kind(place + 1) in {"number", "amount"} and place > at:
+        return ImpossiblePeriod(words.spelled(at, place + 3)), min(place + 3, len(words.tokens))
+    counted = count_at(words, place)
+    if not counted:
+        return None
+    count, after = counted
+    if words.text(after) == "fortnights":
+        count, unit, after = 14 * count, Unit.DAY, after + 1
+    else:
+        found = unit_at(words, words.skip(after, WHOLE))
+        if not found:
+            return None
+        unit, after = found
+    if unit is Unit.WEEKEND or (unit is Unit.HALF and place == at):
+        return None
+    if count == 0:
+        return ImpossiblePeriod(words.spelled(at, after)), after
+    if count > MOST_COUNT:
+        return PeriodTooLong(days=count, most=LONGEST.days), after
+    if first in PAST and unit in ROLLING_DAYS:
+        return _either(words, at, after, count, unit), after
+    return _with_running(words, after, count, unit)
+
+
+def _either(words: Words, at: int, after: int, count: int, unit: Unit) -> PeriodError:
+    days = min(count * ROLLING_DAYS[unit], MOST_COUNT)
+    spellings = (phrase_period(Trailing(count, unit)), phrase_period(Trailing(days, Unit.DAY)))
+    return AmbiguousPeriod(words.spelled(at, after), spellings)
+
+
+def _with_running(words: Words, at: int, count: int, unit: Unit) -> Read:
+    """... with today, including this week."""
+    plain = Trailing(count, unit), at
+    if words.text(at) not in {"with", "including", "incl", "and"} or unit in {Unit.HOUR, Unit.MINUTE}:
+        return plain
+    running = _single_word(words, at + 1) or _this_or_last(words, at + 1)
+    if running and running[0] == This(unit):
+        return Trailing(count, unit, running=True), running[1]
+    return plain
+
+
+def _ago(words: Words, at: int) -> Read:
+    """3 days ago, the week before last, the week 3 weeks ago."""
+    if words.text(at) == "day" and words.spelled(at + 1, at + 3) == "before yesterday":
+        return Ago(2, Unit.DAY), at + 3
+    named, place = None, at
+    if (found := unit_at(words, at)) and found[0] not in {Unit.WEEKEND, Unit.HOUR, Unit.MINUTE}:
+        named, place = found
+        if words.spelled(place, place + 2) == "before last":
+            return Ago(2, named), place + 2
+    counted = count_at(words, place)
+    found = unit_at(words, counted[1]) if counted else None
+    if not counted or not found or words.text(found[1]) != "ago":
+        return None
+    count, (unit, after) = counted[0], (found[0], found[1] + 1)
+    if unit in {Unit.HOUR, Unit.MINUTE, Unit.WEEKEND} or named not in {None, unit}:
+        return None
+    if not 0 < count <= MOST_COUNT:
+        return ImpossiblePeriod(words.spelled(at, after)), after
+    period = Last(unit) if count == 1 else Ago(count, unit)
+    if unit is Unit.WEEK and named is None:
+        days = Ago(min(7 * count, MOST_COUNT), Unit.DAY)
+        return AmbiguousPeriod(words.spelled(at, after), (phrase_period(period), phrase_period(days))), after
+    return period, after
+
+
+def _named(words: Words, at: int) -> Read:
+    kind, text = words.kind(at), words.text(at)
+    if kind == "word" and text in MONTHS:
+        return _with_year(words, at + 1, Unit.MONTH, MONTHS[text])
+    if kind in {"quarter", "half"}:
+        number = int(text.strip("qh"))
+        return _with_year(words, at + 1, Unit.QUARTER if kind == "quarter" else Unit.HALF, number)
+    if text in ORDINALS or kind == "ordinal":
+        return _ordinal(words, at)
+    if kind in {"iso_week", "iso_month", "year_part", "slash_month"}:
+        return _compact(kind, text), at + 1
+    if kind == "week_number":
+        return _with_year(words, at + 1, Unit.WEEK, int(text.strip("ckw")))
+    if text in {"week", "cw", "kw"} and words.number(at + 1) is not None and words.kind(at + 1) == "number":
+        return _with_year(words, at + 2, Unit.WEEK, words.number(at + 1) or 0)
+    if kind == "fiscal" or text == "fiscal":
+        return _fiscal(words, at)
+    place = words.skip(at, {"year", "calendar"})
+    year = words.year(place)
+    return (Named(Unit.YEAR, year), place + 1) if year is not None else None
+
+
+def named_or_impossible(unit: Unit, number: int, year: int | None) -> Period | PeriodError:
+    try:
+        return Named(unit, number, year)
+    except ValueError:
+        return ImpossiblePeriod(f"{unit} {number}" + (f" {year}" if year else ""))
+
+
+def _with_year(words: Words, at: int, unit: Unit, number: int) -> Read:
+    comma = words.kind(at) in {"comma", "stroke"} or words.text(at) in {"of", "in"}
+    year = words.year(at + comma)
+    return named_or_impossible(unit, number, year), (at + comma + 1 if year is not None else at)
+
+
+def _ordinal(words: Words, at: int) -> Read:
+    """First quarter, 2nd half of 2026."""
+    number = ORDINALS.get(words.text(at)) or int(words.text(at).rstrip("stndrh"))
+    found = unit_at(words, at + 1)
+    if not found or found[0] not in {Unit.QUARTER, Unit.HALF}:
+        return None
+    read = _with_year(words, found[1], found[0], number)
+    return None if read and words.text(read[1]) == "of" else read
+
+
+def _compact(kind: str, text: str) -> Period | PeriodError:
+    """2026-W47, 2026-05, 05/2026, 2026-Q2."""
+    if kind == "slash_month":
+        month, year = map(int, text.split("/"))
+        return named_or_impossible(Unit.MONTH, month, year)
+    year, number = int(text[:4]), int(re.sub(r"\D", "", text[4:]))
+    unit = {"iso_week": Unit.WEEK, "iso_month": Unit.MONTH}.get(kind) or (
+        Unit.QUARTER if "q" in text else Unit.HALF
+    )
+    return named_or_impossible(unit, number, year)
+
+
+def _fiscal(words: Words, at: int) -> Read:
+    """Nobody has said in which month it begins."""
+    after = at + 1
+    while words.text(after) in {"year", "quarter"} or words.kind(after) in {"number", "quarter"}:
+        after += 1
+    numbers = re.findall(r"\d+", words.spelled(at, after))
+    years = [int(number) + (2000 if len(number) == 2 else 0) for number in numbers if len(number) in {2, 4}]  # noqa: PLR2004  26 or 2026
+    spellings = tuple(f"year {year}" for year in years) or ("this year", "last year")
+    return AmbiguousPeriod(words.spelled(at, after), spellings), after
+
+
+def _part(words: Words, at: int) -> Read:
+    """First 10 days of May, second week of last month, last week of Q2, week 7 of 2026."""
+    text = words.text(at)
+    if text in ORDINALS or words.kind(at) == "ordinal":
+        nth = ORDINALS.get(text) or int(text.rstrip("stndrh"))
+    elif text in {"last", "final"}:
+        nth = -1
+    else:
+        nth = 0
+    place = at + 1 if nth else at
+    counted = count_at(words, place) if nth in {1, -1} else None
+    found = unit_at(words, counted[1] if counted else place)
+    if not found or found[0] not in {Unit.DAY, Unit.WEEK}:
+        return None
+    unit, after = found
+    if not nth:
+        if (number := words.number(after)) is None:
+            return None
+        nth, after = number, after + 1
+        if words.spelled(after, after + 3) == "from the end":
+            nth, after = -nth, after + 3
+    if words.text(after) != "of":
+        return None
+    whole = longest(
+        _named(words, words.skip(after + 1, {"the"})), _this_or_last(words, words.skip(after + 1, {"the"}))
+    )
+    if not whole or not isinstance(whole[0], This | Last | Named):
+        return None
+    size = counted[0] if counted else 1
+    return _part_or_impossible(words, at, whole[1], unit, nth, size, whole[0])
+
+
+def _part_or_impossible(
+    words: Words, at: int, after: int, unit: Unit, nth: int, size: int, whole: This | Last | Named
+) -> Read:
+    first, last = (nth, nth + size - 1) if nth > 0 else (nth - size + 1, nth)
+    try:
+        return Part(unit, first, last, whole), after
+    except ValueError:
+        return ImpossiblePeriod(words.spelled(at, after)), after
+
+
+def _day_of_week(words: Words, at: int) -> Read:
+    """Monday of last week, Monday last week."""
+    name = DAY_NAMES.get(words.text(at))
+    if name is None:
+        return None
+    read = _this_or_last(words, words.skip(at + 1, {"of"}))
+    if read and isinstance(read[0], This | Last) and read[0].unit is Unit.WEEK:
+        return DayOf(name, read[0]), read[1]
+    return None
+
+
+def _beside(words: Words, at: int) -> Read:
+    """The 3 days before May 5, the week after 2026-05-05."""
+    counted = count_at(words, at)
+    found = unit_at(words, counted[1] if counted else at)
+    if not found or found[0] not in {Unit.DAY, Unit.WEEK}:
+        return None
+    unit, after = found
+    side = words.text(after)
+    if side not in {"before", "after", "following"} or not (read := read_day(words, after + 1)):
+        return None
+    day, end = read
+    count = counted[0] if counted else 1
+    if isinstance(day, PeriodError):
+        return day, end
+    if not isinstance(day, MonthDay | Dates) or (isinstance(day, Dates) and day.first != day.last):
+        return None
+    if not 0 < count <= MOST_DAYS:
+        return ImpossiblePeriod(words.spelled(at, end)), end
+    return Beside(count, unit, day, after=side != "before"), end

@@ -1,0 +1,132 @@
+"""The words of periods, as data. Not here: how they are put together (days.py, units_read.py, reading.py)."""
+
+from __future__ import annotations
+
+import calendar as almanac
+
+from bot.periods.shapes import DayName, Unit
+
+MONTHS = {name.lower(): number for number, name in enumerate(almanac.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(almanac.month_abbr) if name}
+MONTHS |= {"sept": 9, "janv": 1, "febr": 2}
+
+DAY_NAMES = {name.value: name for name in DayName} | {
+    short: name
+    for name in DayName
+    for short in {
+        DayName.MONDAY: ("mon",),
+        DayName.TUESDAY: ("tue", "tues"),
+        DayName.WEDNESDAY: ("wed",),
+        DayName.THURSDAY: ("thu", "thur", "thurs"),
+        DayName.FRIDAY: ("fri",),
+        DayName.SATURDAY: ("sat",),
+        DayName.SUNDAY: ("sun",),
+    }[name]
+}
+
+UNITS = {
+    word: unit
+    for unit, words in {
+        Unit.MINUTE: "minute minutes min mins",
+        Unit.HOUR: "hour hours hr hrs h",
+        Unit.DAY: "day days d",
+        Unit.WEEK: "week weeks wk wks w",
+        Unit.MONTH: "month months mo mos mth mths",
+        Unit.QUARTER: "quarter quarters qtr qtrs",
+        Unit.HALF: "half halves",
+        Unit.YEAR: "year years yr yrs y",
+        Unit.WEEKEND: "weekend weekends",
+    }.items()
+    for word in words.split()
+}
+# "h", "d", "w", "y" are units right after a number only.
+SHORT_UNITS = frozenset({"h", "d", "w", "y"})
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+TO_DATE = {"wtd": Unit.WEEK, "mtd": Unit.MONTH, "qtd": Unit.QUARTER, "ytd": Unit.YEAR}
+
+THIS = frozenset({"this", "current"})
+LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
+PAST = frozenset({"past", "trailing", "rolling"})
+FUTURE = frozenset({"next", "coming", "upcoming", "following"})
+WHOLE = frozenset({"full", "whole", "complete", "completed", "calendar", "entire"})
+LEAD = frozenset({"in", "for", "during", "on", "over", "within", "of", "at", "throughout", "across"})
+UP_TO = frozenset({"to", "through", "thru", "until", "till", "til"})
+NOW = frozenset({"now", "today", "date"})
+
+# No dates, only a feeling: asked back, with what may be meant.
+VAGUE = {
+    "recently": ("last 7 days", "last 30 days"),
+    "lately": ("last 7 days", "last 30 days"),
+    "tonight": ("today",),
+    "this morning": ("today",),
+    "this afternoon": ("today",),
+    "this evening": ("today",),
+    "yesterday morning": ("yesterday",),
+    "yesterday afternoon": ("yesterday",),
+    "yesterday evening": ("yesterday",),
+    "last night": ("yesterday", "today"),
+    "last day": ("yesterday", "last 24 hours"),
+    "past day": ("yesterday", "last 24 hours"),
+    "past week": ("last week", "last 7 days"),
+    "past month": ("last month", "last 30 days"),
+    "past quarter": ("last quarter", "last 90 days"),
+    "past year": ("last year", "last 365 days"),
+    "a week ago": ("last week", "7 days ago"),
+    "one week ago": ("last week", "7 days ago"),
+    "a month ago": ("last month", "30 days ago"),
+    "one month ago": ("last month", "30 days ago"),
+    "a year ago": ("last year", "365 days ago"),
+    "one year ago": ("last year", "365 days ago"),
+    "a few days ago": ("2 days ago", "3 days ago"),
+    "last few days": ("last 3 days", "last 7 days"),
+    "past few days": ("last 3 days", "last 7 days"),
+    "last couple days": ("last 2 days", "last 3 days"),
+    "last couple of days": ("last 2 days", "last 3 days"),
+    "past couple of days": ("last 2 days", "last 3 days"),
+    "last few weeks": ("last 2 weeks", "last 4 weeks"),
+    "past few weeks": ("last 2 weeks", "last 4 weeks"),
+    "last couple of weeks": ("last 2 weeks", "last 3 weeks"),
+    "past couple of weeks": ("last 2 weeks", "last 3 weeks"),
+    "last few months": ("last 3 months", "last 6 months"),
+    "past few months": ("last 3 months", "last 6 months"),
+    "last couple of months": ("last 2 months", "last 3 months"),
+    "all time": ("last 12 months", "last 365 days"),
+    "all-time": ("last 12 months", "last 365 days"),
+    "lifetime": ("last 12 months", "last 365 days"),
+    "last spring": ("last quarter", "last 6 months"),
+    "last summer": ("last quarter", "last 6 months"),
+    "last autumn": ("last quarter", "last 6 months"),
+    "last fall": ("last quarter", "last 6 months"),
+    "last winter": ("last quarter", "last 6 months"),
+}
+
+# Words that can begin a period; everything else is passed over without a try.
+STARTERS = frozenset(
+    {*MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
+    | {"today", "yesterday", "tomorrow", "the", "a", "since", "from", "between", "so", "all", "cw", "kw"}
+    | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
+    | {phrase.split()[0] for phrase in VAGUE}
+) - {"monthly", "w", "h", "d", "y"}

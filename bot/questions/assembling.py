@@ -1,0 +1,262 @@
+"""From a draft to a question: every slot that was said is used, or the question is refused.
+
+In: a Draft. Out: a Question, or Misunderstood. Not here: follow-ups (refining.py), what to offer instead
+(neighbours.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.periods.period import Ago, Last, Period, This, Trailing, Unit, YearBefore
+from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
+from bot.questions.deciding import SOURCE_COLUMNS, kind_of
+from bot.questions.draft import Draft, RawCompare
+from bot.questions.errors import (
+    LeftOver,
+    NoGoals,
+    NothingToRefine,
+    SeveralReadings,
+    Unanswerable,
+    UnknownEvent,
+    UnknownProject,
+    Unsupported,
+)
+from bot.questions.kinds import KINDS, Kind
+from bot.questions.marks import Role
+from bot.questions.question import (
+    DEFAULT_PERIOD,
+    MOST_COLUMNS,
+    MOST_STEPS,
+    MOST_VALUE_CHARACTERS,
+    Compare,
+    Question,
+)
+from bot.questions.values import SOCIAL_SOURCES
+
+PAGE_VIEW = "$pageview"
+# What just happened is what people want of single events, so today is one of the days.
+DEFAULT_PERIODS: dict[Kind, Period] = dict.fromkeys(
+    (Kind.EVENTS, Kind.USER), Trailing(7, Unit.DAY, running=True)
+)
+# Longer than this, a day a point is too many.
+HOURS_FOR = frozenset({Unit.DAY, Unit.HOUR})
+MONTHS_FOR = frozenset({Unit.QUARTER, Unit.HALF, Unit.YEAR})
+
+
+def question_of(draft: Draft) -> Question:
+    """The question a draft is.
+
+    Raises:
+        Misunderstood: it is none, or not one that the kind's slots can hold.
+    """
+    draft = _with_goal(draft)
+    kind = kind_of(draft)
+    if kind is None:
+        raise NothingToRefine(draft.text)
+    return build(draft, kind, slots_of(draft, kind))
+
+
+def build(draft: Draft, kind: Kind, slots: dict[str, object]) -> Question:
+    """Check every slot that was said against those the kind has."""
+    check(draft, kind, slots)
+    try:
+        return Question(kind=kind, **slots)  # type: ignore[arg-type]  checked slot by slot above
+    except ValueError as error:
+        raise Unsupported(
+            draft.text, kind=kind, slot=str(error.args[0]).partition(" in Question")[0]
+        ) from error
+
+
+def check(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
+    allowed = KINDS[kind]
+    filled = {name for name, value in slots.items() if value not in (None, ())}
+    for name in sorted(filled - allowed.may - {"filters", "project", "period"}):
+        raise Unsupported(draft.text, kind=kind, slot=name)
+    filters = slots.get("filters", ())
+    assert isinstance(filters, tuple)
+    for column, _ in filters:
+        if column not in allowed.filters:
+            raise Unsupported(draft.text, kind=kind, slot=f"filter {column}")
+    if draft.periods and "period" not in allowed.may:
+        raise Unsupported(draft.text, kind=kind, slot="period")
+    check_bounds(draft, kind, slots)
+    project = slots.get("project")
+    known = draft.lexicon.projects
+    if isinstance(project, str) and known and project not in known:
+        raise UnknownProject(draft.text, name=project, known=known)
+
+
+def check_bounds(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
+    most = {"top": SOURCES_LIMIT if kind is Kind.SOURCES else STATS_LIMIT, "limit": EVENTS_LIMIT}
+    for name, bound in most.items():
+        number = slots.get(name)
+        if isinstance(number, int) and not 0 < number <= bound:
+            raise Unsupported(draft.text, kind=kind, slot=f"{name} {number}")
+    columns = {*draft.columns, *(column for column, _ in draft.filters)}
+    if kind is Kind.STATS and len(columns) > MOST_COLUMNS:
+        raise Unsupported(draft.text, kind=kind, slot="more than three columns")
+    values = [value for _, value in draft.filters] + [*draft.steps, draft.event or "", draft.project or ""]
+    if sum(map(len, values)) > MOST_VALUE_CHARACTERS:
+        raise Unsupported(draft.text, kind=kind, slot="values that long")
+
+
+def _with_goal(draft: Draft) -> Draft:
+    """Conversions are what the configuration says they are."""
+    if Role.GOALS not in draft.has or draft.event:
+        return draft
+    goals = draft.lexicon.goals
+    if not goals:
+        raise NoGoals(draft.text)
+    if len(goals) > 1:
+        raise SeveralReadings(draft.text, subject="conversions")
+    return replace(draft, event=goals[0])
+
+
+def slots_of(draft: Draft, kind: Kind) -> dict[str, object]:
+    """Everything that was said, as slots of this kind."""
+    slots: dict[str, object] = {"project": draft.project, "filters": draft.filters}
+    slots |= {"event": draft.event, "interval": draft.interval, "limit": draft.limit, "top": draft.top}
+    if kind is Kind.STATS:
+        slots |= _stats(draft)
+    elif kind is Kind.SOURCES:
+        slots |= _sources(draft)
+    elif kind is Kind.FUNNEL:
+        slots |= _funnel(draft)
+    else:
+        slots |= _others(draft, kind)
+    return slots | period_and_comparison(draft, kind)
+
+
+def _stats(draft: Draft) -> dict[str, object]:
+    if Role.SHARE in draft.has and draft.filter("medium") != "paid":
+        raise Unanswerable(draft.text, topic="share")
+    if draft.filter("source") and draft.filter("medium") == "organic" and draft.filter("source") != "google":
+        _ask_about_organic(draft)
+    columns = draft.columns
+    if Role.PAGES in draft.has and Dimension.PATH not in columns:
+        columns = (Dimension.PATH, *columns)
+    ranked = Role.TOP in draft.has or Role.BREAKDOWN in draft.has
+    if not columns and ranked and Role.EVENTS in draft.has:
+        columns = (Dimension.EVENT_NAME,)
+    if (ranked and {Role.WHERE, Role.ORIGIN} <= draft.has) or (Role.WHERE in draft.has and not columns):
+        columns = (Dimension.SOURCE, *columns)
+    if ranked and not columns:
+        raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
+    event = draft.event
+    if event is None and (Role.PAGES in draft.has or (Role.TRAFFIC in draft.has and draft.metric is None)):
+        event = _page_view(draft)
+    series = draft.interval or (_series(draft) if Role.SERIES in draft.has and not columns else None)
+    return {"metric": draft.metric or Metric.COUNT, "event": event, "group_by": columns, "interval": series}
+
+
+def _ask_about_organic(draft: Draft) -> None:
+    """Organic is what search engines send; of a social network it may mean everything unpaid."""
+    if draft.filter("source") in SOCIAL_SOURCES:
+        raise SeveralReadings(draft.text, subject="organic")
+
+
+def _page_view(draft: Draft) -> str:
+    names = draft.lexicon.by_words.get(("pageviews",), ())
+    if len(names) != 1:
+        raise UnknownEvent(draft.text, name=PAGE_VIEW)
+    return names[0]
+
+
+def _series(draft: Draft) -> Interval:
+    """How fine "over time" is: hours of a day, days of weeks and months, months of a year."""
+    unit = getattr(draft.periods[0], "unit", None) if draft.periods else None
+    if unit in HOURS_FOR and not isinstance(draft.periods[0], Trailing):
+        return Interval.HOUR
+    return Interval.MONTH if unit in MONTHS_FOR else Interval.DAY
+
+
+def _sources(draft: Draft) -> dict[str, object]:
+    breakdown = draft.breakdown
+    if breakdown is None and (draft.by or draft.versus or Role.SHARE in draft.has):
+        both = Dimension.MEDIUM in draft.by
+        breakdown = Breakdown.SOURCE_MEDIUM if both else Breakdown.SOURCE
+    return {"breakdown": breakdown, "filters": (), "limit": draft.limit}
+
+
+def _funnel(draft: Draft) -> dict[str, object]:
+    if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
+        raise Unanswerable(draft.text, topic="funnel")
+    return {"steps": draft.steps}
+
+
+def _others(draft: Draft, kind: Kind) -> dict[str, object]:
+    """Kinds without columns and metrics of their own; what they show includes both."""
+    slots: dict[str, object] = {}
+    unused = draft.columns
+    if kind is Kind.CAMPAIGNS:
+        unused = tuple(column for column in unused if column is not Dimension.CAMPAIGN)
+    if kind in {Kind.SPLIT, Kind.EXPLAIN, Kind.AUDIT}:
+        slots["source"] = draft.filter("source")
+        gone = ("source", "medium") if kind is Kind.SPLIT else ("source",)
+        slots["filters"] = draft.without(*gone).filters
+        if kind is not Kind.AUDIT and slots["source"] is None:
+            raise SeveralReadings(draft.text, subject=kind.value)
+        unused = tuple(column for column in unused if column not in SOURCE_COLUMNS)
+    if unused or (kind is Kind.EVENTS and Role.PAGES in draft.has):
+        slots["group_by"] = unused or (Dimension.PATH,)
+    if draft.metric is Metric.UNIQUES and kind in {Kind.EVENTS, Kind.CHANGED, Kind.CAMPAIGNS}:
+        slots["metric"] = draft.metric
+    return slots
+
+
+def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, object]:
+    if "period" not in KINDS[kind].may:
+        return {"compare": draft.compare}
+    periods, raw = draft.periods, draft.compare
+    if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  X and Y
+        periods, raw = periods[:1], periods[1]
+    if len(periods) > 1:
+        raise SeveralReadings(draft.text, subject="period")
+    period = periods[0] if periods else beside(raw) or DEFAULT_PERIODS.get(kind, DEFAULT_PERIOD)
+    if (
+        raw is None
+        and (Role.MOVED in draft.has or Role.COMPARING in draft.has)
+        and kind not in {Kind.CHANGED}
+    ):
+        raw = Compare.PREVIOUS
+    compare = comparison(draft.text, period, raw)
+    return {"period": period, "compare": compare}
+
+
+def beside(raw: RawCompare | None) -> Period | None:
+    """The period meant by "signups vs last month": this month."""
+    match raw:
+        case Last(unit) if unit is not Unit.WEEKEND:
+            return This(unit)
+        case Ago(2, unit):
+            return Last(unit)
+        case _:
+            return None
+
+
+def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Compare | None:
+    """What is laid beside a period, now that the period is known."""
+    unit = getattr(period, "unit", None)
+    match raw:
+        case None | Compare():
+            return raw
+        case "year":
+            return YearBefore(period) if not isinstance(period, YearBefore) else None
+        case ("before", before):
+            raw_unit = Unit(before)
+            if raw_unit is unit or (unit is None and raw_unit is Unit.DAY):
+                return Compare.PREVIOUS
+            return YearBefore(period) if raw_unit is Unit.YEAR else Last(raw_unit)  # type: ignore[arg-type]  no year before of itself
+        case Last(Unit.YEAR) if unit is not Unit.YEAR:
+            return YearBefore(period)  # type: ignore[arg-type]  a question's period is none itself
+        case Last(other) if period == This(other):
+            return Compare.PREVIOUS
+        case Ago(2, other) if period == Last(other):
+            return Compare.PREVIOUS
+        case str() | tuple():
+            raise SeveralReadings(text, subject="comparison")
+        case _:
+            if raw == period:
+                raise SeveralReadings(text, subject="comparison")
+            return raw

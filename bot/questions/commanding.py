@@ -1,0 +1,142 @@
+"""Words that begin a command and take what follows them: split, user, explain, audit, classify, funnel.
+
+In: a Scan at such a word. Out: the place after what was read; None where nothing fitting follows.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension
+from bot.questions.connecting import ARTICLES, groupings
+from bot.questions.index import phrase_at, value_at
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+from bot.questions.pairs import canonical
+from bot.questions.scanning import Scan, user_at
+from bot.questions.values import SOURCES
+from bot.questions.wordlist import Shape
+
+STEP_SEPARATORS = frozenset(
+    {",", ">", "->", "=>", "&", "+", "to", "then", "and", "from", "followed", "by", "into"}
+)
+FUNNEL_SEPARATORS = STEP_SEPARATORS | {"of", "for", "the", "steps", ":"}
+
+
+def read_split(scan: Scan, at: int) -> int | None:
+    """Split facebook, split of "hacker news"; "split by" is a grouping."""
+    if scan.word(at + 1) in {"by", "per"} and (after := groupings(scan, at, at + 2)) is not None:
+        return after
+    after = scan.add(Role.HEAD, Kind.SPLIT, at, at + 1)
+    return _source_after(scan, after)
+
+
+def read_source_split(scan: Scan, at: int) -> int | None:
+    """fb-split, google-split."""
+    network, _, verb = scan.word(at).rpartition("-")
+    source = canonical(Dimension.SOURCE, network)
+    if verb != "split" or source not in SOURCES:
+        return None
+    scan.add(Role.HEAD, Kind.SPLIT, at, at)
+    return scan.add(Role.VALUE, ((Dimension.SOURCE, source),), at, at + 1)
+
+
+def read_about_source(scan: Scan, at: int) -> int | None:
+    """Explain facebook/paid, audit "hacker news"."""
+    kind = Kind(scan.word(at))
+    after = scan.add(Role.HEAD, kind, at, at + 1)
+    return _source_after(scan, after)
+
+
+def _source_after(scan: Scan, at: int) -> int:
+    """A source that is no known value: a literal, "x/y", or a word that means nothing else."""
+    place = scan.skip(at, ARTICLES | {"of", "for", "source"})
+    if scan.is_literal(place):
+        return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
+    word = scan.word(place)
+    if not word or value_at(scan.words, place) or phrase_at(scan.words, place) or scan.event_at(place):
+        return at
+    if scan.period_at(place):
+        return at
+    source, stroke, medium = scan.words[place].raw.partition("/")
+    if not source or "/" in medium or (stroke and not medium):
+        return at
+    picks = [(Dimension.SOURCE, canonical(Dimension.SOURCE, source))]
+    if medium:
+        picks.append((Dimension.MEDIUM, canonical(Dimension.MEDIUM, medium)))
+    return scan.add(Role.VALUE, tuple(picks), at, place + 1)
+
+
+def read_user(scan: Scan, at: int) -> int | None:
+    """User user_42, user "jane", user id 42."""
+    place = scan.skip(at + 1, frozenset({"id", "called", "named", "with", "number", "no"}))
+    if (
+        place < len(scan.words)
+        and scan.words[place].shape is Shape.PAIR
+        and scan.words[place].text in {"user_id", "id", "user"}
+    ):
+        scan.add(Role.HEAD, Kind.USER, at, at + 1)
+        return place
+    if scan.is_literal(place):
+        return _user(scan, at, place, ("user_id", scan.words[place].raw))
+    if user := user_at(scan, place):
+        return _user(scan, at, place, user)
+    word = scan.word(place)
+    if not word or phrase_at(scan.words, place) or scan.event_at(place) or value_at(scan.words, place):
+        return None
+    return (
+        _user(scan, at, place, ("user_id", scan.words[place].raw))
+        if not scan.period_at(place) or word.isdigit()
+        else None
+    )
+
+
+def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
+    scan.add(Role.HEAD, Kind.USER, first, place)
+    return scan.add(Role.USER, user, place, place + 1)
+
+
+def read_classify(scan: Scan, at: int) -> int | None:
+    """Classify URL, classify URL referrer URL."""
+    place = scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1)
+    place = scan.skip(place, ARTICLES | {"link", "url", "address", "this"})
+    if _is_address(scan, place):
+        place = scan.add(Role.URL, scan.words[place].raw, at, place + 1)
+        referred = scan.skip(
+            place, frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and"})
+        )
+        if referred > place and _is_address(scan, referred):
+            return scan.add(Role.REFERRER, scan.words[referred].raw, place, referred + 1)
+        return place
+    return at + 1
+
+
+def _is_address(scan: Scan, at: int) -> bool:
+    if at >= len(scan.words):
+        return False
+    word = scan.words[at]
+    return word.shape is Shape.LITERAL or (word.shape is Shape.WORD and "." in word.raw.strip("."))
+
+
+def read_funnel(scan: Scan, at: int) -> int | None:
+    """Funnel signup > purchase: the events after it are its steps."""
+    place = scan.add(Role.HEAD, Kind.FUNNEL, at, at + 1)
+    while place < len(scan.words):
+        separated = place
+        while separated < len(scan.words) and scan.words[separated].text in FUNNEL_SEPARATORS:
+            separated += 1
+        step = _step(scan, separated)
+        if step is None:
+            return place
+        scan.add(Role.STEP, step[0], place, step[1])
+        place = step[1]
+    return place
+
+
+def _step(scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
+    if at >= len(scan.words):
+        return None
+    word = scan.words[at]
+    if word.shape is Shape.LITERAL or (
+        word.shape is Shape.PAIR and word.text == "event" and not word.negated
+    ):
+        return (word.raw,), at + 1
+    return scan.event_at(at)

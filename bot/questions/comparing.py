@@ -1,0 +1,172 @@
+"""Comparisons: vs, versus, compared to, than, compare X with Y, year over year.
+
+In: a Scan at such a word. Out: the place after what was read; None where nothing comparable stands there.
+Two periods compare; two values of one column become that column's breakdown, never a comparison of periods.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.periods.period import Ago, Last, Trailing, Unit
+from bot.queries import Dimension
+from bot.questions.connecting import repeated_noun
+from bot.questions.index import value_at
+from bot.questions.marks import Role
+from bot.questions.question import Compare
+from bot.questions.scanning import Scan
+
+ARTICLES = frozenset({"the", "my", "our"})
+# Said after "vs": what came just before.
+PREVIOUS = frozenset(
+    {
+        "previous", "prev", "prior", "before", "previous period", "prev period", "prior period", "preceding period",
+        "period before", "one before", "previous one", "last period", "period prior", "preceding", "earlier period",
+        "previous days", "prior days",
+    }
+)  # fmt: skip
+SAME_LAST_YEAR = frozenset(
+    {
+        "same period last year", "same time last year", "same month last year", "same week last year",
+        "same day last year", "same days last year", "same quarter last year", "same dates last year",
+        "same period a year ago", "same period a year earlier", "this time last year", "same period previous year",
+        "same period of last year", "same period in last year", "a year ago", "a year earlier", "a year before",
+        "same time a year ago", "same period the year before", "same period year before",
+    }
+)  # fmt: skip
+BEFORE = {f"{unit} before": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
+OVER = {
+    **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
+    "dod": Unit.DAY, "wow": Unit.WEEK, "mom": Unit.MONTH, "qoq": Unit.QUARTER, "yoy": Unit.YEAR,
+}  # fmt: skip
+# Only beside "paid" do these name a medium: whatever was not paid for.
+UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
+MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse", "greater"})
+LONGEST = 5
+
+
+def read_versus(scan: Scan, at: int) -> int | None:
+    """Vs the previous period, vs last month, facebook vs google."""
+    return _target(scan, at, at + 1)
+
+
+def read_compared(scan: Scan, at: int) -> int | None:
+    """Compared to last week; "against" alone does the same."""
+    if scan.word(at) == "against":
+        return _target(scan, at, at + 1)
+    if scan.word(at + 1) in {"to", "with", "against"}:
+        return _target(scan, at, at + 2)
+    return None
+
+
+def read_than(scan: Scan, at: int) -> int | None:
+    """More signups than last week: the comparative is used up."""
+    after = _period_target(scan, at, at + 1)
+    if after is not None:
+        scan.marks = [
+            replace(mark, role=Role.EMPTY) if mark.role is Role.OPERATOR and mark.value in MORE else mark
+            for mark in scan.marks
+        ]
+    return after
+
+
+def read_compare(scan: Scan, at: int) -> int | None:
+    """Compare X to Y; the word that joins the two is read as "vs" later."""
+    if scan.word(at + 1) in {"to", "with", "against"} and (after := _target(scan, at, at + 2)) is not None:
+        return after
+    return scan.add(Role.COMPARING, None, at, at + 1)
+
+
+def read_joint(scan: Scan, at: int) -> int | None:
+    """ "to", "with", "and" between two things that are compared."""
+    return _target(scan, at, at + 1) if scan.has(Role.COMPARING) else None
+
+
+def read_and(scan: Scan, at: int) -> int | None:
+    """Between two values of one column; everywhere else "and" only joins."""
+    if scan.has(Role.COMPARING) and (after := _target(scan, at, at + 1)) is not None:
+        return after
+    place = scan.skip(at + 1, ARTICLES | {"from"})
+    if scan.marks and (after := _value_target(scan, at, place)) is not None:
+        return after
+    return scan.add(Role.CONNECTIVE if not scan.marks else Role.EMPTY, None, at, at + 1)
+
+
+def read_over(scan: Scan, at: int) -> int | None:
+    """Week over week, yoy; begun one word back for the long form."""
+    spelled = " ".join(scan.word(place) for place in range(at, at + 3)).strip()
+    for text, length in ((spelled, 3), (scan.word(at), 1)):
+        if text in OVER:
+            unit = OVER[text]
+            meaning = "year" if unit is Unit.YEAR else Last(unit)
+            return scan.add(Role.COMPARE, meaning, at, at + length)
+    return None
+
+
+def _target(scan: Scan, first: int, at: int) -> int | None:
+    after = _period_target(scan, first, at)
+    if after is not None:
+        return after
+    place = scan.skip(at, ARTICLES | {"from", "in", "on"})
+    if (after := _value_target(scan, first, place)) is not None:
+        return after
+    found = scan.event_at(place)
+    if found and scan.has(Role.EVENT):
+        scan.add(Role.EMPTY, None, first, place)
+        return scan.add(Role.EVENT, found[0], place, found[1])
+    return None
+
+
+def _period_target(scan: Scan, first: int, at: int) -> int | None:
+    place = scan.skip(at, ARTICLES | {"in", "during", "from"})
+    words = [scan.word(place + offset) for offset in range(LONGEST)]
+    for length in range(LONGEST, 0, -1):
+        spelled = " ".join(words[:length])
+        if spelled in SAME_LAST_YEAR:
+            return scan.add(Role.COMPARE, "year", first, place + length)
+        if spelled in BEFORE:
+            unit = BEFORE[spelled]
+            return scan.add(Role.COMPARE, ("before", unit), first, place + length)
+        if spelled in {"same day last week", "same time last week"}:
+            return scan.add(Role.COMPARE, Ago(7, Unit.DAY), first, place + length)
+        if spelled in PREVIOUS and not scan.period_at(place):
+            return scan.add(Role.COMPARE, Compare.PREVIOUS, first, place + length)
+    if not (period := scan.period_at(at) or scan.period_at(place)):
+        return None
+    meaning = period[0]
+    if words[0] in {"previous", "prior", "preceding", "prev"} and isinstance(meaning, Last | Trailing):
+        return scan.add(Role.COMPARE, ("before", meaning.unit), first, period[1])
+    return scan.add(Role.COMPARE, meaning, first, period[1])
+
+
+def _value_target(scan: Scan, first: int, at: int) -> int | None:
+    """The second value of a column, whose first one was read just before."""
+    column, after = _value(scan, at)
+    if column is None:
+        return None
+    for index in range(len(scan.marks) - 1, -1, -1):
+        mark = scan.marks[index]
+        if mark.role is Role.VERSUS and mark.value is column:
+            break
+        if mark.role is Role.VALUE and isinstance(mark.value, tuple) and column in dict(mark.value):
+            others = tuple(pick for pick in mark.value if pick[0] is not column)
+            scan.marks[index] = replace(mark, role=Role.VALUE if others else Role.EMPTY, value=others or None)
+            break
+        if mark.role not in {Role.EMPTY, Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EVENT, Role.PERIOD}:
+            return None
+    else:
+        return None
+    scan.add(Role.VERSUS, column, first, after)
+    return repeated_noun(scan, after, column)
+
+
+def _value(scan: Scan, at: int) -> tuple[Dimension | None, int]:
+    if scan.word(at) in UNPAID:
+        return Dimension.MEDIUM, at + 1
+    if scan.word(at) == "non" and scan.word(at + 1) == "paid":
+        return Dimension.MEDIUM, at + 2
+    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    if not found:
+        return None, at
+    picks, after = found
+    return (picks[0][0], after) if len(picks) == 1 else (None, at)

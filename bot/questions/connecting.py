@@ -1,0 +1,314 @@
+"""The small words that connect: by, per, from, in, on, of, only, top, most, limit, and what may follow them.
+
+In: a Scan at such a word. Out: the place after what was read; None where the rule does not fit, which leaves an
+operator over and the sentence unanswered. Comparisons (vs, than, compare) are in comparing.py, words that begin a
+command (split, user, classify) in commanding.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.queries import Dimension, Interval
+from bot.questions.index import phrase_at, value_at
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan, user_at
+from bot.questions.wordlist import Shape
+
+ARTICLES = frozenset(
+    {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
+)
+SEPARATORS = frozenset({",", "&", "+", "and", "then", "x"})
+COUNT_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+INTERVALS = {
+    "hour": Interval.HOUR, "hours": Interval.HOUR, "day": Interval.DAY, "days": Interval.DAY, "week": Interval.WEEK,
+    "weeks": Interval.WEEK, "month": Interval.MONTH, "months": Interval.MONTH,
+}  # fmt: skip
+# Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
+OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
+_NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
+# What a preposition may stand before without changing it: "number of signups", "for visitors".
+GLUED = frozenset(
+    {
+        Role.EVENT,
+        Role.METRIC,
+        Role.EVENTS,
+        Role.TRAFFIC,
+        Role.PAGES,
+        Role.COLUMN,
+        Role.GOALS,
+        Role.HEAD,
+        Role.HOW_MANY,
+    }
+    | {Role.RAW, Role.SERIES, Role.TOTAL, Role.TOPIC, Role.CLARIFY, Role.TOP, Role.BREAKDOWN}
+)
+GLUE = frozenset({"of", "for", "in"})
+# What is being measured anyway: "visitors to our site".
+PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "blog", "webpage"})
+ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
+MOST_DIGITS = 4
+
+
+def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
+    """A column by one of its names."""
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    if not found:
+        return None
+    (role, what), after = found
+    if role is Role.PAGES:
+        return (Dimension.PATH,), after
+    if role is Role.EVENTS:
+        return (Dimension.EVENT_NAME,), after
+    return (what, after) if role is Role.COLUMN and isinstance(what, tuple) else None
+
+
+def count_at(scan: Scan, at: int) -> int | None:
+    text = scan.word(at)
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+        return int(text)
+    return COUNT_WORDS.get(text)
+
+
+def read_by(scan: Scan, at: int) -> int | None:
+    """By country; by source and medium; per day; for each device."""
+    return groupings(scan, at, at + 1)
+
+
+def groupings(scan: Scan, first: int, at: int) -> int | None:
+    """A list of columns and intervals, after the words that ask for it."""
+    place, after = scan.skip(at, ARTICLES), None
+    while (read := _grouping(scan, place)) is not None:
+        after = place = read
+        while place < len(scan.words) and scan.words[place].text in SEPARATORS:
+            place += 1
+        place = scan.skip(place, ARTICLES | {"by", "per"})
+        if place == after:
+            break
+    if after is not None:
+        scan.add(Role.EMPTY, None, first, at)
+        return after
+    if user := user_at(scan, place):
+        return scan.add(Role.USER, user, first, place + 1)
+    return None
+
+
+def _grouping(scan: Scan, at: int) -> int | None:
+    """One column or interval."""
+    if not scan.word(at):
+        return None
+    found = phrase_at(scan.words, at)
+    if found and found[0][0] is Role.TOPIC:  # "by hour of day" is not by hour
+        return None
+    if column := column_at(scan, at):
+        return scan.add(Role.BY, column[0], at, column[1])
+    if found and found[0][0] is Role.INTERVAL:
+        return scan.add(Role.INTERVAL, found[0][1], at, found[1])
+    interval = INTERVALS.get(scan.word(at))
+    return scan.add(Role.INTERVAL, interval, at, at + 1) if interval else None
+
+
+def read_preposition(scan: Scan, at: int) -> int | None:
+    """From facebook, in Germany, on mobile, for campaign spring_sale, on the shop project."""
+    place = scan.skip(at + 1, ARTICLES)
+    if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
+        return after
+    if (project := project_at(scan, place)) and scan.word(at) in {"on", "for", "in"}:
+        return scan.add(Role.PROJECT, project[0], at, project[1])
+    if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
+        return scan.add(Role.EMPTY, None, at, place + 1)
+    if (period := scan.period_at(place)) and place == at + 1:
+        return scan.add(Role.PERIOD, period[0], at, period[1])
+    after = (
+        values(scan, at, place) or _column_and_value(scan, at, place) or _value_and_column(scan, at, place)
+    )
+    if after is not None:
+        return after
+    if user := user_at(scan, place):
+        return scan.add(Role.USER, user, at, place + 1)
+    if scan.word(at) == "from" and scan.word(at - 1) in ARRIVING and scan.has(Role.WHERE, Role.COLUMN):
+        return scan.add(Role.ORIGIN, None, at, at + 1)
+    return at + 1 if _is_glue(scan, at, place) and scan.add(Role.EMPTY, None, at, at + 1) else None
+
+
+def _is_glue(scan: Scan, at: int, place: int) -> bool:
+    if scan.word(at) not in GLUE:
+        return False
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
+
+
+def project_at(scan: Scan, at: int) -> tuple[str, int] | None:
+    """A configured project; "the" and "project" around it say nothing."""
+    place = scan.skip(at, frozenset({"project", "the"}))
+    for length in (3, 2, 1):
+        name = " ".join(scan.word(place + offset) for offset in range(length))
+        if name in scan.lexicon.project_names:
+            return scan.lexicon.project_names[name], scan.skip(place + length, frozenset({"project"}))
+    return None
+
+
+def values(scan: Scan, first: int, at: int) -> int | None:
+    """A known value, or several: "facebook and google" compares them, "facebook in Germany" narrows twice."""
+    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    if found is None:
+        return _path(scan, first, at)
+    picks, after = found
+    if scan.event_at(at) and (scan.event_at(at) or ((), 0))[1] > after:
+        return None
+    scan.add(Role.VALUE, picks, first, after)
+    return repeated_noun(scan, after, picks[-1][0])
+
+
+def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
+    """ "the chrome browser", "mobile devices": the noun says what the value is."""
+    noun = column_at(scan, at)
+    if noun and noun[0] == (column,):
+        return scan.add(Role.EMPTY, None, at, noun[1])
+    return at
+
+
+def _path(scan: Scan, first: int, at: int) -> int | None:
+    if at < len(scan.words) and scan.words[at].shape is Shape.WORD and scan.words[at].raw.startswith("/"):
+        return scan.add(Role.VALUE, ((Dimension.PATH, scan.words[at].raw),), first, at + 1)
+    return None
+
+
+def _column_and_value(scan: Scan, first: int, at: int) -> int | None:
+    """ "campaign spring_sale", "country DE", "page /pricing"."""
+    column = column_at(scan, at)
+    return named_value(scan, first, column) if column else None
+
+
+def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int]) -> int | None:
+    """The value right after its column's name."""
+    (dimension, *more), at = column
+    if more or at >= len(scan.words):
+        return None
+    if scan.is_literal(at):
+        return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
+    known = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    if known and known[0][0][0] is dimension and len(known[0]) == 1:
+        return scan.add(Role.VALUE, known[0], first, known[1])
+    if dimension in OPEN_COLUMNS and scan.word(at) and _is_name(scan, at):
+        return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
+    return None
+
+
+def _is_name(scan: Scan, at: int) -> bool:
+    """Nobody types "spring_sale" or "q4-launch" as an ordinary word."""
+    raw = scan.words[at].raw
+    if scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
+        return False
+    return raw.startswith("/") or bool(_NAME_LIKE.fullmatch(raw))
+
+
+def _value_and_column(scan: Scan, first: int, at: int) -> int | None:
+    """ "the spring_sale campaign", "the "Spring sale" campaign"."""
+    column = column_at(scan, at + 1)
+    if not column or len(column[0]) > 1 or column[0][0] not in OPEN_COLUMNS:
+        return None
+    if scan.is_literal(at) or (scan.word(at) and _is_name(scan, at)):
+        return scan.add(Role.VALUE, ((column[0][0], scan.words[at].raw),), first, column[1])
+    return None
+
+
+def read_only(scan: Scan, at: int) -> int | None:
+    """Only paid, only from Germany, facebook only: "only" is used up by the value beside it."""
+    place = scan.skip(at + 1, frozenset({"from", "in", "on", "for", "the", "via"}))
+    following = place < len(scan.words) and (
+        scan.words[place].shape is not Shape.WORD
+        or value_at(scan.words, place, after_preposition=True) is not None
+        or scan.words[place].raw.startswith("/")
+        or column_at(scan, place) is not None
+        or scan.event_at(place) is not None
+        or bool(
+            (found := phrase_at(scan.words, place)) and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL}
+        )
+    )
+    last = scan.last()
+    if following or (last and last.role in {Role.VALUE, Role.METRIC} and last.after == at):
+        return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
+    return None
+
+
+def read_top(scan: Scan, at: int) -> int | None:
+    """Top, top 5, top five most visited."""
+    count, after = count_at(scan, at + 1), at + 1
+    if count is not None:
+        after += 1
+    found = phrase_at(scan.words, after) if scan.word(after) else None
+    if found and found[0][0] is Role.TOP:
+        after = found[1]
+    return scan.add(Role.TOP, count, at, after)
+
+
+def read_number(scan: Scan, at: int) -> int | None:
+    """ "5 biggest sources", "20 latest signups"; a number with nothing to count is left over."""
+    count = count_at(scan, at)
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    if count is None:
+        return None
+    if scan.word(at + 1) == "top":
+        return scan.add(Role.TOP, count, at, at + 2)
+    if found and found[0][0] is Role.TOP:
+        return scan.add(Role.TOP, count, at, found[1])
+    if found and found[0][0] is Role.RAW:
+        return scan.add(Role.LIMIT, count, at, found[1])
+    return None
+
+
+def read_most(scan: Scan, at: int) -> int | None:
+    """The most signups: ranks something; needs a thing to rank, which assembling checks."""
+    place = scan.skip(at + 1, ARTICLES | {"of"})
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
+    if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
+        return scan.add(Role.TOP, "most", at, place)
+    return None
+
+
+def read_limit(scan: Scan, at: int) -> int | None:
+    count = count_at(scan, at + 1)
+    return scan.add(Role.LIMIT, count, at, at + 2) if count is not None else None
+
+
+def read_last(scan: Scan, at: int) -> int | None:
+    """Last 20 signups, latest 50 events: as many single events."""
+    count = count_at(scan, at + 1)
+    if count is None:
+        return None
+    place = scan.skip(at + 2, frozenset({"raw", "recent"}))
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    if scan.event_at(place) or (found and found[0][0] is Role.EVENTS):
+        return scan.add(Role.LIMIT, count, at, place)
+    return None
+
+
+def read_value(scan: Scan, at: int) -> int | None:
+    """A value, an id or a path that stands by itself."""
+    if (after := values(scan, at, at)) is not None:
+        return after
+    if (after := _value_and_column(scan, at, at)) is not None:
+        return after
+    if user := user_at(scan, at):
+        return scan.add(Role.USER, user, at, at + 1)
+    return read_number(scan, at)
+
+
+def read_literal(scan: Scan, at: int) -> int | None:
+    """`signed_up`: an exact name; what it names depends on the rest."""
+    if (after := _value_and_column(scan, at, at)) is not None:
+        return after
+    return scan.add(Role.LITERAL, scan.words[at].raw, at, at + 1)
+
+
+def read_column(scan: Scan, at: int) -> int | None:
+    """A column as a noun, unless its value follows: "campaign spring_sale"."""
+    column = column_at(scan, at)
+    if column is None:
+        return None
+    after = named_value(scan, at, column)
+    return scan.add(Role.COLUMN, column[0], at, column[1]) if after is None else after

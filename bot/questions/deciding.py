@@ -1,0 +1,128 @@
+"""Which kind of question a draft is.
+
+In: a Draft. Out: a Kind; None where it names no subject at all. Rules in order, first match wins; each is one line
+of DECISIONS. Not here: slots (assembling.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.queries import Dimension, Metric
+from bot.questions.draft import Draft
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+
+SOURCE_COLUMNS = {Dimension.SOURCE, Dimension.MEDIUM}
+# Kinds that a single word asks for, whatever else is said; further slots are checked against what the kind has.
+PLAIN_HEADS = (
+    Kind.FUNNEL, Kind.CLASSIFY, Kind.RULES, Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.CHANGED, Kind.OVERVIEW,
+)  # fmt: skip
+
+
+def kind_of(draft: Draft) -> Kind | None:
+    for kind in PLAIN_HEADS:
+        if kind in draft.heads:
+            return kind
+    return next((kind for kind, applies in DECISIONS if applies(draft)), None)
+
+
+def counts_something(draft: Draft) -> bool:
+    """It asks for a figure, not for single events."""
+    return bool(
+        draft.columns or draft.interval or draft.metric
+        or draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.BREAKDOWN, Role.COMPARE}
+        or Kind.STATS in draft.heads
+    )  # fmt: skip
+
+
+def _is_explanation(draft: Draft) -> bool:
+    """Why is facebook paid?"""
+    return Role.WHY in draft.has and draft.event is None and {"source", "medium"} <= set(dict(draft.filters))
+
+
+def _is_user(draft: Draft) -> bool:
+    if Kind.USER in draft.heads:
+        return True
+    single = Role.EVENTS in draft.has or Role.RAW in draft.has or Kind.EVENTS in draft.heads
+    return bool(draft.filter("user_id")) and not single and not draft.event and not counts_something(draft)
+
+
+def _is_raw(draft: Draft) -> bool:
+    """Single events: "events", "recent signups", "last 20 purchases", an event of one person."""
+    if Kind.EVENTS in draft.heads or draft.limit is not None:
+        return True
+    if counts_something(draft) or Role.TOP in draft.has:
+        return False
+    if Role.RAW in draft.has:
+        return Role.EVENTS in draft.has or draft.event is not None
+    person = draft.filter("user_id") or draft.filter("anonymous_id")
+    return Role.EVENTS in draft.has or (person is not None and Kind.STATS not in draft.heads)
+
+
+def _is_split(draft: Draft) -> bool:
+    """Paid against the rest of one source; as soon as an event or visitors are named it is a breakdown."""
+    asked = Kind.SPLIT in draft.heads or draft.versus == (Dimension.MEDIUM,) or _is_paid_share(draft)
+    narrowed = draft.event or draft.metric is Metric.UNIQUES or draft.interval or draft.by or draft.nouns
+    others = set(dict(draft.filters)) - {"source", "medium"}
+    return asked and draft.filter("source") is not None and not narrowed and not others
+
+
+def _is_paid_share(draft: Draft) -> bool:
+    return Role.SHARE in draft.has and draft.filter("medium") == "paid"
+
+
+def _is_sources(draft: Draft) -> bool:
+    if draft.event or draft.interval or draft.has & {Role.SERIES, Role.PAGES} or Kind.STATS in draft.heads:
+        return False
+    if _is_paid_share(draft):
+        return draft.filter("source") is None and set(draft.columns) <= SOURCE_COLUMNS
+    if draft.filters or set(draft.columns) - SOURCE_COLUMNS:
+        return False
+    if (
+        Kind.SOURCES in draft.heads
+        or {Role.WHERE, Role.ORIGIN} <= draft.has
+        or Dimension.SOURCE in draft.nouns
+    ):
+        return True
+    if draft.versus == (Dimension.SOURCE,):
+        return draft.metric is None
+    return Role.TRAFFIC in draft.has and Dimension.SOURCE in draft.by and draft.metric is None
+
+
+def _is_campaigns(draft: Draft) -> bool:
+    if Kind.CAMPAIGNS in draft.heads:
+        return True
+    alone = draft.nouns == (Dimension.CAMPAIGN,) == draft.columns and not draft.filters and not draft.interval
+    counted = draft.metric or draft.has & {Role.HOW_MANY, Role.SERIES} or Kind.STATS in draft.heads
+    named = draft.event is not None and draft.leads_with is not Role.COLUMN
+    return (
+        alone and not counted and not named and draft.has.isdisjoint({Role.TRAFFIC, Role.PAGES, Role.VERSUS})
+    )
+
+
+def _is_overview(draft: Draft) -> bool:
+    """How is traffic; or nothing but two periods."""
+    if draft.event or draft.metric or draft.columns or draft.filters or draft.interval or draft.heads:
+        return False
+    if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
+        return False
+    return Role.TRAFFIC in draft.has or draft.compare is not None or Role.COMPARING in draft.has
+
+
+def _is_stats(draft: Draft) -> bool:
+    subject = draft.event or draft.metric or draft.nouns or draft.versus or Kind.STATS in draft.heads
+    return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
+
+
+DECISIONS: tuple[tuple[Kind, Callable[[Draft], bool]], ...] = (
+    (Kind.EXPLAIN, _is_explanation),
+    (Kind.CHANGED, lambda draft: Role.WHY in draft.has),
+    (Kind.USER, _is_user),
+    (Kind.EVENTS, _is_raw),
+    (Kind.SPLIT, _is_split),
+    (Kind.SOURCES, _is_sources),
+    (Kind.CAMPAIGNS, _is_campaigns),
+    (Kind.OVERVIEW, _is_overview),
+    (Kind.STATS, _is_stats),
+)

@@ -1,0 +1,195 @@
+"""What a sentence says, slot by slot, before anybody decides what kind of question it is.
+
+In: a Scan with nothing left over. Out: a frozen Draft, or Misunderstood where two words contradict each other.
+Not here: the kind (deciding.py), the rest of the question (assembling.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar, get_args
+
+from bot.periods.errors import PeriodError, PeriodNotUnderstood
+from bot.periods.period import Period
+from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.questions.errors import (
+    BadPeriod,
+    OtherProduct,
+    SeveralReadings,
+    Unanswerable,
+    UnclearPeriod,
+    UnknownEvent,
+)
+from bot.questions.kinds import Kind
+from bot.questions.lexicon import Lexicon
+from bot.questions.marks import Mark, Role
+from bot.questions.question import Compare
+from bot.questions.scanning import Scan
+from bot.questions.topics import PRODUCTS
+
+T = TypeVar("T")
+PERIODS = get_args(Period)
+# A comparison that depends on the period it is laid beside: ("before", unit), or "year".
+RawCompare = Period | Compare | tuple[str, str] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Slots as they were said; `has` says which roles occurred."""
+
+    text: str
+    lexicon: Lexicon
+    has: frozenset[Role] = frozenset()
+    heads: tuple[Kind, ...] = ()
+    metric: Metric | None = None
+    event: str | None = None
+    steps: tuple[str, ...] = ()
+    by: tuple[Dimension, ...] = ()
+    nouns: tuple[Dimension, ...] = ()
+    versus: tuple[Dimension, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+    interval: Interval | None = None
+    periods: tuple[Period, ...] = ()
+    compare: RawCompare | None = None
+    top: int | None = None
+    limit: int | None = None
+    breakdown: Breakdown | None = None
+    project: str | None = None
+    leads_with: Role | None = None
+
+    @property
+    def columns(self) -> tuple[Dimension, ...]:
+        return tuple(dict.fromkeys((*self.nouns, *self.by, *self.versus)))
+
+    def filter(self, column: str) -> str | None:
+        return dict(self.filters).get(column)
+
+    def without(self, *columns: str) -> Draft:
+        """The same without these filters."""
+        return replace(self, filters=tuple(pair for pair in self.filters if pair[0] not in columns))
+
+
+def draft_of(scan: Scan) -> Draft:
+    """Gather the slots.
+
+    Raises:
+        Misunderstood: the API does not know such a thing, or two slots contradict each other.
+    """
+    text, marks = scan.text, scan.marks
+    _refuse_topics(text, marks)
+    return Draft(
+        text,
+        scan.lexicon,
+        has=frozenset(mark.role for mark in marks),
+        heads=tuple(dict.fromkeys(_all(marks, Role.HEAD, Kind))),
+        metric=_metric(marks),
+        event=_event(scan),
+        steps=tuple(_named(scan, mark) for mark in marks if mark.role is Role.STEP),
+        by=_columns(marks, Role.BY),
+        nouns=_columns(marks, Role.COLUMN),
+        versus=tuple(dict.fromkeys(_all(marks, Role.VERSUS, Dimension))),
+        filters=_filters(text, marks),
+        interval=_single(text, marks, Role.INTERVAL, Interval),
+        periods=_periods(text, marks),
+        compare=_compare(text, marks),
+        top=_single(text, marks, Role.TOP, int),
+        limit=_single(text, marks, Role.LIMIT, int),
+        breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
+        project=_single(text, marks, Role.PROJECT, str),
+        leads_with=marks[0].role if marks else None,
+    )
+
+
+def period_error(text: str, reason: PeriodError) -> UnclearPeriod | BadPeriod:
+    if isinstance(reason, PeriodNotUnderstood):
+        return UnclearPeriod(text, reason=reason)
+    return BadPeriod(text, reason=reason)
+
+
+def _refuse_topics(text: str, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        if mark.role is Role.TOPIC and isinstance(mark.value, str):
+            error = OtherProduct if mark.value in PRODUCTS else Unanswerable
+            raise error(text, topic=mark.value)
+    for mark in marks:
+        if mark.role is Role.CLARIFY and isinstance(mark.value, str):
+            raise SeveralReadings(text, subject=mark.value)
+
+
+def _all(marks: Iterable[Mark], role: Role, kind: type[T]) -> tuple[T, ...]:
+    return tuple(mark.value for mark in marks if mark.role is role and isinstance(mark.value, kind))
+
+
+def _single(text: str, marks: Iterable[Mark], role: Role, kind: type[T]) -> T | None:
+    """The value of a slot that has one place."""
+    found = tuple(dict.fromkeys(_all(marks, role, kind)))
+    if len(found) > 1:
+        raise SeveralReadings(text, subject=role.name.lower())
+    return found[0] if found else None
+
+
+def _columns(marks: Iterable[Mark], role: Role) -> tuple[Dimension, ...]:
+    found = (column for columns in _all(marks, role, tuple) for column in columns)
+    return tuple(dict.fromkeys(found))
+
+
+def _metric(marks: Sequence[Mark]) -> Metric | None:
+    """Visitors, if they were named at all: "count unique signups" counts visitors."""
+    metrics = _all(marks, Role.METRIC, Metric)
+    return Metric.UNIQUES if Metric.UNIQUES in metrics else metrics[0] if metrics else None
+
+
+def _named(scan: Scan, mark: Mark) -> str:
+    """The one event that words can mean."""
+    names = mark.value if isinstance(mark.value, tuple) else ()
+    typed = " ".join(word.raw for word in scan.words[mark.first : mark.after])
+    if not names:
+        raise UnknownEvent(scan.text, name=typed)
+    if len(names) > 1:
+        raise SeveralReadings(scan.text, subject=typed)
+    return str(names[0])
+
+
+def _event(scan: Scan) -> str | None:
+    names = dict.fromkeys(_named(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+    if len(names) > 1:
+        raise SeveralReadings(scan.text, subject=" / ".join(names))
+    return next(iter(names), None)
+
+
+def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
+    """One value a column; of values that are compared with each other none is a filter."""
+    compared = set(_all(marks, Role.VERSUS, Dimension))
+    filters: dict[str, str] = {}
+    pairs = [(str(column), value) for picks in _all(marks, Role.VALUE, tuple) for column, value in picks]
+    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
+    pairs += [("url", address) for address in _all(marks, Role.URL, str)]
+    pairs += [("referrer", address) for address in _all(marks, Role.REFERRER, str)]
+    for column, value in pairs:
+        if column in compared:
+            continue
+        if filters.setdefault(column, value) != value:
+            raise SeveralReadings(text, subject=f"{column}: {filters[column]} / {value}")
+    return tuple(sorted(filters.items()))
+
+
+def _periods(text: str, marks: Sequence[Mark]) -> tuple[Period, ...]:
+    for error in _all(marks, Role.PERIOD, PeriodError):
+        raise period_error(text, error)
+    return tuple(
+        dict.fromkeys(
+            mark.value for mark in marks if mark.role is Role.PERIOD and isinstance(mark.value, PERIODS)
+        )
+    )
+
+
+def _compare(text: str, marks: Sequence[Mark]) -> RawCompare | None:
+    for mark in marks:
+        if mark.role is not Role.COMPARE:
+            continue
+        if isinstance(mark.value, PeriodError):
+            raise period_error(text, mark.value)
+        if isinstance(mark.value, (*PERIODS, Compare, tuple, str)):
+            return mark.value
+    return None

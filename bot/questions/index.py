@@ -1,0 +1,119 @@
+"""The vocabulary, looked up: the longest phrase that begins at a word.
+
+In: words, a Lexicon. Out: Marks. Built once at import from the data modules; no rules of grammar in here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.queries import Dimension
+from bot.questions.lexicon import Lexicon
+from bot.questions.marks import Mark, Role
+from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
+from bot.questions.values import COUNTRY_CODES, SPELLINGS, WORDS_FIRST, Picks
+from bot.questions.values import LONGEST as LONGEST_VALUE
+from bot.questions.vocabulary import EMPTY, HEADS, OPERATORS, PHRASES
+from bot.questions.wordlist import Shape, Word
+
+Meaning = tuple[Role, object]
+Spelled = tuple[str, ...]
+
+
+def _spelled(words: Iterable[str]) -> set[Spelled]:
+    return {spelled for word in words for spelled in ((word,), tuple(word.split("-")))}
+
+
+def _compile() -> dict[Spelled, Meaning]:
+    """Later lines win: a word that cannot be answered is never an empty one."""
+    index: dict[Spelled, Meaning] = {}
+    index |= {spelled: (Role.OPERATOR, spelled[0]) for spelled in _spelled(OPERATORS)}
+    index |= dict.fromkeys(_spelled(EMPTY), (Role.EMPTY, None))
+    for meaning, words in PHRASES.items():
+        index |= dict.fromkeys(_spelled(words.split()), meaning)
+    for kind, words in HEADS.items():
+        index |= dict.fromkeys(_spelled(words.split()), (Role.HEAD, kind))
+    for role, topics in ((Role.CLARIFY, CLARIFY), (Role.TOPIC, TOPICS), (Role.TOPIC, PRODUCTS)):
+        for key, topic in topics.items():
+            index |= dict.fromkeys(_spelled(topic.words.split()), (role, key))
+    return index
+
+
+INDEX = _compile()
+LONGEST = max(map(len, INDEX))
+# A name that a project has given one of its events is stronger than these readings of the same words.
+WEAKER_THAN_EVENTS = frozenset({Role.TOPIC, Role.CLARIFY, Role.GOALS, Role.MOVED, Role.EMPTY, Role.RAW})
+
+
+def texts(words: Sequence[Word], at: int, most: int) -> list[str]:
+    """The plain words from a place on, up to something that is not one."""
+    found = []
+    for word in words[at : at + most]:
+        if word.shape is not Shape.WORD:
+            break
+        found.append(word.text)
+    return found
+
+
+def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
+    """The longest phrase of the vocabulary."""
+    here = texts(words, at, LONGEST)
+    for length in range(len(here), 0, -1):
+        if meaning := INDEX.get(tuple(here[:length])):
+            return meaning, at + length
+    return None
+
+
+def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
+    """The names of the event whose words these are; no names where none of the family has been seen."""
+    here = texts(words, at, lexicon.longest)
+    for length in range(len(here), 0, -1):
+        names = lexicon.by_words.get(tuple(here[:length]))
+        if names is not None:
+            return names, at + length
+    return None
+
+
+def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
+    """The longest value of a column: "united states", "google ads", DE."""
+    here = texts(words, at, LONGEST_VALUE)
+    for length in range(len(here), 0, -1):
+        if picks := SPELLINGS.get(tuple(here[:length])):
+            return picks, at + length
+    if here and is_country_code(words[at], after_preposition=after_preposition):
+        return ((Dimension.COUNTRY, words[at].raw.upper()),), at + 1
+    return None
+
+
+def mark_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> Mark | None:
+    """The longest of a phrase, an event and a value; of equally long ones the phrase, mostly."""
+    phrase, event, value = phrase_at(words, at), event_at(words, at, lexicon), value_at(words, at)
+    best: Mark | None = None
+    if phrase:
+        (role, what), after = phrase
+        best = Mark(role, what, at, after)
+    if event and (not best or event[1] > best.after or (event[1] == best.after and _is_weaker(best))):
+        best = Mark(Role.EVENT, event[0], at, event[1])
+    if value and (not best or value[1] > best.after):
+        best = Mark(Role.VALUE, value[0], at, value[1])
+    return best
+
+
+def _is_weaker(mark: Mark) -> bool:
+    return mark.role in WEAKER_THAN_EVENTS
+
+
+USER_ID = re.compile(
+    r"(?:user|usr|u|uid|customer|cust|member|acct|account|id|person)[_\-#]\w[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}"
+    r"|[^\s@]+@[^\s@]+\.[a-z]{2,}",
+    re.IGNORECASE | re.ASCII,
+)
+ANONYMOUS_ID = re.compile(r"(?:anon|anonymous|aid|a)[_-]\w[\w-]*", re.IGNORECASE | re.ASCII)
+
+
+def is_country_code(word: Word, *, after_preposition: bool) -> bool:
+    """DE anywhere; "de" only after in or from, and only where it is no English word."""
+    if word.shape is not Shape.WORD or word.raw.upper() not in COUNTRY_CODES:
+        return False
+    return word.raw.isupper() or (after_preposition and word.text not in WORDS_FIRST)

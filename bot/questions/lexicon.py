@@ -1,0 +1,65 @@
+"""The names that understanding may use besides its own vocabulary: a project's events, aliases, goals.
+
+In: names, as configured or discovered. Out: a frozen Lexicon, with an index of the words its events go by.
+Not here: asking the API for names, reading configuration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.questions.event_words import FAMILIES, KNOWN_EVENTS
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Data that understanding may use.
+
+    Attributes:
+        events: event names that have been seen; empty when nobody has looked yet.
+        aliases: what people here call an event ("trials": "trial_started").
+        projects: names of the configured projects.
+        goals: names of the events that count as conversions.
+    """
+
+    events: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    projects: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+
+    @cached_property
+    def by_words(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """Words → the events they can mean; aliases win over names, names over what events are usually called."""
+        index: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, names in FAMILIES.items():
+            present = tuple(name for name in names if name in self.events) if self.events else names[:1]
+            index[spelled] = present
+        for name in self.events or KNOWN_EVENTS:
+            for spelled in _spellings(name):
+                if spelled not in FAMILIES or not index[spelled]:
+                    index[spelled] = (name,)
+            index[(name.lower(),)] = (name,)
+        for alias, name in self.aliases.items():
+            index[tuple(alias.lower().split())] = (name,)
+        return index
+
+    @cached_property
+    def longest(self) -> int:
+        """Words in the longest spelling."""
+        return max(map(len, self.by_words))
+
+    @cached_property
+    def project_names(self) -> Mapping[str, str]:
+        return {name.lower(): name for name in self.projects}
+
+
+def _spellings(name: str) -> set[tuple[str, ...]]:
+    """clicked_cta → "clicked cta", "clicked-cta"; with an s for more of them."""
+    words = tuple(re.split(r"[_\-\s]+", name.lower().lstrip("$")))
+    if not all(words):
+        return set()
+    plural = (*words[:-1], words[-1] + "s")
+    return {words, plural} | {("-".join(form),) for form in (words, plural)} if len(words) > 1 else {plural}

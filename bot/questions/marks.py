@@ -1,0 +1,66 @@
+"""What a piece of a sentence can mean: the marks that reading leaves and assembling puts together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Role(Enum):
+    """What a mark is about; in brackets, its value."""
+
+    EMPTY = auto()  # says nothing
+    HEAD = auto()  # a kind of report [Kind]
+    METRIC = auto()  # [Metric]
+    EVENT = auto()  # [the names it can mean]
+    STEP = auto()  # of a funnel [the names it can mean]
+    EVENTS = auto()  # the word "events"
+    RAW = auto()  # wants single events: recent, latest, list
+    TRAFFIC = auto()  # the word "traffic"
+    PAGES = auto()  # pages as a thing to rank
+    COLUMN = auto()  # as a noun: "countries" [columns]
+    BY = auto()  # as a grouping: "by country" [columns]
+    BREAKDOWN = auto()  # "breakdown": needs a column
+    LITERAL = auto()  # a quoted or backticked name [text]
+    VALUE = auto()  # [((column, value), …)]
+    INTERVAL = auto()  # [Interval]
+    SERIES = auto()  # over time, a trend, a chart
+    PERIOD = auto()  # [Period or PeriodError]
+    COMPARE = auto()  # [Period, Compare or PeriodError]
+    VERSUS = auto()  # between two values of one column [column]
+    EARLIER = auto()  # "the week before", of a follow-up
+    COMPARING = auto()  # the verb; needs two things
+    TOP = auto()  # [number or None]
+    LIMIT = auto()  # [number]
+    PROJECT = auto()  # [name]
+    USER = auto()  # [(column, id)]
+    URL = auto()  # [address]
+    REFERRER = auto()  # [address]
+    BREAKDOWN_SLOT = auto()  # breakdown=source [Breakdown]
+    HOW_MANY = auto()
+    WHERE = auto()
+    ORIGIN = auto()  # come from, with nothing after it
+    WHY = auto()
+    MOVED = auto()  # up, down, dropped
+    SHARE = auto()  # "paid share", "what percentage": only of paid
+    DID = auto()  # "what did … do"
+    GOALS = auto()  # conversions
+    CONNECTIVE = auto()  # and, what about, same for: refines
+    INSTEAD = auto()  # as, instead: refines
+    ADD = auto()  # too, also: adds a column
+    UNDO = auto()
+    TOTAL = auto()  # "in total": no grouping
+    HELP = auto()
+    TOPIC = auto()  # what cannot be answered [key of topics.py]
+    CLARIFY = auto()  # a word of several meanings [key of topics.py]
+    OPERATOR = auto()  # a small word with a meaning that no rule has used
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A meaning and the words it was read from, by their places."""
+
+    role: Role
+    value: object = None
+    first: int = 0
+    after: int = 0

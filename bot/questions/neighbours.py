@@ -1,0 +1,121 @@
+"""What can be asked instead: two or three questions near the one that was refused.
+
+In: the error and what was understood of the sentence. Out: canonical sentences, each of which can be asked as it
+stands. Never an answer: an offer is a button, and nobody presses it but the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import fields, replace
+
+from bot.periods.errors import PeriodError, PeriodNotUnderstood, PeriodTooLong
+from bot.periods.language import read_period
+from bot.periods.period import Last, Period, This, Trailing, Unit
+from bot.queries import Dimension, Metric
+from bot.questions.assembling import period_and_comparison
+from bot.questions.draft import Draft
+from bot.questions.errors import (
+    BadPeriod,
+    Misunderstood,
+    SeveralReadings,
+    Unanswerable,
+    UnclearPeriod,
+    UnknownEvent,
+    UnknownValue,
+    UnsupportedColumn,
+)
+from bot.questions.kinds import KINDS, Kind
+from bot.questions.phrasing import phrase
+from bot.questions.question import DEFAULT_PERIOD, Question
+from bot.questions.topics import CLARIFY, OVERVIEW, PRODUCTS, SOURCES, TOPICS, VISITORS, Offer
+
+MOST = 3
+STARTERS = (OVERVIEW, SOURCES, VISITORS)
+
+
+def neighbours(error: Misunderstood, draft: Draft | None, question: Question | None) -> tuple[str, ...]:
+    """Sentences to offer; `question` is the nearest one, where leaving words out makes one."""
+    found: list[str] = list(error.suggestions)
+    found += map(phrase, _near(error, draft, question))
+    if question is not None and not isinstance(error, Unanswerable | UnclearPeriod | SeveralReadings):
+        found.append(phrase(question))
+    if len(set(found)) < MOST - 1:
+        found += map(phrase, _offered(STARTERS, draft))
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _near(error: Misunderstood, draft: Draft | None, question: Question | None) -> Iterable[Question]:
+    match error:
+        case Unanswerable(topic=topic):
+            return _offered((TOPICS | PRODUCTS)[topic].offers, draft)
+        case SeveralReadings(subject=subject) if subject in CLARIFY:
+            return _offered(CLARIFY[subject].offers, draft)
+        case UnclearPeriod(reason=reason) | BadPeriod(reason=reason):
+            return _with_periods(question, instead_of(reason))
+        case UnknownEvent(near=near):
+            return [Question(Kind.STATS, _period(draft), Metric.COUNT, event=name) for name in near]
+        case UnknownValue() if question is not None and "source" in KINDS[question.kind].filters:
+            filters = dict(question.filters) | {"source": error.word.lower()}
+            return _valid(question, filters=tuple(sorted(filters.items())))
+        case UnsupportedColumn() if question is not None and question.kind is Kind.STATS:
+            return [
+                *_valid(question, group_by=(Dimension.SOURCE,)),
+                *_valid(question, group_by=(Dimension.COUNTRY,)),
+            ]
+        case _:
+            return []
+
+
+def _valid(question: Question, **slots: object) -> list[Question]:
+    with suppress(ValueError):
+        return [replace(question, **slots)]  # type: ignore[arg-type]  what does not fit raises
+    return []
+
+
+def _period(draft: Draft | None) -> Period:
+    if draft is None:
+        return DEFAULT_PERIOD
+    with suppress(Misunderstood):
+        period = period_and_comparison(draft, Kind.OVERVIEW)["period"]
+        return period if not isinstance(period, PeriodError) else DEFAULT_PERIOD  # type: ignore[return-value]
+    return DEFAULT_PERIOD
+
+
+def _offered(offers: Iterable[Offer], draft: Draft | None) -> list[Question]:
+    """The offers, about the same period and, where they keep it, the same event."""
+    names = {field.name for field in fields(Question)}
+    found = []
+    for offer in offers:
+        slots = {name: value for name, value in offer.slots.items() if name in names}
+        period = read_period(str(slots.pop("period"))) if "period" in slots else _period(draft)
+        slots["period"] = period if "period" in KINDS[offer.kind].may else DEFAULT_PERIOD
+        if offer.keep and draft is not None and draft.event and "event" in KINDS[offer.kind].may:
+            slots["event"] = draft.event
+        with suppress(ValueError):
+            found.append(Question(kind=offer.kind, **slots))  # type: ignore[arg-type]  the data's slots, tested
+    return found
+
+
+def _with_periods(question: Question | None, periods: Iterable[Period]) -> list[Question]:
+    base = question or Question(Kind.OVERVIEW)
+    if "period" not in KINDS[base.kind].may:
+        base = Question(Kind.OVERVIEW)
+    return [near for period in periods for near in _valid(base, period=period, compare=None)]
+
+
+def instead_of(error: PeriodError) -> tuple[Period, ...]:
+    """Periods near one that cannot be asked for."""
+    match error:
+        case PeriodNotUnderstood(suggestions=spellings) if spellings:
+            return tuple(map(read_period, spellings))
+        case PeriodTooLong():
+            return (Trailing(12, Unit.MONTH), Trailing(365, Unit.DAY), This(Unit.YEAR))
+        case _:
+            return (Trailing(7, Unit.DAY), This(Unit.MONTH), Last(Unit.MONTH))
+
+
+def ask_instead(question: Question, error: PeriodError) -> tuple[str, ...]:
+    """For a question whose period turned out, at its moment, not to be one that can be asked for."""
+    return tuple(map(phrase, _with_periods(question, instead_of(error))))[:MOST]

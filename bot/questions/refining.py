@@ -1,0 +1,197 @@
+"""Follow-ups: "and last week?", "by country", "only paid", "as uniques", "top 3", "vs last month", "same for purchases".
+
+In: a Draft and the question before it. Out: that question with the named slots replaced, or Misunderstood.
+A slot that is named replaces its slot; filters merge by column; "too" and "also" add a column; a new period drops
+the comparison. What the kind of the question before cannot carry is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from bot.periods.period import Ago, Last, Period, This
+from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.questions.assembling import build, comparison
+from bot.questions.deciding import SOURCE_COLUMNS, kind_of
+from bot.questions.draft import Draft
+from bot.questions.errors import NothingToRefine, SeveralReadings
+from bot.questions.kinds import KINDS, Kind
+from bot.questions.marks import Role
+from bot.questions.question import DEFAULT_PERIOD, Compare, Question
+from bot.questions.wordlist import Shape, Word
+
+# A message that begins so refines, whatever follows.
+OPENERS = frozenset(
+    {
+        "and",
+        "only",
+        "by",
+        "per",
+        "as",
+        "vs",
+        "versus",
+        "instead",
+        "also",
+        "now",
+        "same",
+        "but",
+        "compared",
+        "then",
+        "plus",
+    }
+)
+ABOUT = frozenset({"what", "how"})
+# Roles that make a message a question of its own.
+SUBJECTS = frozenset(
+    {
+        Role.HEAD,
+        Role.METRIC,
+        Role.EVENT,
+        Role.LITERAL,
+        Role.EVENTS,
+        Role.TRAFFIC,
+        Role.PAGES,
+        Role.RAW,
+        Role.WHERE,
+    }
+    | {Role.STEP, Role.GOALS, Role.HOW_MANY, Role.SHARE, Role.URL}
+)
+
+
+def is_refinement(words: Sequence[Word], draft: Draft) -> bool:
+    """It begins like one, or names no subject of its own."""
+    texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
+    if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
+        return True
+    if draft.has & {Role.INSTEAD, Role.ADD}:
+        return True
+    if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
+        return False
+    if draft.versus == (Dimension.MEDIUM,) and draft.filter("source"):
+        return False
+    return not draft.has & SUBJECTS
+
+
+def refine(draft: Draft, before: Question) -> Question:
+    """The question before, with what was named put in its place.
+
+    Raises:
+        Misunderstood: nothing was named, or the kind of question cannot carry it.
+    """
+    kind = _kind(draft, before)
+    slots = _carried(before, kind)
+    slots |= _shape(draft, before, kind)
+    slots |= _subject(draft, before, kind)
+    slots |= _time(draft, before, kind)
+    if draft.project is not None:
+        slots["project"] = draft.project
+    question = build(draft, kind, slots)
+    if question == before and not (draft.periods or draft.columns or draft.filters or draft.has & SUBJECTS):
+        raise NothingToRefine(draft.text)
+    return question
+
+
+def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
+    return tuple(
+        field.name for field in fields(Question) if getattr(before, field.name) != getattr(after, field.name)
+    )
+
+
+def _kind(draft: Draft, before: Question) -> Kind:
+    if Role.WHY in draft.has:
+        return Kind.CHANGED
+    named = draft.heads or draft.nouns == (Dimension.SOURCE,) or draft.nouns == (Dimension.CAMPAIGN,)
+    if named and Kind.STATS not in draft.heads and before.kind is not Kind.STATS:
+        return kind_of(draft) or before.kind
+    return (kind_of(draft) or before.kind) if draft.heads else before.kind
+
+
+def _carried(before: Question, kind: Kind) -> dict[str, object]:
+    """What the question before had and this kind has too."""
+    may = KINDS[kind].may | {"project"}
+    slots = {name: getattr(before, name) for name in sorted(may)}
+    if "period" not in may:
+        slots["period"] = DEFAULT_PERIOD
+    columns = KINDS[kind].filters
+    slots["filters"] = tuple(pair for pair in before.filters if pair[0] in columns)
+    return slots
+
+
+def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+    """Columns, interval, top, limit."""
+    slots: dict[str, object] = {}
+    if Role.TOTAL in draft.has:
+        slots |= {"group_by": (), "interval": None, "top": None}
+    columns = draft.columns
+    if Role.PAGES in draft.has and Dimension.PATH not in columns:
+        columns = (*columns, Dimension.PATH)
+    if kind is Kind.CAMPAIGNS:
+        columns = tuple(column for column in columns if column is not Dimension.CAMPAIGN)
+    if columns and kind is Kind.SOURCES and set(columns) <= SOURCE_COLUMNS:
+        slots["breakdown"] = Breakdown.SOURCE_MEDIUM if Dimension.MEDIUM in columns else Breakdown.SOURCE
+        if not draft.by:
+            slots["breakdown"] = draft.breakdown or before.breakdown
+    elif columns:
+        kept = before.group_by if Role.ADD in draft.has else ()
+        slots["group_by"] = tuple(dict.fromkeys((*kept, *columns)))
+    if draft.interval or Role.SERIES in draft.has:
+        slots["interval"] = draft.interval or before.interval or Interval.DAY
+    for name in ("top", "limit"):
+        if (number := getattr(draft, name)) is not None:
+            slots[name] = number
+    return slots
+
+
+def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+    """Event, metric, filters, source."""
+    slots: dict[str, object] = {}
+    if draft.event is not None:
+        slots["event"] = draft.event
+    elif Role.TRAFFIC in draft.has and kind is Kind.STATS:
+        slots["event"] = next(iter(draft.lexicon.by_words.get(("pageviews",), ())), None)
+    if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES):
+        slots["metric"] = draft.metric
+    filters = dict(draft.filters)
+    if "source" in KINDS[kind].may and "source" in filters:
+        slots["source"] = filters.pop("source")
+        if kind is Kind.EXPLAIN:  # another source has mediums of its own
+            slots["filters"] = ()
+    if kind is Kind.SPLIT and draft.versus == (Dimension.MEDIUM,):
+        filters.pop("medium", None)
+    if filters:
+        kept = () if kind is Kind.EXPLAIN and "source" in slots else before.filters
+        slots["filters"] = tuple(sorted((dict(kept) | filters).items()))
+    return slots
+
+
+def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+    if len(draft.periods) > 1:
+        raise SeveralReadings(draft.text, subject="period")
+    if "period" not in KINDS[kind].may:
+        return {"compare": draft.compare} if draft.compare is not None else {}
+    period: Period = draft.periods[0] if draft.periods else before.period
+    if Role.EARLIER in draft.has and not draft.periods:
+        period = earlier(draft, before.period)
+    slots: dict[str, object] = {"period": period}
+    raw = draft.compare
+    if raw is None and Role.COMPARING in draft.has:
+        raw = Compare.PREVIOUS
+    if raw is not None:
+        slots["compare"] = comparison(draft.text, period, raw)
+    elif period != before.period:
+        slots["compare"] = None
+    return slots
+
+
+def earlier(draft: Draft, period: Period) -> Period:
+    """ "and the week before?"."""
+    match period:
+        case This(unit):
+            return Last(unit)
+        case Last(unit):
+            return Ago(2, unit)
+        case Ago(count, unit):
+            return Ago(count + 1, unit)
+        case _:
+            raise SeveralReadings(draft.text, subject="period")

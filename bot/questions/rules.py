@@ -1,0 +1,79 @@
+"""Which rule reads which small word: the grammar's table.
+
+"" reads a word that no phrase holds, "column" a column's name, "=" a pair, a quotation mark a literal.
+"""
+
+from __future__ import annotations
+
+from bot.questions.commanding import (
+    read_about_source,
+    read_classify,
+    read_funnel,
+    read_source_split,
+    read_split,
+    read_user,
+)
+from bot.questions.comparing import (
+    read_and,
+    read_compare,
+    read_compared,
+    read_joint,
+    read_over,
+    read_than,
+    read_versus,
+)
+from bot.questions.connecting import (
+    read_by,
+    read_column,
+    read_last,
+    read_limit,
+    read_literal,
+    read_most,
+    read_only,
+    read_preposition,
+    read_top,
+    read_value,
+)
+from bot.questions.pairs import read_pair
+from bot.questions.scanning import Rule, Scan
+
+
+def _either(*rules: Rule) -> Rule:
+    def read(scan: Scan, at: int) -> int | None:
+        return next((after for rule in rules if (after := rule(scan, at)) is not None), None)
+
+    return read
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("by", "per", "each", "every"), read_by),
+    **dict.fromkeys(
+        ("from", "in", "on", "via", "through", "for", "of", "using", "within", "at", "during"),
+        read_preposition,
+    ),
+    **dict.fromkeys(("to", "with"), _either(read_joint, read_preposition)),
+    **dict.fromkeys(("vs", "versus", "v"), read_versus),
+    **dict.fromkeys(("compared", "against"), read_compared),
+    **dict.fromkeys(
+        ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod"), read_over
+    ),
+    "than": read_than,
+    "compare": read_compare,
+    "comparing": read_compare,
+    "comparison": read_compare,
+    "and": read_and,
+    "only": read_only,
+    "top": read_top,
+    "most": read_most,
+    "limit": read_limit,
+    **dict.fromkeys(("last", "latest", "first", "newest"), read_last),
+    "split": read_split,
+    **dict.fromkeys(("user", "customer", "person"), read_user),
+    **dict.fromkeys(("explain", "audit"), read_about_source),
+    "classify": read_classify,
+    **dict.fromkeys(("funnel", "funnel-lite"), read_funnel),
+    "=": read_pair,
+    '"': read_literal,
+    "column": read_column,
+    "": _either(read_source_split, read_value),
+}

@@ -1,0 +1,141 @@
+"""From words to marks: one pass from left to right, the longest reading first.
+
+In: words, a Lexicon. Out: a Scan: the marks, and the words that nothing could read. Whatever is not marked stays
+left over, and a sentence with something left over is never answered. Rules for small words are in connecting.py.
+Not here: what the marks mean together (assembling.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.periods.errors import PeriodError
+from bot.periods.language import Found, find_period
+from bot.periods.period import Period
+from bot.questions.index import ANONYMOUS_ID, USER_ID, event_at, mark_at
+from bot.questions.lexicon import Lexicon
+from bot.questions.marks import Mark, Role
+from bot.questions.wordlist import Shape, Word
+
+
+@dataclass(slots=True)
+class Scan:
+    """A sentence being read.
+
+    Attributes:
+        text: what the words are pieces of.
+        marks: what has been read so far, in order.
+        left: places of words that nothing could read.
+    """
+
+    text: str
+    words: Sequence[Word]
+    lexicon: Lexicon
+    marks: list[Mark] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    _periods: dict[int, tuple[Period | PeriodError, int] | None] = field(default_factory=dict)
+
+    def add(self, role: Role, value: object, first: int, after: int) -> int:
+        """Mark some words; the place after them."""
+        self.marks.append(Mark(role, value, first, after))
+        return after
+
+    def word(self, at: int) -> str:
+        """The plain word at a place, or nothing."""
+        if 0 <= at < len(self.words) and self.words[at].shape is Shape.WORD:
+            return self.words[at].text
+        return ""
+
+    def is_literal(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].shape is Shape.LITERAL
+
+    def has(self, *roles: Role) -> bool:
+        return any(mark.role in roles for mark in self.marks)
+
+    def last(self) -> Mark | None:
+        """The latest mark that says something."""
+        return next((mark for mark in reversed(self.marks) if mark.role is not Role.EMPTY), None)
+
+    def event_at(self, at: int) -> tuple[tuple[str, ...], int] | None:
+        """An event's words at a place."""
+        return event_at(self.words, at, self.lexicon) if self.word(at) else None
+
+    def skip(self, at: int, words: frozenset[str]) -> int:
+        while self.word(at) in words:
+            at += 1
+        return at
+
+    def period_at(self, at: int) -> tuple[Period | PeriodError, int] | None:
+        """A period that begins at a word and ends with one."""
+        if at not in self._periods:
+            self._periods[at] = self._find(at)
+        return self._periods[at]
+
+    def _find(self, at: int) -> tuple[Period | PeriodError, int] | None:
+        if at >= len(self.words) or self.words[at].shape is not Shape.WORD:
+            return None
+        found = find_period(self.text, self.words[at].start)
+        after = self._word_ending(found, at) if found else None
+        return (found.meaning, after) if found and after is not None else None
+
+    def _word_ending(self, found: Found, at: int) -> int | None:
+        for place in range(at, len(self.words)):
+            following = self.words[place + 1].start if place + 1 < len(self.words) else len(self.text) + 1
+            if self.words[place].end >= found.end or following >= found.end:
+                return place + 1 if self.words[place].end <= found.end else None
+        return None
+
+
+Rule = Callable[[Scan, int], int | None]
+
+
+def scan(text: str, words: Sequence[Word], lexicon: Lexicon, rules: dict[str, Rule]) -> Scan:
+    """Read a sentence; `rules` are asked first, by the word they begin with."""
+    state = Scan(text, words, lexicon)
+    at = 0
+    while at < len(words):
+        after = _step(state, at, rules)
+        if after is None:
+            state.left.append(at)
+            after = at + 1
+        at = after
+    return state
+
+
+def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
+    word = state.words[at]
+    if word.shape is Shape.COMMA:
+        return state.add(Role.EMPTY, None, at, at + 1)
+    if word.shape is not Shape.WORD:
+        rule = rules["=" if word.shape is Shape.PAIR else '"']
+        return rule(state, at)
+    period = state.period_at(at)
+    mark = mark_at(state.words, at, state.lexicon)
+    if mark and mark.after > at + 1 and (not period or mark.after >= period[1]):
+        return _place(state, mark, rules)
+    rule = rules.get(word.text, rules[""])
+    if period and word.text not in {"by", "per"}:
+        return state.add(Role.PERIOD, period[0], at, period[1])
+    if word.text in rules and (after := rule(state, at)) is not None:
+        return after
+    return _place(state, mark, rules) if mark else rules[""](state, at)
+
+
+def _place(state: Scan, mark: Mark, rules: dict[str, Rule]) -> int:
+    """What the vocabulary says; nouns and values look at their neighbours first."""
+    rule = {Role.COLUMN: "column", Role.VALUE: ""}.get(mark.role)
+    if rule is not None and (after := rules[rule](state, mark.first)) is not None:
+        return after
+    state.marks.append(mark)
+    return mark.after
+
+
+def user_at(state: Scan, at: int) -> tuple[str, str] | None:
+    """(column, id) of a word that looks like an id."""
+    if at >= len(state.words) or state.words[at].shape is not Shape.WORD:
+        return None
+    raw = state.words[at].raw
+    if USER_ID.fullmatch(raw):
+        return "user_id", raw
+    return ("anonymous_id", raw) if ANONYMOUS_ID.fullmatch(raw) else None

@@ -1,0 +1,124 @@
+"""Typos: a word that nothing could read, and the one word of the vocabulary it is nearest to.
+
+In: a Scan with words left over. Out: a corrected text and the corrections, to be shown; guesses that are only
+offered. Damerau-Levenshtein similarity: from 0.8 on a word is corrected, from 0.7 on it is suggested. Never words of
+fewer than five letters, never into a value (a source, a country, a campaign), never into another metric.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.periods.words import STARTERS
+from bot.questions.index import INDEX
+from bot.questions.lexicon import Lexicon
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.values import SPELLINGS
+from bot.questions.wordlist import Shape
+
+CORRECTED, SUGGESTED = 0.8, 0.7
+# Two candidates this near to each other are no correction.
+MARGIN = 0.03
+SHORTEST = 5
+MOST_CORRECTIONS = 3
+PERIOD_WORDS = tuple(
+    sorted(
+        {word for word in STARTERS if len(word) >= SHORTEST - 1}
+        | {
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "days",
+            "year",
+            "years",
+            "quarter",
+            "weekend",
+            "hours",
+            "minutes",
+        }
+    )
+)
+VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What spelling makes of the words that were left over.
+
+    Attributes:
+        text: with every correction made; None if one of the words could not be corrected.
+        corrections: (typed, read as).
+        guesses: (typed, perhaps meant), not corrected.
+    """
+
+    text: str | None
+    corrections: tuple[tuple[str, str], ...]
+    guesses: tuple[tuple[str, str], ...]
+
+
+def spell(scan: Scan) -> Spelled:
+    text, corrections, guesses = scan.text, [], []
+    complete = len(scan.left) <= MOST_CORRECTIONS
+    for at in reversed(scan.left[:MOST_CORRECTIONS]):
+        word = scan.words[at]
+        near, sure = _nearest(scan, word.text) if word.shape is Shape.WORD else (None, False)
+        if near is not None and sure:
+            text = text[: word.start] + near + text[word.end :]
+            corrections.insert(0, (word.raw, near))
+            continue
+        complete = False
+        if near is not None:
+            guesses.insert(0, (word.raw, near))
+    return Spelled(text if complete else None, tuple(corrections), tuple(guesses))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(events: tuple[str, ...]) -> tuple[str, ...]:
+    words = {words[0] for words in INDEX if len(words) == 1 and len(words[0]) >= SHORTEST - 1}
+    return tuple(sorted(words | set(PERIOD_WORDS) | set(events)))
+
+
+def _event_words(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(words[0] for words, names in lexicon.by_words.items() if len(words) == 1 and names)
+
+
+def _nearest(scan: Scan, word: str) -> tuple[str | None, bool]:
+    """The nearest word, and whether it is near enough to be put in its place."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return None, False
+    # Loaded when the first typo comes: it would double the time of every start.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    names = _vocabulary(_event_words(scan.lexicon))
+    ranked = [
+        (score, candidate, known)
+        for known, words in ((True, names), (False, VALUES))
+        for candidate, score, _ in process.extract(
+            word, words, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=SUGGESTED, limit=3
+        )
+    ]
+    if not ranked:
+        return None, False
+    ranked.sort(key=lambda found: (-found[0], found[1]))
+    score, best, known = ranked[0]
+    rivals = [
+        other
+        for other in ranked[1:]
+        if other[0] > score - MARGIN and _meaning(scan, other[1]) != _meaning(scan, best)
+    ]
+    sure = known and score >= CORRECTED and not rivals and not _is_another_metric(scan, best)
+    return best, sure
+
+
+def _meaning(scan: Scan, word: str) -> object:
+    return INDEX.get((word,)) or scan.lexicon.by_words.get((word,)) or word
+
+
+def _is_another_metric(scan: Scan, word: str) -> bool:
+    role, metric = INDEX.get((word,), (None, None))
+    named = {mark.value for mark in scan.marks if mark.role is Role.METRIC}
+    return role is Role.METRIC and bool(named - {metric})

@@ -1,0 +1,117 @@
+"""What people call the values of columns, and the API's own words for them: data.
+
+Sources, mediums, devices, browsers and systems here; countries in countries.py. Values are open sets: whatever is
+not listed can still be asked for as `source=...`.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension
+from bot.questions.countries import COUNTRIES
+
+# The classifier's own names = what people say.
+_SOURCES = {
+    "facebook": "facebook fb face-book",
+    "instagram": "instagram ig insta",
+    "google": "google",
+    "bing": "bing",
+    "twitter": "twitter x.com",
+    "linkedin": "linkedin linked-in",
+    "tiktok": "tiktok tik-tok",
+    "reddit": "reddit",
+    "youtube": "youtube yt",
+    "pinterest": "pinterest",
+    "duckduckgo": "duckduckgo duck-duck-go ddg",
+    "yahoo": "yahoo",
+    "yandex": "yandex",
+    "baidu": "baidu",
+    "ecosia": "ecosia",
+    "whatsapp": "whatsapp",
+    "telegram": "telegram",
+    "snapchat": "snapchat",
+    "threads": "threads.net",
+    "github": "github",
+    "quora": "quora",
+    "email": "email emails e-mail e-mails mail",
+    "direct": "direct",
+    "internal": "internal",
+    "unknown": "unknown-source",
+}
+# Where social and paid are told apart and "organic" never occurs: its unpaid visits are called social.
+SOCIAL_SOURCES = frozenset(
+    {"facebook", "instagram", "twitter", "linkedin", "tiktok", "reddit", "youtube", "pinterest", "snapchat"}
+)
+_MEDIUMS = {
+    "paid": "paid ads ad advertising advertisements",
+    "organic": "organic search organic-search seo search-engines",
+    "social": "social social-media",
+    "referral": "referral referrals",
+}
+_DEVICES = {
+    "mobile": "mobile mobiles phone phones smartphone smartphones mobile-devices mobile-phones",
+    "desktop": "desktop desktops computer computers pc laptop laptops",
+    "tablet": "tablet tablets ipad ipads",
+}
+_BROWSERS = {
+    "chrome": "chrome",
+    "firefox": "firefox",
+    "safari": "safari",
+    "edge": "edge",
+    "opera": "opera",
+}
+_SYSTEMS = {
+    "windows": "windows",
+    "macos": "macos mac macs mac-os osx os-x",
+    "android": "android androids",
+    "ios": "ios iphone iphones",
+    "linux": "linux",
+}
+_BY_COLUMN = {
+    Dimension.SOURCE: _SOURCES,
+    Dimension.MEDIUM: _MEDIUMS,
+    Dimension.DEVICE_TYPE: _DEVICES,
+    Dimension.BROWSER: _BROWSERS,
+    Dimension.OS: _SYSTEMS,
+}
+
+Picks = tuple[tuple[Dimension, str], ...]
+
+
+def _compile() -> dict[tuple[str, ...], Picks]:
+    index: dict[tuple[str, ...], Picks] = {}
+    for column, values in _BY_COLUMN.items():
+        for value, words in values.items():
+            for word in words.split():
+                for spelled in {(word,), tuple(word.split("-"))}:
+                    index[spelled] = ((column, value),)
+    for network in (
+        "facebook",
+        "fb",
+        "google",
+        "instagram",
+        "ig",
+        "linkedin",
+        "tiktok",
+        "bing",
+        "twitter",
+        "reddit",
+    ):
+        source = index[(network,)][0]
+        for word in ("ads", "ad"):
+            index[(network, word)] = ((Dimension.MEDIUM, "paid"), source)
+    for spelled in ("adwords", "google adwords"):
+        index[tuple(spelled.split())] = ((Dimension.MEDIUM, "paid"), (Dimension.SOURCE, "google"))
+    for name, code in COUNTRIES.items():
+        index.setdefault(tuple(name.split()), ((Dimension.COUNTRY, code),))
+    return index
+
+
+SPELLINGS = _compile()
+SOURCES = frozenset(_SOURCES)
+MEDIUMS = frozenset(_MEDIUMS)
+LONGEST = max(map(len, SPELLINGS))
+COUNTRY_CODES = frozenset(COUNTRIES.values())
+# Two letters that are words first; as countries they are typed in capitals, or as country=IN.
+WORDS_FIRST = frozenset(
+    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
+)

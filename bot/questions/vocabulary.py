@@ -1,0 +1,125 @@
+"""The closed vocabulary: which words mean what. Data; nothing in here looks at a sentence.
+
+Two lists of small words are kept apart, because mixing them up makes wrong answers: EMPTY words say nothing;
+OPERATORS change the meaning, and a sentence with one that no rule has used is refused.
+A hyphen stands for a space or a hyphen.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension, Interval, Metric
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+
+EMPTY = """
+the a an my our your their its me us we i you they it is are was were be been being am do does did doing done
+have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
+gimme fetch find see view display print pull check look-up look-at know there here all total overall altogether
+receive receives received bring brings brought bringing drive drives drove driving driven sends generate generates
+generated produce produces produced deliver delivers delivered contribute contributes contributed made make makes
+happen happens occurred recorded tracked came come comes arrive arrived visiting visited viewed use used uses
+site website web-site web-sites app webshop webpage data numbers figures results result info information metrics
+table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to i-d-like-to
+want-to want need need-to like-to let lets let-me know-about wondering performing perform performed looking going
+currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
+different distinct-kinds kind kinds click-on each-of report-on look report reports question ask the-most-recent-data
+these those that-we total-number go looks happening at-all ones one
+""".split()  # noqa: SIM905  a list of words is read as words
+
+OPERATORS = """
+by per from via vs v versus to than most top only just not except without excluding exclude or over since each every
+between against compared compare but nor non no never besides minus more fewer less higher lower better worse greater
+least bottom worst fewest lowest after before until through and if when with into for on in of at using within
+through during across under above below up-to same other another both either neither
+""".split()  # noqa: SIM905  a list of words is read as words
+
+# Kinds by their names; a kind without a line here cannot be asked for.
+HEADS: dict[Kind, str] = {
+    Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
+    Kind.SOURCES: "traffic-sources top-channels traffic-channels acquisition-channels marketing-channels",
+    Kind.STATS: "stats stat statistics",
+    Kind.EVENTS: "query raw-events event-log event-stream",
+    Kind.USER: "user user-timeline timeline user-activity",
+    Kind.OVERVIEW: "overview summary recap digest dashboard how-are-we how-did-we how-are-things how-s-it "
+    "how-is-it how-is-everything key-numbers kpis state-of-things",
+    Kind.CHANGED: "changed what-changed what-has-changed what-is-different what-changes",
+    Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
+    Kind.RULES: "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
+    "how-is-attribution-decided how-attribution-works attribution-rule-cascade classification-rules",
+    Kind.EXPLAIN: "explain",
+    Kind.AUDIT: "audit attribution-audit attribution-quality audit-attribution data-quality attribution-confidence",
+    Kind.UTM: "utm utms utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene utm-parameters tagging",
+    Kind.CLASSIFY: "classify which-rule what-rule",
+    Kind.FUNNEL: "funnel funnel-lite",
+}
+
+PHRASES: dict[tuple[Role, object], str] = {
+    (
+        Role.METRIC,
+        Metric.UNIQUES,
+    ): "uniques unique visitors visitor unique-visitors unique-users users people "
+    "distinct distinct-visitors unique-people audience reach persons active-users folks unique-visitor visitor-count",
+    (Role.METRIC, Metric.COUNT): "count counts",
+    (Role.EVENTS, None): "events event",
+    (Role.RAW, None): "recent latest newest raw list log most-recent recently-recorded individual single",
+    (Role.TRAFFIC, None): "traffic",
+    (Role.PAGES, None): "pages page webpages web-pages urls",
+    (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm_source utm-source",
+    (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
+    (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
+    (Role.COLUMN, (Dimension.CAMPAIGN,)): "campaign campaigns utm_campaign utm-campaign ad-campaigns "
+    "marketing-campaigns marketing-campaign ad-campaign",
+    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries",
+    (
+        Role.COLUMN,
+        (Dimension.DEVICE_TYPE,),
+    ): "device devices device_type device-type device-types device-category",
+    (Role.COLUMN, (Dimension.BROWSER,)): "browser browsers web-browsers web-browser",
+    (Role.COLUMN, (Dimension.OS,)): "os oses operating-system operating-systems",
+    (Role.COLUMN, (Dimension.PATH,)): "path paths page-path page-paths url-path",
+    (
+        Role.COLUMN,
+        (Dimension.EVENT_NAME,),
+    ): "event_name event-name event-names event-type event-types which-events what-events event-breakdown",
+    (Role.BREAKDOWN, None): "breakdown break-down broken-down distribution breakdowns mix",
+    (Role.INTERVAL, Interval.HOUR): "hourly hour-by-hour by-the-hour",
+    (Role.INTERVAL, Interval.DAY): "daily day-by-day day-to-day which-day what-day which-days busiest-day "
+    "busiest-days best-day",
+    (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
+    (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
+    (Role.SERIES, None): "over-time trend trends trending timeseries time-series chart graph plot line-chart "
+    "as-a-chart as-a-graph development evolution",
+    (
+        Role.TOP,
+        None,
+    ): "best biggest largest most-popular popular most-visited most-viewed most-common most-used "
+    "most-fired highest strongest leading main top-performing most-frequent most-active most-important best-performing "
+    "most-triggered busiest",
+    (Role.HOW_MANY, None): "how-many how-much number-of count-of number amount-of volume-of volume "
+    "amount how-often total-count",
+    (Role.WHERE, None): "where",
+    (
+        Role.WHY,
+        None,
+    ): "why how-come what-caused what-explains what-is-behind what-s-behind reason-for what-drove "
+    "what-happened-to what-happened-with",
+    (
+        Role.MOVED,
+        None,
+    ): "up down drop drops dropped dropping fall fell falling fallen decline declined declining "
+    "spike spiked spiking jump jumped increase increased increasing decrease decreased decreasing grow grew grown "
+    "growing growth rise rose rising change-in change changes dip dipped crash crashed so-low so-high low high "
+    "tanked rising",
+    (Role.SHARE, None): "share percentage percent proportion fraction paid-share % pct",
+    (Role.GOALS, None): "conversions conversion goals goal key-events",
+    (
+        Role.CONNECTIVE,
+        None,
+    ): "and what-about how-about same-for now same-but same-with same-again-for same-thing-for "
+    "and-what-about and-how-about and-now then do-the-same-for but-for",
+    (Role.INSTEAD, None): "as instead",
+    (Role.ADD, None): "too also as-well additionally plus add",
+    (Role.UNDO, None): "undo go-back back revert",
+    (Role.TOTAL, None): "in-total in-sum as-a-total just-the-total only-the-total",
+    (Role.HELP, None): "help",
+}

@@ -1,0 +1,125 @@
+"""A text cut into words.
+
+In: an unwrapped text. Out: Words with their places. A quoted or backticked piece is one word, taken literally;
+`key=value` is one word with two halves. Not here: meaning. One pass, one expression, linear.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Shape(Enum):
+    WORD = auto()
+    LITERAL = auto()
+    PAIR = auto()
+    COMMA = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One piece of a text.
+
+    Attributes:
+        text: in lower case; the key of a pair.
+        raw: as it was typed; the value of a pair or a literal.
+        end: where it ends in the text.
+        negated: a pair with "!=" or a minus before it.
+        quoted: a pair whose value was quoted.
+    """
+
+    shape: Shape
+    text: str
+    raw: str
+    start: int
+    end: int
+    negated: bool = False
+    quoted: bool = False
+
+
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_WORD = re.compile(
+    r"(?P<url>(?:https?://|(?:[\w-]+\.)+[A-Za-z]{2,}[/?])[^\s\"`<>]*)"
+    rf"|(?P<key>-?[A-Za-z_]{{1,20}})(?P<sign>!=|<=|>=|==|=|:(?!/))(?P<value>{_QUOTED}|`[^`]*`|[^\s,;\"`]+)"
+    rf"|(?P<quoted>{_QUOTED})|(?P<code>`[^`]+`)|(?P<single>(?<![^\s(])'[^'\s][^']*'(?![^\s?!.,)]))"
+    r"|(?P<comma>[,;&+]|->|=>|>(?!=))|(?P<word>[^\s,;\"`>&+]+)|(?P<stray>[\"`>])"
+)
+_JOINED = re.compile(r"([a-z]+)(-vs\.?-|-versus-|-v-|/(?=organic|social|paid|unpaid))([a-z]+)")
+_EDGES = "?!.()[]{}:|\u00a1\u00bf"
+_FORMATTING = "*~"
+
+
+def words_of(text: str) -> list[Word]:
+    found = []
+    for match in _WORD.finditer(text):
+        if word := _word(match):
+            found += _versus(word)
+    return found
+
+
+def _versus(word: Word) -> list[Word]:
+    """ "paid-vs-organic" and "paid/organic" are three words."""
+    match = _JOINED.fullmatch(word.text) if word.shape is Shape.WORD else None
+    if not match:
+        return [word]
+    parts = []
+    for group in (1, 2, 3):
+        first, after = match.span(group)
+        text = match[group] if group != 2 else "vs"  # noqa: PLR2004  the one between
+        raw = word.raw[first:after] if len(word.raw) == len(word.text) else text
+        parts.append(Word(Shape.WORD, text, raw, word.start + first, word.start + after))
+    return parts
+
+
+def _word(match: re.Match[str]) -> Word | None:
+    kind = match.lastgroup
+    start, end = match.span()
+    if kind == "value":
+        return _pair(match)
+    if kind == "quoted":
+        return Word(Shape.LITERAL, "", unquoted(match[0]), start, end)
+    if kind in {"code", "single"}:
+        return Word(Shape.LITERAL, "", match[0][1:-1].strip(), start, end) if match[0][1:-1].strip() else None
+    if kind == "url":
+        address = match[0].rstrip(_EDGES + _FORMATTING + "'")
+        return Word(Shape.WORD, address.lower(), address, start, end)
+    if kind == "comma":
+        return Word(Shape.COMMA, match[0], match[0], start, end)
+    if kind == "stray":
+        return None
+    return _bare(match[0], start)
+
+
+def _pair(match: re.Match[str]) -> Word | None:
+    key, value = match["key"], match["value"]
+    quoted = value[0] in '"`'
+    value = unquoted(value) if value[0] == '"' else value.strip("`") if quoted else value.rstrip("?!.)*~")
+    negated = match["sign"] in {"!=", "<=", ">="} or key.startswith("-")
+    return Word(Shape.PAIR, key.lstrip("-_").lower(), value, *match.span(), negated, quoted)
+
+
+def unquoted(text: str) -> str:
+    """The inside of a quoted piece; \\u escapes are undone where they are sound."""
+    try:
+        return str(json.loads(text, strict=False))
+    except ValueError:
+        return text[1:-1]
+
+
+def _bare(text: str, start: int) -> Word | None:
+    """A word without the punctuation and formatting around it; None where nothing is left."""
+    left = text.lstrip(_EDGES + _FORMATTING)
+    start += len(text) - len(left)
+    core = left.rstrip(_EDGES + _FORMATTING)
+    if len(core) > 2 and core[0] == core[-1] == "_":  # noqa: PLR2004  _so_
+        start, core = start + 1, core[1:-1]
+    if core.lower().endswith(("'s", "'re", "'ve", "'ll", "'d")) and "'" in core[1:]:
+        core = core[: core.rindex("'")]
+    core = core.rstrip("'")
+    start, core = start + len(core) - len(core.lstrip("'")), core.lstrip("'")
+    if not core.strip("-"):
+        return None
+    return Word(Shape.WORD, core.lower(), core, start, start + len(core))

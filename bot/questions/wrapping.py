@@ -1,0 +1,62 @@
+"""Taking off what Slack and keyboards wrap around words.
+
+In: a text as Slack delivers it. Out: the text as it was meant: mentions gone, links unwrapped, entities decoded,
+quotes and dashes straight, emoji and formatting gone. Quoted and code spans keep what is in them.
+Not here: words and their meaning. Every expression is linear: no repetition inside a repetition.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_CHARACTERS = 2000
+
+_TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
+_ENTITY = re.compile(r"&(amp|lt|gt);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
+_EMOJI_CODE = re.compile(r"(?<![^\s]):[a-z0-9][a-z0-9_+'-]*:(?=\s|$)", re.IGNORECASE)
+_FENCE = re.compile(r"```+")
+_COMMAND = re.compile(r"^\s*/[a-z][\w-]*(?=\s|$)", re.IGNORECASE)
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "`": "`",  # a code span, not a quote
+        "…": "..",
+        "\u00d7": "x",
+    }
+)
+
+
+def unwrap(text: str) -> str:
+    """The text as it was meant."""
+    text = _TOKEN.sub(_unwrapped, text)
+    text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
+    text = _FENCE.sub("`", text).translate(_CHARACTERS)
+    text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text
+    text = _EMOJI_CODE.sub(" ", text)
+    return _COMMAND.sub(" ", text).strip()
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    """<@U1|name> and <!here> are not words; <https://x.com/y|x.com/y> is what was typed; the rest stays."""
+    inside = match[1]
+    if inside[0] in "@!#":
+        return " "
+    address, bar, label = inside.partition("|")
+    scheme, colon, rest = address.partition(":")
+    if not colon or scheme.lower() not in {"http", "https", "mailto", "tel"}:
+        return match[0]
+    return label if bar and rest.lower().strip("/").endswith(label.lower().strip("/")) else address
+
+
+def _plain(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    category = unicodedata.category(character)
+    if category[0] in "ZC" and category != "Cf":
+        return " "
+    # Joiners, direction marks, variation selectors and pictures carry no words.
+    return "" if category in {"Cf", "So", "Sk", "Me"} or character in "\ufe0f\ufe0e" else character
