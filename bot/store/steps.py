@@ -70,4 +70,68 @@ STEPS = (
             );
         """,
     ),
+    Step(
+        number=2,
+        name="schedules, deliveries, beats",
+        serves=1,
+        sql="""
+            CREATE TABLE schedules (
+                key TEXT NOT NULL PRIMARY KEY,
+                origin TEXT NOT NULL,
+                name TEXT NOT NULL,
+                channel TEXT NOT NULL,
+                cadence TEXT NOT NULL,
+                zone TEXT NOT NULL,
+                ask TEXT NOT NULL,
+                owner TEXT,
+                when_empty TEXT NOT NULL,
+                ends DATE,
+                version INTEGER NOT NULL,
+                since {instant} NOT NULL,
+                planned_until {instant} NOT NULL,
+                pause_reason TEXT,
+                paused_at {instant},
+                paused_until {instant},
+                skip_next BOOLEAN NOT NULL,
+                removed_at {instant},
+                updated_at {instant} NOT NULL
+            );
+
+            CREATE TABLE deliveries (
+                id TEXT NOT NULL PRIMARY KEY,
+                digest TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                due_at {instant} NOT NULL,
+                part INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                channel TEXT NOT NULL,
+                ask TEXT NOT NULL,
+                not_before {instant} NOT NULL,
+                attempt INTEGER NOT NULL,
+                fence INTEGER NOT NULL,
+                holder TEXT,
+                lease_until {instant},
+                message TEXT,
+                plain BOOLEAN NOT NULL,
+                posts INTEGER NOT NULL,
+                looks INTEGER NOT NULL,
+                first_post_at {instant},
+                last_post_at {instant},
+                thread_ts TEXT,
+                ts TEXT,
+                sent_at {instant},
+                reason TEXT,
+                created_at {instant} NOT NULL,
+                updated_at {instant} NOT NULL,
+                UNIQUE (digest, kind, due_at, part)
+            );
+            CREATE INDEX deliveries_open ON deliveries (state, not_before);
+            CREATE INDEX deliveries_due ON deliveries (due_at);
+
+            CREATE TABLE beats (
+                name TEXT NOT NULL PRIMARY KEY,
+                at {instant} NOT NULL
+            );
+        """,
+    ),
 )

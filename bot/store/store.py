@@ -13,9 +13,12 @@ from sqlalchemy import delete, false
 from bot.store import migrations
 from bot.store.database import Database
 from bot.store.inbound import Inbound
+from bot.store.ledger import Ledger
 from bot.store.refused import Refused
+from bot.store.schedules import Schedules
 from bot.store.tables import inbound
 from bot.store.threads import Threads
+from bot.store.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Store:
         self.inbound = Inbound(database)
         self.threads = Threads(database)
         self.refused = Refused(database)
+        self.ledger = Ledger(database)
+        self.schedules = Schedules(database)
+        self.watch = Watch(database)
 
     async def migrate(self, to: int = migrations.KNOWN) -> None:
         """Bring the tables to this release. Looks first, so that a start without news takes no lock."""

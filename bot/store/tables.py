@@ -6,9 +6,9 @@ here.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table, UniqueConstraint
 
-from bot.store.types import Instant, Words
+from bot.store.types import Instant, Json, Words
 
 METADATA = MetaData()
 
@@ -47,5 +47,67 @@ refused = Table(
     Column("text", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("person", String, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+schedules = Table(
+    "schedules",
+    METADATA,
+    Column("key", Words, primary_key=True),
+    Column("origin", String, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("cadence", Words, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("ask", Json, nullable=False),
+    Column("owner", Words),
+    Column("when_empty", String, nullable=False),
+    Column("ends", Date),
+    Column("version", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("planned_until", Instant, nullable=False),
+    Column("pause_reason", Words),
+    Column("paused_at", Instant),
+    Column("paused_until", Instant),
+    Column("skip_next", Boolean, nullable=False),
+    Column("removed_at", Instant),
+    Column("updated_at", Instant, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("digest", Words, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("ask", Json, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("holder", String),
+    Column("lease_until", Instant),
+    Column("message", Json),
+    Column("plain", Boolean, nullable=False),
+    Column("posts", Integer, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("first_post_at", Instant),
+    Column("last_post_at", Instant),
+    Column("thread_ts", String),
+    Column("ts", String),
+    Column("sent_at", Instant),
+    Column("reason", Words),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    UniqueConstraint("digest", "kind", "due_at", "part"),
+)
+
+beats = Table(
+    "beats",
+    METADATA,
+    Column("name", String, primary_key=True),
     Column("at", Instant, nullable=False),
 )

@@ -1,0 +1,74 @@
+"""What all steps of a delivery share: the doors to the world, the rules, the clock; and the ways to end one.
+
+In: a Delivery and why it ends. Out: the state it was left in. Not here: when it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.digests.delivery import Delivery, Kind, State
+from bot.digests.digest import Schedule
+from bot.digests.failpoints import Failpoint, nowhere
+from bot.digests.judgement import Rules, late_limit
+from bot.digests.ledger import Ledger, Schedules
+from bot.digests.outcome import Post
+from bot.digests.pace import Pace
+from bot.digests.writing import Writer
+
+ENOUGH_TRIES = 20  # for what has no late limit: notices, and digests that somebody asked for
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Everything a step may use; nothing in it is remembered between two deliveries but the pace."""
+
+    ledger: Ledger
+    schedules: Schedules
+    writer: Writer
+    post: Post
+    rules: Rules
+    clock: Callable[[], datetime]
+    pace: Pace
+    failpoint: Failpoint = nowhere
+
+    def too_late(self, delivery: Delivery, schedule: Schedule) -> bool:
+        if delivery.kind is not Kind.SLOT:
+            return delivery.attempt > ENOUGH_TRIES
+        return self.clock() - delivery.due_at > late_limit(schedule.digest.cadence, self.rules)
+
+    async def give_up(self, delivery: Delivery, schedule: Schedule) -> State:
+        """It was tried for long enough."""
+        state = State.MISSED if delivery.kind is Kind.SLOT else State.FAILED
+        return await self.close(delivery, state, delivery.reason or "too_late", schedule)
+
+    async def close(
+        self,
+        delivery: Delivery,
+        state: State,
+        reason: str,
+        schedule: Schedule | None = None,
+        *,
+        channel_too: bool = False,
+    ) -> State:
+        """End it, and with it enter the notices: to the owner, once, and to the channel if need be."""
+        notices = []
+        owner = schedule.digest.owner if schedule else None
+        if delivery.kind in {Kind.SLOT, Kind.RUN}:  # a notice about a notice would never end
+            notices += [(Kind.OWNER, owner)] if owner else []
+            notices += [(Kind.CHANNEL, delivery.channel)] if channel_too else []
+        closed = await self.ledger.close(delivery, state, reason, self.clock(), notices)
+        log.warning("digest.closed", digest=delivery.digest, state=str(state), reason=reason, ours=closed)
+        return state if closed else delivery.state
+
+
+def named(failed: Exception) -> str:
+    """TimeoutError → timeout_error: a code for templates, never the text, which may quote data."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", type(failed).__name__).lower()

@@ -1,0 +1,90 @@
+"""What a delivery says: written once, judged, and stored before anything is posted.
+
+In: a Delivery that this process holds. Out: the same with its message, or the state in which it was left
+without one (held, skipped, failed). Not here: words and figures (a Writer), posting (sending.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from itertools import islice
+
+import structlog
+
+from bot.digests.delivery import Delivery, Kind, State
+from bot.digests.digest import Schedule
+from bot.digests.judgement import Evidence, Hold, Skip, judge, next_look
+from bot.digests.means import Means, named
+from bot.digests.slots import due, zone_named
+from bot.digests.writing import Occasion, Written
+
+log = structlog.get_logger()
+
+
+class Preparing:
+    def __init__(self, means: Means) -> None:
+        self._means = means
+
+    async def write(self, delivery: Delivery, schedule: Schedule) -> Delivery | State:
+        """The stored message, or the state in which the delivery was left without one."""
+        try:
+            async with asyncio.timeout(self._means.rules.writing):
+                written = await self._written(delivery, schedule)
+        except Exception as failed:  # noqa: BLE001  whatever it is: figures that failed are held, and said why
+            reason = named(failed)
+            log.warning("digest.not_written", digest=delivery.digest, reason=reason)
+            return await self._hold(delivery, schedule, reason)
+        self._means.failpoint("after_write")
+        verdict = judge(written.evidence, schedule.digest.when_empty)
+        if isinstance(verdict, Hold) and delivery.kind is Kind.SLOT:
+            return await self._hold(delivery, schedule, verdict.reason)
+        if isinstance(verdict, Skip) and delivery.kind is Kind.SLOT:
+            return await self._means.close(delivery, State.SKIPPED, verdict.reason)
+        kept = await self._means.ledger.keep(delivery, written.parts, self._means.clock())
+        self._means.failpoint("after_keep")
+        return kept or delivery.state
+
+    async def _written(self, delivery: Delivery, schedule: Schedule) -> Written:
+        occasion = await self._occasion(delivery, schedule)
+        if delivery.kind in {Kind.OWNER, Kind.CHANNEL}:
+            return Written((await self._means.writer.notice(occasion),), Evidence())
+        return await self._means.writer.write(delivery.ask, occasion)
+
+    async def _occasion(self, delivery: Delivery, schedule: Schedule) -> Occasion:
+        now, digest = self._means.clock(), schedule.digest
+        following = due(digest.cadence, zone_named(digest.zone), now + timedelta(seconds=1), schedule.since)
+        late = now - delivery.due_at
+        is_late = delivery.kind is Kind.SLOT and late.total_seconds() > self._means.rules.punctual
+        return Occasion(
+            digest=digest,
+            kind=delivery.kind,
+            due_at=delivery.due_at,
+            now=now,
+            delivery=delivery.id,
+            late=late if is_late else None,
+            next_due=next(islice(following, 1), None),
+            missed=await self._missed(delivery) if delivery.kind is Kind.SLOT else (),
+            reason=delivery.reason,
+        )
+
+    async def _missed(self, delivery: Delivery) -> tuple[datetime, ...]:
+        """What was missed since a digest was last sent; the reader should not have to count weeks."""
+        missed = []
+        for earlier in await self._means.ledger.history(delivery.digest, limit=20):
+            if earlier.kind is not Kind.SLOT or earlier.due_at >= delivery.due_at:
+                continue
+            if earlier.state is State.SENT:
+                break
+            if earlier.state in {State.MISSED, State.FAILED}:
+                missed.append(earlier.due_at)
+        return tuple(reversed(missed))
+
+    async def _hold(self, delivery: Delivery, schedule: Schedule, reason: str) -> State:
+        now = self._means.clock()
+        again = next_look(delivery.due_at, delivery.attempt, now, self._means.rules)
+        if again is not None:
+            held = await self._means.ledger.put_back(delivery, State.HELD, again, reason, now)
+            return State.HELD if held else delivery.state
+        to_readers = delivery.kind is Kind.SLOT
+        return await self._means.close(delivery, State.FAILED, reason, schedule, channel_too=to_readers)

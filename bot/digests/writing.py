@@ -1,0 +1,59 @@
+"""What a digest says is written elsewhere; this is how it is asked for.
+
+In: sentences and an Occasion. Out: messages, and the evidence on which they are judged. A Writer asks the API
+for `occasion.due_at`, never for "now", so that a late digest has the figures of its time. Not here: any word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.digests.delivery import Kind
+from bot.digests.digest import Digest
+from bot.digests.judgement import Evidence
+from bot.messages.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why something is written, and when.
+
+    Attributes:
+        digest: as it is now.
+        kind: the digest itself, or a notice about it.
+        due_at: the planned moment; all figures are as of then.
+        now: when it is written.
+        late: how long after the planned moment, where that is worth a word.
+        next_due: the next planned moment, for the footer.
+        missed: planned moments since the last one that was sent which nobody will send.
+        reason: what went wrong, for a notice.
+        delivery: the id, for buttons such as "send it anyway".
+    """
+
+    digest: Digest
+    kind: Kind
+    due_at: datetime
+    now: datetime
+    delivery: str
+    late: timedelta | None = None
+    next_due: datetime | None = None
+    missed: tuple[datetime, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Attributes: parts are the message and what goes into its thread; evidence is how far to trust it."""
+
+    parts: tuple[Message, ...]
+    evidence: Evidence
+
+
+class Writer(Protocol):
+    async def write(self, ask: tuple[str, ...], occasion: Occasion) -> Written:
+        """The digest. Whatever this raises, the digest is held and written again later."""
+
+    async def notice(self, occasion: Occasion) -> Message:
+        """A few lines to the owner or to the channel about what happened to a digest."""
