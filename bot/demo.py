@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import web
@@ -88,6 +89,7 @@ async def demonstrating(
         configured: settings beside those that point at the sandbox.
     """
     async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="mm-demo-"))
         analytics = Analytics(events, clock)
         host = await _serve(stack, analytics)
         workspace = await stack.enter_async_context(
@@ -101,7 +103,7 @@ async def demonstrating(
                 "slack_app_token": workspace.app_token if socket_mode else None,
                 "slack_signing_secret": workspace.signing_secret,
                 "slack_api_url": workspace.base_url,
-                "database_url": "sqlite:///:memory:",
+                "database_url": f"sqlite:///{folder}/demo.db",
                 "http": {"host": "127.0.0.1", "port": 0},
                 **configured,
             }

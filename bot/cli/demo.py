@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from bot.app import clock
-from bot.demo import Events, demonstrating, made_up, of_log
+from bot.demo import Loaded, demonstrating, made_up, of_log
 from bot.messages import terminal
 from bot.messages.render import Renderer
 from bot.ops import logs
@@ -59,7 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
 async def _demonstrate(arguments: argparse.Namespace) -> None:
     console = Console(stderr=True)
     if arguments.log:
-        events = await asyncio.to_thread(_read, arguments, console)
+        loaded = await asyncio.to_thread(_read, arguments, console)
+        events = loaded.events
     else:
         console.print("Making up 13 months of traffic …")
         events = await asyncio.to_thread(made_up, clock.now())
@@ -76,7 +77,7 @@ async def _demonstrate(arguments: argparse.Namespace) -> None:
         await stop.wait()
 
 
-def _read(arguments: argparse.Namespace, console: Console) -> Events:
+def _read(arguments: argparse.Namespace, console: Console) -> Loaded:
     """The log's events; says what became of its lines."""
     columns = (TextColumn("Reading the log"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, transient=True) as bar:
@@ -103,4 +104,4 @@ def _read(arguments: argparse.Namespace, console: Console) -> Events:
         )
     if not arguments.keep_dates:
         console.print("Dates are moved so that the log ends now; --keep-dates keeps them.")
-    return loaded.events
+    return loaded
