@@ -42,7 +42,8 @@ class Drawing:
     Attributes:
         labels: the categories, each at most 20 characters, all different.
         series: as Slack's `series`.
-        step: how many of the given points one drawn point stands for (1: as given).
+        step: how many of the given points one drawn point is the sum of (1: as given).
+        last: the same of the last drawn point.
         folded: how many of the given lines are in the last one, `other`.
         left_out: how many lines or points are missing because they do not add up.
         unknown: how many points are missing because a figure is (a gap would make Slack refuse the message).
@@ -51,6 +52,7 @@ class Drawing:
     labels: tuple[str, ...]
     series: tuple[dict[str, Any], ...]
     step: int = 1
+    last: int = 1
     folded: int = 0
     left_out: int = 0
     unknown: int = 0
@@ -97,7 +99,15 @@ def chart(labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool
         }
         for name, line in zip(line_names, kept, strict=True)
     )
-    return Drawing(tuple(labels_drawn), series, step, folded, left_out, len(points) - len(known))
+    return Drawing(
+        labels=tuple(labels_drawn),
+        series=series,
+        step=step,
+        last=(len(names) - 1) % step + 1 if names else 1,
+        folded=folded,
+        left_out=left_out,
+        unknown=len(points) - len(known),
+    )
 
 
 def named(lines: Iterable[Any], known: Mapping[str, str]) -> list[Line]:

@@ -156,6 +156,12 @@ class Figures:
         text: str = format_time(calendar.local(instant), "short", locale=self.locale)
         return text.replace("\u202f", " ")
 
+    def moment(self, instant: datetime, calendar: Calendar) -> str:
+        """16 Nov, 14:32:05: one event among others."""
+        local = calendar.local(instant)
+        clock = str(format_time(local, "medium", locale=self.locale)).replace("\u202f", " ")
+        return f"{self._span(local.date(), local.date(), 'MMMd')}, {clock}"
+
     def plain_date(self, day: date) -> str:
         """A plain date, as error messages carry it."""
         return self._span(day, day, "yMMMd")

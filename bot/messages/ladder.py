@@ -8,10 +8,11 @@ no template is rendered again. Not here: noticing the refusal and remembering it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.messages import limits, monospace
+from bot.messages.escaping import ELLIPSIS
 from bot.messages.message import Message, Rung
 from bot.messages.reading import CHART, TABLES, Block, Grid, grid, repeats
 
@@ -35,24 +36,10 @@ def step_down(message: Message) -> Message | None:
 def _without_charts(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """One `table`; a chart that no table repeats becomes one, further tables are written out."""
     tables = [block for block in blocks if block["type"] in TABLES]
-    taken = any(_is_short(table) for table in tables)
-    first = next((table for table in tables if _is_short(table)), None)
-    for block in blocks:
-        if block["type"] == CHART:
-            if repeats(block, tables):
-                continue
-            if taken:
-                yield from _preformatted(grid(block), block["title"])
-            else:
-                taken = True
-                yield table(grid(block), block["title"])
-        elif block["type"] in TABLES:
-            if block is first:
-                yield table(grid(block), block.get("caption", ""))
-            else:
-                yield from _preformatted(grid(block), block.get("caption", ""))
-        else:
-            yield block
+    kept = [block for block in blocks if block["type"] != CHART or not repeats(block, tables)]
+    whole = next((block for block in tables if _is_short(block)), None)
+    whole = whole or next((block for block in kept if block["type"] == CHART), None)
+    yield from _written_out(kept, whole)
 
 
 def _is_short(block: Block) -> bool:
@@ -60,11 +47,30 @@ def _is_short(block: Block) -> bool:
 
 
 def _without_tables(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    yield from _written_out(blocks, None)
+
+
+def _written_out(blocks: Sequence[Block], whole: Block | None) -> Iterator[Block]:
+    """Every table and chart as preformatted text, but for one that becomes a `table`."""
+    data = [block for block in blocks if _is_data(block) and block is not whole]
+    room = limits.MOST_CHARACTERS - sum(limits.characters(block) for block in blocks if not _is_data(block))
+    if whole is not None:
+        room -= limits.characters(table(grid(whole), _title(whole)))
     for block in blocks:
-        if block["type"] in TABLES or block["type"] == CHART:
-            yield from _preformatted(grid(block), block.get("caption", block.get("title", "")))
+        if block is whole:
+            yield table(grid(block), _title(block))
+        elif _is_data(block):
+            yield from _preformatted(grid(block), _title(block), room // len(data))
         else:
             yield block
+
+
+def _is_data(block: Block) -> bool:
+    return block["type"] in TABLES or block["type"] == CHART
+
+
+def _title(block: Block) -> str:
+    return str(block.get("caption") or block.get("title") or "")
 
 
 def table(shown: Grid, corner: str) -> dict[str, Any]:
@@ -85,14 +91,12 @@ def table(shown: Grid, corner: str) -> dict[str, Any]:
     return {"type": "table", "column_settings": settings, "rows": [head, *rows]}
 
 
-def _preformatted(shown: Grid, title: str) -> Iterator[dict[str, Any]]:
+def _preformatted(shown: Grid, title: str, room: int) -> Iterator[dict[str, Any]]:
     """Literal text, so nothing in it is read as markup; in pieces that Slack does not fold away."""
-    lines = monospace.lines(shown)
-    if title and not shown.head[0]:
-        lines = [monospace.cut(title, monospace.WIDTH), *lines]
+    head = [monospace.cut(title, monospace.WIDTH)] if title and not shown.head[0] else []
     piece: list[str] = []
     size = 0
-    for line in lines:
+    for line in head + _within(shown, room - monospace.WIDTH):
         if size + len(line) + 1 > _MOST_PREFORMATTED:
             yield _piece(piece)
             piece, size = [], 0
@@ -100,6 +104,16 @@ def _preformatted(shown: Grid, title: str) -> Iterator[dict[str, Any]]:
         size += len(line) + 1
     if piece:
         yield _piece(piece)
+
+
+def _within(shown: Grid, room: int) -> list[str]:
+    """As many rows as there is room for; how many are missing is the last line."""
+    lines, kept = monospace.lines(shown), len(shown.rows)
+    while kept > 1 and sum(map(len, lines)) + len(lines) > room:
+        kept = min(kept - 1, kept * room // (sum(map(len, lines)) + len(lines)))
+        lines = monospace.lines(Grid(shown.head, shown.rows[: max(1, kept)]))
+        lines.append(f"{ELLIPSIS} +{len(shown.rows) - max(1, kept)}")
+    return lines
 
 
 def _piece(lines: list[str]) -> dict[str, Any]:

@@ -45,6 +45,9 @@ def lines(shown: Grid, most: int = WIDTH) -> list[str]:
         max(width(shown.head[column]), *(width(row[column].text) for row in shown.rows))
         for column in range(len(shown.head))
     ]
+    texts = [widths[column] for column in range(1, len(widths)) if not shown.is_numeric(column)]
+    if texts and widths[0] + _GAP + max(texts) > most:
+        return _records(shown, most)
     names = min(widths[0], max(_SHORTEST_NAME, most - _GAP - max(widths[1:], default=0)))
     result: list[str] = []
     for group in _groups(widths, names, most):
@@ -52,6 +55,22 @@ def lines(shown: Grid, most: int = WIDTH) -> list[str]:
         room = min(widths[0], most - sum(fitting) - _GAP * len(group)) if group else most
         result += [*([""] if result else []), *_block(shown, group, fitting, max(room, 1))]
     return result
+
+
+def _records(shown: Grid, most: int) -> list[str]:
+    """One row below the other, a line for each cell: for tables with more words than fit side by side."""
+    longest = max(map(width, shown.head[1:]))
+    return [
+        line
+        for row in shown.rows
+        for line in (
+            cut(row[0].text, most),
+            *(
+                cut(f"  {head}{' ' * (longest - width(head))}  {cell.text}", most)
+                for head, cell in zip(shown.head[1:], row[1:], strict=True)
+            ),
+        )
+    ]
 
 
 def _groups(widths: list[int], names: int, most: int) -> list[list[int]]:

@@ -133,7 +133,7 @@ def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _row_lines(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
-    """• Facebook: Events 64, Change ▲ +12%."""
+    """• Facebook – Events 64, Change ▲ +12%."""
     heads = [mrkdwn(text) + " " if text else "" for text in head[1:]]
     for name, *cells in rows:
         figures = [
@@ -141,4 +141,4 @@ def _row_lines(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Iterator[
             for named, cell in zip(heads, cells, strict=True)
             if cell.text != NOTHING
         ]
-        yield f"• {mrkdwn(name.text)}: {', '.join(figures)}"
+        yield f"• {mrkdwn(name.text)} – {', '.join(figures)}"

@@ -21,6 +21,7 @@ from bot.messages.figures import Figure
 _SPACES = re.compile(r"[ \t\n\r]+")  # not the no-break spaces in numbers
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"  # what is syntax in a URL; `| < >`, quotes and spaces are not
+_ID_SHOWN = 8
 _TRUTH = {True: Markup("true"), False: Markup("false")}
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -72,6 +73,8 @@ def finalize(value: object) -> Markup:
         return Markup(str(value))  # noqa: S704  digits
     if isinstance(value, float):
         return Markup(_encode(value))  # noqa: S704  digits
+    if type(value) is Undefined:
+        return Markup("")  # an inline `if` without `else`; names that are missing have a stricter type
     if isinstance(value, Undefined):
         str(value)  # StrictUndefined raises here, with the name that is missing
     raise TypeError(f"a template cannot write a {type(value).__name__}; give it a string or a number")
@@ -148,6 +151,24 @@ def link(label: str, url: str) -> Markup:
         return in_json(text)
     address = quote(escaping.clean(url), safe=_URL_SAFE).replace("&", "&amp;")
     return in_json(f"<{address}|{text}>")
+
+
+def first_upper(text: str) -> str:
+    """Of the author's words or of a value; what was finished stays finished."""
+    changed = text[:1].upper() + text[1:]
+    return Markup(changed) if isinstance(text, Markup) else changed  # noqa: S704  one letter of finished text
+
+
+def first_lower(text: str) -> str:
+    changed = text[:1].lower() + text[1:]
+    return Markup(changed) if isinstance(text, Markup) else changed  # noqa: S704  one letter of finished text
+
+
+def short_id(identifier: str | None) -> str:
+    """An id that is recognised but not spread."""
+    if not identifier or len(identifier) <= _ID_SHOWN:
+        return identifier or escaping.NOTHING
+    return identifier[:_ID_SHOWN] + escaping.ELLIPSIS
 
 
 def names(keys: Iterable[str], known: Mapping[str, str]) -> list[str]:

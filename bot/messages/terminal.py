@@ -67,9 +67,9 @@ def _texts(block: Block) -> Iterator[Text]:
         case "header":
             yield Text(block["text"]["text"], style="bold")
         case "section":
-            yield from (
-                _marked(part["text"]) for part in (block.get("text"), *block.get("fields", ())) if part
-            )
+            if "text" in block:
+                yield _marked(block["text"]["text"])
+            yield from (_marked(field["text"].replace("\n", "  ")) for field in block.get("fields", ()))
         case "context":
             yield from (_marked(part["text"], style="dim") for part in block["elements"] if "text" in part)
         case "divider":

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar
-from bot.periods.period import This, Trailing, Unit
+from bot.periods.period import Last, This, Trailing, Unit
+from bot.queries import Dimension, Interval, Metric
 from bot.questions.question import Compare, Kind, Question
 from tests.reports.world import World, event
 
@@ -38,6 +39,8 @@ def shop(traffic: dict[tuple[str, str], tuple[int, int]]) -> World:
                 event(
                     first + step * number,
                     f"{source}-{medium}-{month}-{number % max(1, count * 2 // 3)}",
+                    "signup" if number % 9 == 4 else "$pageview",
+                    user_id=f"user_{source}",
                     source=source,
                     medium=medium,
                     path="/pricing" if number % 5 == 0 else "/",
@@ -64,6 +67,55 @@ QUESTIONS: dict[str, tuple[str, Question]] = {
     "sources": ("sources this month", Question(Kind.SOURCES, MONTH)),
     "sources-top": ("top 3 sources this month", Question(Kind.SOURCES, MONTH, top=3)),
     "sources-none": ("sources last 2 hours", Question(Kind.SOURCES, Trailing(2, Unit.HOUR))),
+    "stats-total": ("events this month", Question(Kind.STATS, MONTH, metric=Metric.COUNT)),
+    "stats-visitors": ("visitors yesterday", Question(Kind.STATS, Last(Unit.DAY), metric=Metric.UNIQUES)),
+    "stats-daily": (
+        "events daily this month",
+        Question(Kind.STATS, MONTH, metric=Metric.COUNT, interval=Interval.DAY),
+    ),
+    "stats-weekly-by-source": (
+        "events by source weekly this month",
+        Question(
+            Kind.STATS, MONTH, metric=Metric.COUNT, group_by=(Dimension.SOURCE,), interval=Interval.WEEK
+        ),
+    ),
+    "stats-by-two": (
+        "signups by source and medium vs previous this month",
+        Question(
+            Kind.STATS,
+            MONTH,
+            metric=Metric.COUNT,
+            event="signup",
+            group_by=(Dimension.SOURCE, Dimension.MEDIUM),
+            compare=Compare.PREVIOUS,
+        ),
+    ),
+    "stats-visitors-by-country": (
+        "visitors from facebook by country this month",
+        Question(
+            Kind.STATS,
+            MONTH,
+            metric=Metric.UNIQUES,
+            group_by=(Dimension.COUNTRY,),
+            filters=(("source", "facebook"),),
+        ),
+    ),
+    "stats-none": (
+        "events from facebok this month",
+        Question(Kind.STATS, MONTH, metric=Metric.COUNT, filters=(("source", "facebok"),)),
+    ),
+    "overview": ("overview this month", Question(Kind.OVERVIEW, MONTH)),
+    "changed": ("changed this month", Question(Kind.CHANGED, MONTH)),
+    "campaigns": ("campaigns this month", Question(Kind.CAMPAIGNS, MONTH)),
+    "funnel": (
+        "funnel $pageview signup this month",
+        Question(Kind.FUNNEL, MONTH, steps=("$pageview", "signup")),
+    ),
+    "events": ("events list today", Question(Kind.EVENTS, Last(Unit.DAY))),
+    "user": (
+        "user user_facebook this month",
+        Question(Kind.USER, MONTH, filters=(("user_id", "user_facebook"),)),
+    ),
 }
 STEPS = (
     NextStep("compare", "split facebook this month vs previous"),
