@@ -5,16 +5,19 @@ import { textNodes } from "./mrkdwn.js";
 
 let open = null;
 
+/** True when there was one to close. */
 export function closeMenu() {
+  const was = open !== null;
   open?.remove();
   open = null;
+  return was;
 }
 
 document.addEventListener("pointerdown", (event) => { if (open && !open.contains(event.target)) closeMenu(); });
 addEventListener("resize", closeMenu);
 
 const row = (option, chosen, pick) => el("button", {
-  type: "button", class: "menu-item", role: "option", "aria-selected": String(chosen), on: { click: () => pick(option) },
+  type: "button", class: "menu-item", role: "option", data: { value: option.value }, "aria-selected": String(chosen), on: { click: () => pick(option) },
 }, el("span", {}, ...textNodes(option.text)),
   option.description && el("small", {}, ...textNodes(option.description)));
 
@@ -34,7 +37,7 @@ export function openMenu(anchor, groups, pick, { chosen = [], many = false, leas
       ...group.options.map((option) => row(option, chosen.includes(option.value), (it) => {
         if (many) toggle(chosen, it.value);
         choose(it);
-        if (many) show(all);
+        if (many) { show(all); focusOn(list, it.value); }  // redrawn with its tick, and the focus stays on it
       })),
     ]);
     clear(list).append(...(rows.length ? rows.filter(Boolean) : [el("div", { class: "menu-empty", text: "No results" })]));
@@ -60,6 +63,7 @@ export function openMenu(anchor, groups, pick, { chosen = [], many = false, leas
   (field ?? list.querySelector("[aria-selected=true]") ?? list.querySelector("button"))?.focus();
 }
 
+const focusOn = (list, value) => [...list.querySelectorAll(".menu-item")].find((node) => node.dataset.value === value)?.focus();
 const toggle = (list, value) => { const at = list.indexOf(value); at < 0 ? list.push(value) : list.splice(at, 1); };
 
 function keys(event, anchor) {

@@ -2,6 +2,7 @@
 
 import { clear, el, icon, toast } from "./dom.js";
 import { blockNodes } from "./blocks.js";
+import { closeMenu } from "./menus.js";
 import { textNodes, textPlain } from "./mrkdwn.js";
 import { onView } from "./places.js";
 import { act, state } from "./state.js";
@@ -16,7 +17,7 @@ export function drawModal() {
   shown = view.hash;
   if (!box) {
     box = el("dialog", { class: "modal" });
-    box.addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
+    box.addEventListener("cancel", (event) => { event.preventDefault(); if (!closeMenu()) leave(); });
     document.body.append(box);
     box.showModal();
   }
