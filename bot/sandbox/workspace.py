@@ -8,7 +8,7 @@ Out: signed requests to the bot, messages, a journal of both.
         ack = await ws.command("/mm", "fb-split this month")
         answer = await ws.until(lambda: ws.messages(GENERAL))
 
-Not imitated: OAuth, rate limits that nobody scripted, events about the bot's own messages, search.
+With `echoes` the bot hears its own messages too. Not imitated: OAuth, rate limits nobody scripted, search.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from aiohttp import web
 from bot.sandbox.socketmode import Sockets
 from bot.sandbox.team.archive import Post
 from bot.sandbox.team.delivery import Delivery
+from bot.sandbox.team.echo import Echo
 from bot.sandbox.team.faults import Faults
 from bot.sandbox.team.hands import Hands
 from bot.sandbox.team.hooks import Hooks
@@ -77,6 +78,7 @@ class Workspace(Hands):
         signing_clock: Callable[[], float] = time.time,
         ack_deadline: float = 3.0,
         retries: tuple[float, ...] = (),
+        echoes: bool = False,
         directory: Directory | None = None,
         scopes: tuple[str, ...] = SCOPES,
         events: tuple[str, ...] = EVENTS,
@@ -95,6 +97,7 @@ class Workspace(Hands):
         self._api = WebApi(self.office, self.views, self.hooks)
         self._api.methods |= self.sockets.methods()
         self._page = PageServer(self, lambda: self.sockets.connected or self.request_url is not None)
+        self._echo = Echo(self) if echoes else None
         self._host, self._port = host, port
         self._runner: web.AppRunner | None = None
 
@@ -118,8 +121,12 @@ class Workspace(Hands):
         port = self._runner.addresses[0][1]
         self.office.address = f"http://{self._host}:{port}"
         await self.delivery.start()
+        if self._echo is not None:
+            self._echo.start()
 
     async def close(self) -> None:
+        if self._echo is not None:
+            await self._echo.close()
         await self.delivery.close()
         await self._page.close()
         await self.sockets.close()

@@ -108,3 +108,13 @@ async def test_a_request_url_proves_itself():
     """Bolt echoes the challenge of url_verification."""
     async with Workspace.running() as workspace, bolt_app.over_http(workspace):
         assert "prove it" in (await workspace.verify_url()).body
+
+
+async def test_the_bot_hears_itself_when_asked_for():
+    """With echoes its own public message comes back as an event, and Bolt knows to ignore it."""
+    async with Workspace.running(echoes=True) as workspace, bolt_app.over_http(workspace) as app:
+        await workspace.mention("hi")
+        await workspace.until(lambda: len(workspace.journal.exchanges) == 3)
+        (echo,) = [each for each in workspace.journal.exchanges if each.payload["event"].get("bot_id")]
+        assert echo.payload["event"]["text"] == "heard you"
+        assert [text for _, text, _ in app.heard if text == "heard you"] == []

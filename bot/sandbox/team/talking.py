@@ -78,7 +78,7 @@ class Talking:
         events = []
         if mentioned and not place.direct and "app_mention" in self.office.events:
             events.append(payloads.message_event("app_mention", post, place))
-        if self._hears(place):
+        if self.hears(place):
             events.append(payloads.message_event("message", post, place))
         exchanges = await asyncio.gather(*(self.event(each) for each in events))
         return Said(post, tuple(exchanges))
@@ -94,7 +94,7 @@ class Talking:
         stamp = self.office.archive.stamp()
         written = payloads.typed(text, self.office.directory)
         changed = self.office.archive.change(post, text=written, edited=stamp)
-        if BOT_USER in place.members and self._hears(place):
+        if BOT_USER in place.members and self.hears(place):
             return await self.event(payloads.changed_event(post, changed, place, stamp))
         return None
 
@@ -102,7 +102,7 @@ class Talking:
         """A person deletes a message of theirs."""
         place = self.office.directory.channels[post.channel]
         self.office.archive.delete(post)
-        if BOT_USER in place.members and self._hears(place):
+        if BOT_USER in place.members and self.hears(place):
             return await self.event(payloads.deleted_event(post, place, self.office.archive.stamp()))
         return None
 
@@ -151,6 +151,6 @@ class Talking:
             raise LookupError(f"{user} is not in {place.name}")
         return place
 
-    def _hears(self, place: Channel) -> bool:
+    def hears(self, place: Channel) -> bool:
         heard = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
         return heard[place.type] in self.office.events
