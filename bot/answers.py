@@ -18,11 +18,11 @@ from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar, Span
 from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
+from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood, UnknownProject
-from bot.questions.grammar import Reading, understand
+from bot.questions.grammar import Reading
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
-from bot.questions.question import Question
 from bot.reports.census import follow_up
 from bot.reports.next_steps import next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan
@@ -31,6 +31,8 @@ from bot.reports.report import Report
 
 # How far back event names are looked for; a free plan keeps no more.
 DISCOVERY = timedelta(days=30)
+
+EMPTY = Conversation()
 
 log = structlog.get_logger()
 
@@ -85,24 +87,25 @@ class Answers:
         self._clock = clock
         self._events: dict[str | None, tuple[str, ...]] = {}
 
-    async def understand(self, text: str, before: Question | None = None) -> Reading:
+    async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
 
         Raises:
             Misunderstood: there is no certain reading, or the thread is about a project that is gone.
         """
+        before = conversation.before
         project = self._project(before.project if before else None)
         known = self._events.get(project.name)
         lexicon = replace(project.lexicon, events=known) if known is not None else project.lexicon
         try:
-            reading = understand(text, lexicon, before)
-        except Misunderstood:
-            if known is not None or not await self._discover(project):
+            reading, after = conversation.read(text, lexicon)
+        except Misunderstood as error:
+            if error.reply == "help" or known is not None or not await self._discover(project):
                 raise
-            return await self.understand(text, before)
+            return await self.understand(text, conversation)
         if reading.question.event is not None and known is None and await self._discover(project):
-            return await self.understand(text, before)
-        return reading
+            return await self.understand(text, conversation)
+        return reading, after
 
     async def _discover(self, project: Project) -> bool:
         """Ask once which events the project has (the API has no list of names: group a month by them)."""

@@ -143,9 +143,11 @@ class Settings(BaseSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        _: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003  the library's signature
         init_settings: PydanticBaseSettingsSource,
-        **__: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """`load` has read the file and the environment already, in one order for all platforms."""
         return (init_settings,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.questions.conversation import MOST_KEPT
 from bot.slack.memory import Thread
 from bot.slack.payloads import Person
 from bot.store.refused import Refusal, anonymous
@@ -21,16 +22,15 @@ class StoreMemory:
     async def first_seen(self, key: str, now: datetime) -> bool:
         return await self._store.inbound.first_seen(key, now)
 
-    async def sentence(self, thread: Thread, now: datetime) -> str | None:
-        turn = await self._store.threads.recall(_place(thread), now)
-        return turn.sentence if turn else None
+    async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
+        turns = await self._store.threads.history(_place(thread), now, limit=MOST_KEPT)
+        return tuple(turn.sentence for turn in turns)
 
     async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
         await self._store.threads.remember(_place(thread), Turn(sentence, None, as_of, now))
 
-    async def undo(self, thread: Thread, now: datetime) -> str | None:
-        turn = await self._store.threads.undo(_place(thread), now)
-        return turn.sentence if turn else None
+    async def undo(self, thread: Thread, now: datetime) -> None:
+        await self._store.threads.undo(_place(thread), now)
 
     async def forget(self, thread: Thread) -> None:
         await self._store.threads.forget(_place(thread))

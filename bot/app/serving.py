@@ -18,7 +18,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering
-from bot.app.memory import StoreMemory
+from bot.app.remembering import Remembering
 from bot.ops.health import Probe
 from bot.settings import Settings
 from bot.slack import app as slack_app
@@ -27,9 +27,6 @@ from bot.slack.http import application
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
 from bot.slack.socket import SocketMode
-from bot.store.engine import open_store
-from bot.store.errors import StoreError
-from bot.store.store import Store
 
 log = structlog.get_logger()
 
@@ -70,11 +67,11 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             timeout=POST_TIMEOUT_SECONDS,
             retry_handlers=[],
         )
-        store = await stack.enter_async_context(open_store(settings.database_url.get_secret_value()))
-        memory = StoreMemory(store, keep_refused=settings.keep_refused)
+        memory = Remembering(settings.database_url.get_secret_value(), keep_refused=settings.keep_refused)
+        stack.push_async_callback(memory.close)
         replies = Replies(parts.answers, parts.renderer, Sender(client, session), memory, clock)
         bolt = slack_app.build(client, replies, Conversations(replies, memory, clock))
-        probes: dict[str, Probe] = {"database": lambda: _wrong(store)}
+        probes: dict[str, Probe] = {"database": memory.probe}
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
@@ -99,15 +96,6 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
             loop.add_signal_handler(name, stop.set)
     async with serving(settings, clock):
         await stop.wait()
-
-
-async def _wrong(store: Store) -> str | None:
-    """What the database's probe found, for /readyz."""
-    try:
-        await store.probe()
-    except StoreError as failed:
-        return f"{type(failed).__name__} {failed.code}"
-    return None
 
 
 async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settings) -> int:

@@ -54,5 +54,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _ask(settings: Settings, text: str) -> Answer:
     async with answering(settings, clock.now) as parts:
-        reading = await parts.answers.understand(text)
+        reading, _ = await parts.answers.understand(text)
         return await parts.answers.answer(reading, clock.now().replace(second=0))

@@ -11,6 +11,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -22,8 +23,8 @@ from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
 from bot.periods.zones import UnknownZone, known_zone
+from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
-from bot.questions.question import Question
 from bot.rehearsal import Rehearsal
 from bot.reports.errors import PlanError
 
@@ -88,7 +89,7 @@ async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dic
         return refused_json(wrong, _renderer().error(wrong))
     answers = Answers((Project(None, Rehearsal(as_of)),), calendar, _renderer(), lambda: as_of)
     try:
-        reading = await answers.understand(text, await _before(answers, thread))
+        reading, _ = await answers.understand(text, await _conversation(answers, thread))
         answer = await answers.answer(reading, as_of)
     except REFUSALS as refused:
         return refused_json(refused, _renderer().error(refused))
@@ -98,15 +99,13 @@ async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dic
     return outcome
 
 
-async def _before(answers: Answers, thread: list[str]) -> Question | None:
+async def _conversation(answers: Answers, thread: list[str]) -> Conversation:
     """What the thread is about by now; a turn that was refused left it as it was."""
-    before: Question | None = None
+    conversation = Conversation()
     for text in thread:
-        try:
-            before = (await answers.understand(text, before)).question
-        except REFUSALS:
-            continue
-    return before
+        with suppress(*REFUSALS):
+            _, conversation = await answers.understand(text, conversation)
+    return conversation
 
 
 def _read(line: Mapping[str, Any]) -> tuple[str, datetime, Calendar, list[str]]:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.questions.question import Question
+from bot.questions.conversation import replay
 from bot.slack.memory import Memory, Thread
 from bot.slack.payloads import Mention
 from bot.slack.replies import Replies
@@ -35,13 +35,14 @@ class Conversations:
             log.info("mention.repeated")
             return
         thread = Thread(mention.person.team, mention.channel, mention.thread_ts or mention.ts)
+        # What is stored are whole sentences; one that this release no longer understands is passed over.
+        conversation = replay(await self._memory.sentences(thread, now))
         to = Conversation(mention.channel, thread.ts)
-        before = await self._before(thread, now)
-        answer = await self._replies.to_text(mention.text, mention.person, to, before=before)
-        if answer is not None:
+        answered = await self._replies.to_text(mention.text, mention.person, to, conversation)
+        if answered is None:
+            return
+        if len(answered.conversation.asked) < len(conversation.asked):
+            await self._memory.undo(thread, now)
+        else:
+            answer = answered.answer
             await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, now)
-
-    async def _before(self, thread: Thread, now: datetime) -> Question | None:
-        """The question of the thread; None where a sentence of an older release is no longer understood."""
-        sentence = await self._memory.sentence(thread, now)
-        return await self._replies.read(sentence) if sentence else None

@@ -25,14 +25,14 @@ class Memory(Protocol):
     async def first_seen(self, key: str, now: datetime) -> bool:
         """True once for each key, whichever process asks."""
 
-    async def sentence(self, thread: Thread, now: datetime) -> str | None:
-        """The canonical sentence that the thread is about; None when nothing was asked in it for a day."""
+    async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
+        """What was asked in the thread within a day, as canonical sentences, oldest first."""
 
     async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
         """The thread is about this from now on."""
 
-    async def undo(self, thread: Thread, now: datetime) -> str | None:
-        """Take the last one back; the sentence before it."""
+    async def undo(self, thread: Thread, now: datetime) -> None:
+        """Take the last one back."""
 
     async def forget(self, thread: Thread) -> None:
         """The thread is over."""

@@ -9,17 +9,17 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import structlog
 
-from bot.answers import Answer, Answers
+from bot.answers import EMPTY, Answer, Answers
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
+from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
-from bot.questions.question import Question
 from bot.reports.errors import PlanError
 from bot.slack.errors import SlackFailed
 from bot.slack.memory import Memory
@@ -37,6 +37,14 @@ FINISH_SECONDS = 20.0
 ASKED_BACK = (Misunderstood, PeriodError, PlanError)
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer that was sent, and the conversation as it is by now."""
+
+    answer: Answer
+    conversation: Conversation
 
 
 class Replies:
@@ -61,11 +69,11 @@ class Replies:
         self._idle.set()
 
     async def to_text(
-        self, text: str, person: Person, to: Destination, *, before: Question | None = None
-    ) -> Answer | None:
-        """Answer what somebody typed."""
+        self, text: str, person: Person, to: Destination, conversation: Conversation = EMPTY
+    ) -> Answered | None:
+        """Answer what somebody typed; None when it was refused or failed, which has been said by then."""
         as_of = self._clock().replace(second=0, microsecond=0)  # a stampede within a minute is one question
-        return await self._reply(text, as_of, person, to, before=before)
+        return await self._reply(text, as_of, person, to, conversation=conversation)
 
     async def to_press(
         self, pinned: Pinned, person: Person, to: Destination, *, shared: bool = False
@@ -73,13 +81,6 @@ class Replies:
         """Answer what a button carries, with the figures of the moment it was made."""
         as_of = datetime.fromtimestamp(pinned.epoch, UTC)
         await self._reply(pinned.sentence, as_of, person, to, shared_by=person.user if shared else None)
-
-    async def read(self, sentence: str) -> Question | None:
-        """The question of a stored sentence; None if this release does not understand it."""
-        try:
-            return (await self._answers.understand(sentence)).question
-        except Misunderstood:
-            return None
 
     async def to_old_button(self, person: Person, to: Destination) -> None:
         await self._send(self._renderer.reply("old_button"), person, to)
@@ -105,13 +106,15 @@ class Replies:
         person: Person,
         to: Destination,
         *,
-        before: Question | None = None,
+        conversation: Conversation = EMPTY,
         shared_by: str | None = None,
-    ) -> Answer | None:
+    ) -> Answered | None:
         self._working += 1
         self._idle.clear()
         try:
-            return await self._answered(text, as_of, person, to, before=before, shared_by=shared_by)
+            return await self._answered(
+                text, as_of, person, to, conversation=conversation, shared_by=shared_by
+            )
         finally:
             self._working -= 1
             if not self._working:
@@ -124,13 +127,13 @@ class Replies:
         person: Person,
         to: Destination,
         *,
-        before: Question | None,
+        conversation: Conversation,
         shared_by: str | None,
-    ) -> Answer | None:
+    ) -> Answered | None:
         announced = asyncio.create_task(self._announce(person, to))
         try:
             async with self._places:
-                reading = await self._answers.understand(text, before)
+                reading, after = await self._answers.understand(text, conversation)
                 answer = await self._answers.answer(reading, as_of, shareable=_is_private(to))
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
             to = await self._after(announced, to)
@@ -143,7 +146,7 @@ class Replies:
             message = replace(message, blocks=head.blocks + message.blocks)
         await self._send(message, person, to)
         log.info("answer.sent", kind=answer.reading.question.kind.value, calls=len(answer.plan.calls))
-        return answer
+        return Answered(answer, after)
 
     async def _explain(
         self, error: Exception, text: str, as_of: datetime, person: Person, to: Destination

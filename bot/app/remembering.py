@@ -1,0 +1,86 @@
+"""The store, opened beside the door instead of before it.
+
+SQLAlchemy takes longer to import than everything else together, and a slash command needs no memory. So the
+bot listens at once, and whatever needs the store waits for it here; /readyz says whether it is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.slack.memory import Memory, Thread
+from bot.slack.payloads import Person
+from bot.store.engine import open_store
+from bot.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from bot.store.store import Store
+
+log = structlog.get_logger()
+
+
+class Remembering:
+    """A Memory that is there as soon as it is asked for something."""
+
+    def __init__(self, database_url: str, *, keep_refused: bool) -> None:
+        self._url = database_url
+        self._keep_refused = keep_refused
+        self._opened: asyncio.Future[Store] = asyncio.get_running_loop().create_future()
+        self._done = asyncio.Event()
+        self._open = asyncio.create_task(self._hold())
+
+    async def _hold(self) -> None:
+        """Open, hand out, and close when the program ends."""
+        await asyncio.to_thread(import_module, "bot.app.memory")
+        try:
+            async with open_store(self._url) as store:
+                self._opened.set_result(store)
+                await self._done.wait()
+        except StoreError as failed:
+            if self._opened.done():
+                raise
+            log.error("store.unavailable", error=type(failed).__name__, code=failed.code)  # noqa: TRY400  said in full
+            self._opened.set_exception(failed)
+
+    async def _memory(self) -> Memory:
+        store = await asyncio.shield(self._opened)
+        return import_module("bot.app.memory").StoreMemory(store, keep_refused=self._keep_refused)  # type: ignore[no-any-return]  # a module by name
+
+    async def close(self) -> None:
+        self._done.set()
+        with suppress(StoreError):
+            await self._open
+
+    async def probe(self) -> str | None:
+        """None when the store is open and can be written, else what is wrong."""
+        if not self._opened.done():
+            return "not open yet"
+        try:
+            await self._opened.result().probe()
+        except StoreError as failed:
+            return f"{type(failed).__name__} {failed.code}".strip()
+        return None
+
+    async def first_seen(self, key: str, now: datetime) -> bool:
+        return await (await self._memory()).first_seen(key, now)
+
+    async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
+        return await (await self._memory()).sentences(thread, now)
+
+    async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
+        await (await self._memory()).remember(thread, sentence, as_of, now)
+
+    async def undo(self, thread: Thread, now: datetime) -> None:
+        await (await self._memory()).undo(thread, now)
+
+    async def forget(self, thread: Thread) -> None:
+        await (await self._memory()).forget(thread)
+
+    async def refused(self, text: str, reason: str, person: Person, now: datetime) -> None:
+        await (await self._memory()).refused(text, reason, person, now)
