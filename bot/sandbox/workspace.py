@@ -205,6 +205,8 @@ class Workspace(Hands):
                     raise TimeoutError(f"not within {within} s; messages: {said}")
                 try:
                     await asyncio.wait_for(changes.get(), min(left, 0.05))
+                    while not changes.empty():  # one look for many changes: thousands stay cheap
+                        changes.get_nowait()
                 except TimeoutError:
                     continue
         return found

@@ -139,3 +139,17 @@ async def test_somebody_else_sees_what_is_public_only(team, chrome):
         await team.message("for all", user=ANA, channel=MARKETING)
         await page.locator(".message", has_text="for all").wait_for()
         assert await page.locator(".message").count() == 1
+
+
+async def test_an_answer_is_read_from_its_first_line(team, chrome):
+    """A tall answer starts at the top of the list; the next one is shown all the same."""
+    async with browser.opened(chrome, team.url, height=420) as page:
+        for number in (1, 2, 3):
+            await page.locator("#composer").fill(f"/mm question {number}")
+            await page.keyboard.press("Enter")
+            answer = page.locator(".message", has_text=f"/mm question {number}")
+            await answer.locator(".chart svg").wait_for()
+            above = "node => node.getBoundingClientRect().top - node.parentNode.getBoundingClientRect().top"
+            await page.wait_for_function(
+                f"node => Math.abs(({above})(node)) < 3", arg=await answer.element_handle()
+            )

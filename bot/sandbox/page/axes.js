@@ -15,8 +15,9 @@ function plan(chart, width) {
   const band = (width - left - right) / categories.length;
   const widest = Math.max(...categories.map((name) => widthOf(name, SIZE)));
   const tilted = chart.type === "bar" && widest > band - 6 && categories.length > 1;
-  const names = tilted ? categories.map((name) => cut(name, 14)) : categories;
-  const foot = tilted ? Math.min(82, Math.max(...names.map((name) => widthOf(name, SIZE))) * 0.72 + 14) : 20;
+  const room = Math.max(8, Math.floor((left + band / 2 + 10) / (SIZE * 0.55 * 0.74)));  // till the first name meets the edge
+  const names = tilted ? categories.map((name) => cut(name, room)) : categories;
+  const foot = tilted ? Math.min(96, Math.max(...names.map((name) => widthOf(name, SIZE))) * 0.72 + 14) : 20;
   const bottom = foot + (xLabel ? 16 : 0);
   const inner = width < 420 ? 150 : 190;
   const low = marks[0], high = marks[marks.length - 1];

@@ -59,7 +59,8 @@ export function channelView(channel, go) {
       else { const made = make(post); made.classList.add("new"); list.append(made); }
     } else if (change.kind === "delete" || change.kind === "edit") replace(change.ts);
     if (post?.thread_ts) replace(post.thread_ts);  // the parent's count of replies
-    if (stick || post?.user === state.me) settle(list, change.kind === "post" && post.from_bot && nodes.get(post.ts));
+    const awaited = change.kind === "post" && state.me === (post.asked_by ?? post.user);
+    if (stick || awaited) settle(list, change.kind === "post" && post.from_bot && nodes.get(post.ts));
   }
 
   draw();
