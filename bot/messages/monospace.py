@@ -51,7 +51,7 @@ def lines(shown: Grid, most: int = WIDTH) -> list[str]:
     names = min(widths[0], max(_SHORTEST_NAME, most - _GAP - max(widths[1:], default=0)))
     result: list[str] = []
     for group in _groups(widths, names, most):
-        fitting = [min(widths[column], most) for column in group]
+        fitting = [min(widths[column], most - _GAP - 1) for column in group]
         room = min(widths[0], most - sum(fitting) - _GAP * len(group)) if group else most
         result += [*([""] if result else []), *_block(shown, group, fitting, max(room, 1))]
     return result
