@@ -14,6 +14,7 @@ from bot.messages.reading import Grid
 WIDTH = 32
 _GAP = 2
 _SHORTEST_NAME = 8
+_LONGEST_HEAD = 8  # beside it stands a figure of up to 20 characters
 
 
 def width(text: str) -> int:
@@ -45,21 +46,23 @@ def lines(shown: Grid, most: int = WIDTH) -> list[str]:
         max(width(shown.head[column]), *(width(row[column].text) for row in shown.rows))
         for column in range(len(shown.head))
     ]
-    texts = [widths[column] for column in range(1, len(widths)) if not shown.is_numeric(column)]
-    if texts and widths[0] + _GAP + max(texts) > most:
+    room = most - _GAP - max(widths[1:], default=0)  # for the names, beside the widest column
+    has_words = any(not shown.is_numeric(column) for column in range(1, len(widths)))
+    if widths[0] > room and (has_words or room < _SHORTEST_NAME):
         return _records(shown, most)
-    names = min(widths[0], max(_SHORTEST_NAME, most - _GAP - max(widths[1:], default=0)))
+    names = min(widths[0], room)
     result: list[str] = []
     for group in _groups(widths, names, most):
-        fitting = [min(widths[column], most - _GAP - 1) for column in group]
-        room = min(widths[0], most - sum(fitting) - _GAP * len(group)) if group else most
-        result += [*([""] if result else []), *_block(shown, group, fitting, max(room, 1))]
+        own = [widths[column] for column in group]
+        beside = most - sum(own) - _GAP * len(group)
+        result += [*([""] if result else []), *_block(shown, group, own, min(widths[0], beside))]
     return result
 
 
 def _records(shown: Grid, most: int) -> list[str]:
-    """One row below the other, a line for each cell: for tables with more words than fit side by side."""
-    longest = max(map(width, shown.head[1:]))
+    """One row below the other, a line for each cell: where names and figures do not fit side by side."""
+    heads = [cut(head, _LONGEST_HEAD) for head in shown.head[1:]]
+    longest = max(map(width, heads))
     return [
         line
         for row in shown.rows
@@ -67,7 +70,7 @@ def _records(shown: Grid, most: int) -> list[str]:
             cut(row[0].text, most),
             *(
                 cut(f"  {head}{' ' * (longest - width(head))}  {cell.text}", most)
-                for head, cell in zip(shown.head[1:], row[1:], strict=True)
+                for head, cell in zip(heads, row[1:], strict=True)
             ),
         )
     ]
@@ -116,7 +119,7 @@ def _names(names: list[str], room: int) -> list[str]:
 
 
 def _with_end(name: str, room: int) -> str:
-    half = max(1, (room - 1) // 2)
+    half = (room - 1) // 2
     end = name[-half:]
     while end and width(end) > half:
         end = end[1:]
