@@ -56,7 +56,8 @@ class AuditReport(Report):
         fbclid_alone: paid Facebook events whose only sign is Facebook's click id, of all paid Facebook
             events: sure to be a click in Facebook, not sure to be an advertisement.
         low_hosts: sources that only an unknown referrer names, with events, most first, at most ten.
-        shifted: the mix of rules differs from the comparison's by more than chance.
+        shifted: the mix of rules (of mediums and confidences, where rows name no rule) differs from the
+            comparison's by more than chance.
     """
 
     source: str | None
@@ -91,8 +92,8 @@ def build(plan: Plan, results: Sequence[Outcome]) -> AuditReport:
     if plan.comparison:
         earlier, found = read(_census(question, plan.comparison, Role.COMPARISON), outcomes)
         before = found if found.slices else None
-    rules = Counter(row.source_rule_id or "" for row in rows)
-    rules_before = Counter(row.source_rule_id or "" for row in earlier)
+    rules, rules_before = (Counter(row.source_rule_id or "" for row in each) for each in (rows, earlier))
+    mix, mix_before = (Counter(map(_kind, each)) for each in (rows, earlier))
     return AuditReport(
         **outcomes.ground(cut=not evidence.exact),
         estimated=False,
@@ -103,8 +104,13 @@ def build(plan: Plan, results: Sequence[Outcome]) -> AuditReport:
         rules=_lines(rules, evidence, rules_before, before),
         fbclid_alone=_fbclid_alone(rows),
         low_hosts=tally(_unsure(rows), lambda row: row.source, MOST_HOSTS),
-        shifted=before is not None and is_shift(rules_before, rules, evidence.per_visitor),
+        shifted=before is not None and is_shift(mix_before, mix, evidence.per_visitor),
     )
+
+
+def _kind(row: EventRow) -> str:
+    """What the mix is made of: rules, or medium and confidence where the rows do not name theirs."""
+    return row.source_rule_id or f"{row.medium} {row.source_confidence}"
 
 
 def _fbclid_alone(rows: Sequence[EventRow]) -> Share:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.attribution.cascade import RULES, Confidence, Rule
+from bot.attribution.cascade import CLICK_IDS, PAID_MEDIUMS, RULES, UNKNOWN, Confidence, Rule, Taken
+from bot.attribution.hosts import SITES
 from bot.periods.calendar import Span
 from bot.queries import EVENTS_LIMIT, Dimension, EventRow, EventsQuery, Interval, StatsQuery
 from bot.reports.census import SAMPLE_SLICES
@@ -63,6 +64,7 @@ class RuleLine:
     Attributes:
         id: `source_rule_id` as the rows have it; "" when they have none.
         rule: the same rule in the cascade; None for an id that the cascade does not have.
+        candidates: without an id, the rules that give this source and medium with this confidence.
         confidence: low, medium or high; "" when the rows do not say.
         source, medium: what the rule gave.
         events: how many of the events read.
@@ -71,6 +73,7 @@ class RuleLine:
 
     id: str
     rule: Rule | None
+    candidates: tuple[Rule, ...]
     confidence: str
     source: str
     medium: str
@@ -131,11 +134,41 @@ def rule_lines(rows: Sequence[EventRow], evidence: Evidence) -> tuple[RuleLine, 
         for row in rows
     )
     return tuple(
-        RuleLine(key, rule_of(key), confidence, source, medium, events, evidence.share(events))
+        RuleLine(
+            id=key,
+            rule=rule_of(key),
+            candidates=() if key else could_give(source, medium, confidence),
+            confidence=confidence,
+            source=source,
+            medium=medium,
+            events=events,
+            share=evidence.share(events),
+        )
         for (key, confidence, source, medium), events in sorted(
             found.items(), key=lambda item: (-item[1], item[0])
         )
     )
+
+
+def could_give(source: str, medium: str, confidence: str) -> tuple[Rule, ...]:
+    """The rules that such a row can come from: for rows that do not name theirs."""
+    return tuple(
+        rule
+        for rule in RULES
+        if (confidence == rule.confidence or (confidence == rule.unnamed and source == UNKNOWN))
+        and (rule.medium == medium or (isinstance(rule.medium, Taken) and medium not in PAID_MEDIUMS))
+        and (rule.source == source or _can_take(rule, source))
+    )
+
+
+def _can_take(rule: Rule, source: str) -> bool:
+    """Only click ids and the directory of sites have a closed list of names."""
+    if rule.source is Taken.CLICK_ID:
+        return source in CLICK_IDS.values()
+    if rule.source is Taken.REFERRER_SITE:
+        kinds = {condition.referrer_kind for condition in rule.when}
+        return source in {site.source for site in SITES.values() if site.kind in kinds}
+    return isinstance(rule.source, Taken)
 
 
 def rule_of(key: str) -> Rule | None:

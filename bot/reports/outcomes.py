@@ -162,9 +162,11 @@ def rows_of(
     """
     if {*columns, *picked} != {*result.query.group_by}:
         raise ValueError(f"{columns} and {picked} do not cover {result.query.group_by}")
+    held = picked.items()
     for row in result.rows:
-        if all(row.keys.get(column, "") == value for column, value in picked.items()):
-            yield tuple(row.keys.get(column, "") for column in columns), row
+        values = row.keys
+        if not held or all(values.get(column, "") == value for column, value in held):
+            yield tuple([values.get(column, "") for column in columns]), row
 
 
 def groups(result: StatsResult, columns: Sequence[Dimension], picked: Mapping[Dimension, str]) -> Groups:

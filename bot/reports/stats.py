@@ -140,9 +140,11 @@ def build(plan: Plan, results: Sequence[Outcome]) -> StatsReport:
     whole = outcomes.compared(shape.total, (), shape.picked).get(())
     pace = int(whole.after) / int(visitors) if whole and visitors else 1.0
     total = figure(whole.before, whole.after, pace) if whole else None
-    all_lines = _lines(shape, outcomes, total, visitors) if shape.columns else ()
+    values = _values(shape, outcomes, pace) if shape.columns else []
     top = plan.question.top or DEFAULT_TOP
-    shown = all_lines[:top]
+    shown = tuple(
+        StatsLine(keys, value, _share(value.after, total, visitors)) for keys, value in values[:top]
+    )
     return StatsReport(
         **outcomes.ground(),
         estimated=shape.metric is Metric.UNIQUES or visitors is not None,
@@ -153,7 +155,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> StatsReport:
         total=total,
         visitors=visitors,
         lines=shown,
-        rest=_rest(total, shown, all_lines[top:]),
+        rest=_rest(total, shown, len(values) - len(shown)),
         series=_series(shape, outcomes, plan, shown),
         known=_known(shape, outcomes, plan.window.span),
     )
@@ -170,16 +172,10 @@ def _visitors(shape: _Shape, outcomes: Outcomes, span: Span) -> Uniques | None:
     return value if isinstance(value, Uniques) else None
 
 
-def _lines(
-    shape: _Shape, outcomes: Outcomes, total: Figure | None, visitors: Uniques | None
-) -> tuple[StatsLine, ...]:
-    pace = total.per_visitor if isinstance(total, Change) else 1.0
+def _values(shape: _Shape, outcomes: Outcomes, pace: float) -> list[tuple[Keys, Figure]]:
+    """Every group that the window has, largest first."""
     values = outcomes.compared(shape.grouped, shape.columns, shape.picked, pace)
-    return tuple(
-        StatsLine(keys, value, _share(value.after, total, visitors))
-        for keys, value in values.items()
-        if int(value.after)
-    )
+    return [(keys, value) for keys, value in values.items() if int(value.after)]
 
 
 def _share(value: int | Uniques, total: Figure | None, visitors: Uniques | None) -> Share | None:
@@ -188,11 +184,11 @@ def _share(value: int | Uniques, total: Figure | None, visitors: Uniques | None)
     return Share.of(value, total.after, int(visitors) if visitors else None)
 
 
-def _rest(total: Figure | None, shown: Sequence[StatsLine], others: Sequence[StatsLine]) -> Rest | None:
+def _rest(total: Figure | None, shown: Sequence[StatsLine], others: int) -> Rest | None:
     if not others:
         return None
     counts = [line.value for line in shown if isinstance(line.value, Change)]
-    return Rest(len(others), remainder(total, counts) if isinstance(total, Change) else None)
+    return Rest(others, remainder(total, counts) if isinstance(total, Change) else None)
 
 
 def _series(shape: _Shape, outcomes: Outcomes, plan: Plan, shown: Sequence[StatsLine]) -> Series | None:

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from string import digits
 
 from bot.queries import Dimension
 
 # A typo is only looked for in names of at least so many letters.
 SHORTEST_TYPO = 6
+# … and beside the most frequent names only: a slip is rarer than what was meant.
+MOST_ORIGINALS = 200
 
 # Ways in which people name the networks, by the name that the classifier gives them.
 ALIASES = {
@@ -148,32 +151,34 @@ def _with_typos(groups: Mapping[str, list[str]], events: Mapping[str, int]) -> d
     Two words that are one slip apart share a word that is one letter shorter than either or equal to one:
     looking those up is as good as comparing all with all.
     """
-    by_size = sorted(groups, key=lambda key: (-sum(events[name] for name in groups[key]), key))
+    sizes = {key: sum([events[name] for name in names]) for key, names in groups.items()}
     joined: dict[str, list[str]] = {}
     seen: dict[str, str] = {}
-    for key in by_size:
-        near = (seen[short] for short in _shorter(key) if short in seen)
+    for key in sorted(groups, key=lambda key: (-sizes[key], key)):
+        # The letters say whether a slip is looked for; the words without one of them, where.
+        shorter = _shorter(key) if _letters(key) >= SHORTEST_TYPO else ()
+        near = [seen[short] for short in shorter if short in seen]
         home = next((other for other in near if _is_slip(key, other)), key)
         joined.setdefault(home, []).extend(groups[key])
-        if home == key:
-            seen.update(dict.fromkeys(_shorter(key), key))
+        if home == key and len(joined) <= MOST_ORIGINALS:
+            for short in shorter:
+                seen[short] = key
     return joined
 
 
-def _shorter(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+def _letters(word: str) -> int:
+    return len(word) - sum(map(str.isdigit, word))
+
+
+def _shorter(word: str) -> list[str]:
+    """The word, and the word without one of its letters: digits are never a slip."""
+    return [word, *(word[:at] + word[at + 1 :] for at, letter in enumerate(word) if letter not in digits)]
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """One letter more, one less, one other, or two swapped; never a digit, never a short word."""
-    if min(len(one), len(other)) < SHORTEST_TYPO or abs(len(one) - len(other)) > 1:
-        return False
+    """One letter more, one less, one other, or two swapped."""
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        start = min(len(one), len(other))
-    rests = one[start:], other[start:]
-    if any(character.isdigit() for rest in rests for character in rest[:2]):
-        return False
-    first, second = rests
+    at = min(len(one), len(other)) if start is None else start
+    first, second = one[at:], other[at:]
     swapped = first[:2] == second[:2][::-1] and first[2:] == second[2:]
     return first[1:] == second[1:] or first[1:] == second or first == second[1:] or swapped

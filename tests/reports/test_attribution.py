@@ -93,6 +93,26 @@ def test_a_rule_that_the_cascade_does_not_know_is_shown_as_it_is():
     assert (line.id, line.rule) == ("meta_pixel", None)
 
 
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        (("facebook", "paid", "high"), [2, 3, 4]),
+        (("facebook", "paid", "medium"), [5]),
+        (("facebook", "social", "medium"), [7]),
+        (("unknown", "paid", "medium"), [4]),
+        (("google", "organic", "medium"), [9]),
+        (("newsletter", "mail", "high"), [6]),
+        (("blog.example", "referral", "low"), [13]),
+    ],
+)
+def test_rows_that_name_no_rule_leave_those_that_could_have_given_them(row, numbers):
+    """One dialect of the API keeps the rule to itself; source, medium and confidence narrow it down."""
+    world = World([event(at(17), **dict(zip(("source", "medium", "source_confidence"), row, strict=True)))])
+    (line,) = world.answer(Question(Kind.EXPLAIN, LAST_WEEK, source=row[0]), NOW, UTC_DAYS).lines
+    assert [rule.number for rule in line.candidates] == numbers
+    assert line.rule is None
+
+
 def test_an_audit_sees_a_shift_although_the_total_stays():
     """Nine paid events both weeks, of surer rules before."""
     before = [*ruled(10, 90, 2, "facebook", "paid", "high"), *ruled(10, 10, 5, "facebook", "paid", "medium")]

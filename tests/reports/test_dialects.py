@@ -1,0 +1,219 @@
+"""Every kind of report through the real client and the sandbox, in both dialects, against the naive world.
+
+The sandbox counts with SQL over the events it was given and speaks HTTP; the naive world counts the same
+events in plain Python and speaks queries. Whatever was asked, the reports must be the same in every field.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from random import Random
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.millimetric.client import Client
+from bot.periods.calendar import Calendar
+from bot.periods.period import Dates, Last, This, Trailing, Unit
+from bot.queries import Breakdown, Dimension, EventRow, Interval, Metric
+from bot.questions.question import Kind, Question
+from bot.reports.census import follow_up
+from bot.reports.errors import PlanError
+from bot.reports.plan import Call, Outcome
+from bot.reports.registry import BUILDERS
+from bot.sandbox.analytics import DEMO_KEY, Analytics
+from bot.sandbox.dialect import Dialect, Moments, Order, Profile
+from bot.sandbox.events import Device, Event, Events, touch
+from tests.reports.world import FETCHED, World
+from tests.reports.worlds import NOW
+
+SITE = "shop.example"
+ARRIVALS = [
+    ("", None),
+    ("?gclid=1", "https://www.google.com/"),
+    ("?fbclid=1", "https://l.facebook.com/"),
+    ("?fbclid=2", None),
+    ("?utm_source=facebook&utm_medium=cpc&utm_campaign=autumn", None),
+    ("?utm_source=Facebook&utm_medium=social&utm_campaign=Autumn", None),
+    ("?utm_source=newsletter&utm_medium=email&utm_campaign=nov-1", None),
+    ("", "https://www.facebook.com/"),
+    ("", "https://www.google.de/search"),
+    ("", "https://blog.stranger.example/post"),
+    ("?utm_source=banner", "https://shop.example/"),
+    ("", "https://shop.example/"),
+]
+DEVICES = [
+    Device("mobile", "safari", "ios"),
+    Device("desktop", "chrome", "windows"),
+    Device("desktop", "", ""),
+]
+
+
+def traffic(number: int = 6000, days: int = 80) -> list[Event]:
+    """Repeatable, uneven, with every rule of the cascade that a site meets; no two events at one moment."""
+    dice = Random(11)
+    moments = sorted(dice.sample(range(1, days * 86_400), number))
+    events = []
+    for seconds in moments:
+        when = NOW - timedelta(seconds=seconds, milliseconds=dice.randrange(999))
+        query, referrer = dice.choice(ARRIVALS)
+        visitor = f"v{int(dice.paretovariate(0.7)) % 400}"
+        name = dice.choices(["$pageview", "signup", "purchase", "$identify"], [80, 12, 6, 2])[0]
+        events.append(
+            Event(
+                at=int(when.timestamp() * 1000),
+                event_name=name,
+                anonymous_id=visitor,
+                user_id=f"user_{visitor}" if dice.random() < 0.3 else None,
+                touch=touch(
+                    f"https://{SITE}/{dice.choice(['', 'pricing', 'a', 'b'])}{query}", referrer, SITE
+                ),
+                device=dice.choice(DEVICES),
+                country=dice.choice(["DE", "US", "FR"]),
+                properties=json.dumps({"email": "x@example.org"} if name == "$identify" else {"n": seconds}),
+            )
+        )
+    return events
+
+
+def row(event: Event) -> EventRow:
+    came = event.touch
+    return EventRow(
+        timestamp=datetime.fromtimestamp(event.at / 1000, UTC),
+        event_name=event.event_name,
+        anonymous_id=event.anonymous_id,
+        user_id=event.user_id,
+        source=came.source,
+        medium=came.medium,
+        campaign=came.campaign,
+        source_confidence=came.source_confidence,
+        source_rule_id=came.source_rule_id,
+        referrer=came.referrer,
+        url=came.url,
+        path=came.path,
+        country=event.country,
+        device_type=event.device.device_type,
+        browser=event.device.browser,
+        os=event.device.os,
+        properties=json.loads(event.properties),
+    )
+
+
+class DocsWorld(World):
+    """Raw events as the vendor's reference shows them: without the rule."""
+
+    def _events(self, query):
+        result = super()._events(query)
+        rows = tuple(replace(it, source_rule_id=None, browser=None, os=None) for it in result.rows)
+        return replace(result, rows=rows)
+
+
+TRAFFIC = traffic()
+EVENTS = Events(TRAFFIC)
+DIALECTS = {
+    "docs": Dialect(Profile.DOCS),
+    "seed": Dialect(Profile.SEED),
+    "docs, odd formats": Dialect(
+        Profile.DOCS,
+        Moments.CLICKHOUSE,
+        Order.OLDEST,
+        numbers_as_strings=True,
+        bare_sources=True,
+        sunday_weeks=True,
+        nothing_as_zero=True,
+        empty_as_text=True,
+    ),
+    "seed, other formats": Dialect(Profile.SEED, Moments.EPOCH, Order.NONE, empty_as_text=True),
+}
+COLUMNS = tuple(column for column in Dimension if column is not Dimension.EVENT_NAME)
+PERIODS = (
+    This(Unit.DAY),
+    This(Unit.WEEK),
+    Last(Unit.WEEK),
+    Last(Unit.MONTH),
+    Trailing(7, Unit.DAY),
+    Trailing(36, Unit.HOUR),
+    Dates(date(2026, 10, 20), date(2026, 11, 2)),
+)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """Any question of any kind about this site."""
+    kind = draw(st.sampled_from([kind for kind in Kind if kind not in (Kind.RULES, Kind.CLASSIFY)]))
+    source = draw(st.sampled_from(("facebook", "google", "direct", "nobody")))
+    event = draw(st.sampled_from((None, "signup", "$pageview", "never")))
+    columns = tuple(draw(st.permutations(COLUMNS))[: draw(st.integers(0, 2))])
+    held = draw(st.sampled_from(((), (("source", source),), (("country", "DE"),))))
+    slots = {
+        Kind.SPLIT: {"source": source},
+        Kind.SOURCES: {
+            "breakdown": draw(st.sampled_from((None, *Breakdown))),
+            "top": draw(st.integers(1, 20)),
+        },
+        Kind.STATS: {
+            "metric": draw(st.sampled_from(Metric)),
+            "event": event,
+            "group_by": columns,
+            "filters": held,
+            "interval": draw(st.sampled_from((None, *Interval))),
+        },
+        Kind.EVENTS: {"event": event, "filters": held, "limit": draw(st.sampled_from((None, 5, 1000)))},
+        Kind.USER: {"filters": (("user_id", f"user_v{draw(st.integers(1, 9))}"),)},
+        Kind.CHANGED: {"event": event},
+        Kind.CAMPAIGNS: {"event": event},
+        Kind.FUNNEL: {"steps": ("$pageview", "signup", "purchase")},
+        Kind.EXPLAIN: {"source": source},
+        Kind.AUDIT: {"source": draw(st.sampled_from((None, source)))},
+    }
+    return Question(kind, draw(st.sampled_from(PERIODS)), **slots.get(kind, {}))
+
+
+async def answered(question: Question, calendar: Calendar, dialect: Dialect):
+    """As bot/answers.py does it, over the sandbox."""
+    sandbox = Analytics(EVENTS, lambda: NOW, dialect)
+
+    def served(request: httpx.Request) -> httpx.Response:
+        query = request.url.query.decode()
+        answer = sandbox.respond(request.method, request.url.path, query, request.headers)
+        return httpx.Response(answer.status, headers=answer.headers, content=answer.body)
+
+    client = Client(
+        "https://api.millimetric.ai", DEMO_KEY, transport=httpx.MockTransport(served), clock=lambda: NOW
+    )
+    builder = BUILDERS[question.kind]
+    plan = builder.plan(question, NOW, calendar)
+    known: dict[Call, Outcome] = {}
+    try:
+        for _ in count():
+            new = [call for call in dict.fromkeys(plan.calls) if call not in known]
+            results = await asyncio.gather(*(client.run(call.query) for call in new))
+            known.update(zip(new, results, strict=True))
+            outcomes = [known[call] for call in plan.calls]
+            wider = follow_up(plan, outcomes)
+            if wider is None:
+                return builder.build(plan, outcomes)
+            plan = wider
+    finally:
+        await client.close()
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(questions(), st.sampled_from(("UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York")))
+def test_each_report_is_what_the_naive_world_gives(name, question, zone):
+    """Field by field, whatever dialect the figures came through."""
+    dialect, calendar = DIALECTS[name], Calendar(zone)
+    world = (World if dialect.profile is Profile.SEED else DocsWorld)([row(event) for event in TRAFFIC])
+    try:
+        expected = world.answer(question, NOW, calendar)
+    except PlanError:
+        return
+    found = asyncio.run(answered(question, calendar, dialect))
+    assert replace(found, fetched_at=FETCHED) == replace(expected, fetched_at=FETCHED)
