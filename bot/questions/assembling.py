@@ -31,6 +31,9 @@ from bot.questions.question import (
     MOST_VALUE_CHARACTERS,
     Compare,
     Question,
+    is_previous,
+    is_year_before,
+    value_length,
 )
 from bot.questions.values import SOCIAL_SOURCES
 
@@ -39,6 +42,11 @@ PAGE_VIEW = "$pageview"
 DEFAULT_PERIODS: dict[Kind, Period] = dict.fromkeys(
     (Kind.EVENTS, Kind.USER), Trailing(7, Unit.DAY, running=True)
 )
+SERIES_PERIODS: dict[Interval | None, Period] = {
+    Interval.HOUR: Trailing(24, Unit.HOUR),
+    Interval.WEEK: Trailing(8, Unit.WEEK),
+    Interval.MONTH: Trailing(6, Unit.MONTH),
+}
 # Longer than this, a day a point is too many.
 HOURS_FOR = frozenset({Unit.DAY, Unit.HOUR})
 MONTHS_FOR = frozenset({Unit.QUARTER, Unit.HALF, Unit.YEAR})
@@ -97,7 +105,7 @@ def check_bounds(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
     if kind is Kind.STATS and len(columns) > MOST_COLUMNS:
         raise Unsupported(draft.text, kind=kind, slot="more than three columns")
     values = [value for _, value in draft.filters] + [*draft.steps, draft.event or "", draft.project or ""]
-    if sum(map(len, values)) > MOST_VALUE_CHARACTERS:
+    if value_length(values) > MOST_VALUE_CHARACTERS:
         raise Unsupported(draft.text, kind=kind, slot="values that long")
 
 
@@ -129,7 +137,7 @@ def slots_of(draft: Draft, kind: Kind) -> dict[str, object]:
 
 
 def _stats(draft: Draft) -> dict[str, object]:
-    if Role.SHARE in draft.has and draft.filter("medium") != "paid":
+    if draft.has & {Role.SHARE, Role.PAID_SHARE}:
         raise Unanswerable(draft.text, topic="share")
     if draft.filter("source") and draft.filter("medium") == "organic" and draft.filter("source") != "google":
         _ask_about_organic(draft)
@@ -173,7 +181,7 @@ def _series(draft: Draft) -> Interval:
 
 def _sources(draft: Draft) -> dict[str, object]:
     breakdown = draft.breakdown
-    if breakdown is None and (draft.by or draft.versus or Role.SHARE in draft.has):
+    if breakdown is None and (draft.by or draft.versus or draft.has & {Role.SHARE, Role.PAID_SHARE}):
         both = Dimension.MEDIUM in draft.by
         breakdown = Breakdown.SOURCE_MEDIUM if both else Breakdown.SOURCE
     return {"breakdown": breakdown, "filters": (), "limit": draft.limit}
@@ -213,15 +221,19 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, object]:
         periods, raw = periods[:1], periods[1]
     if len(periods) > 1:
         raise SeveralReadings(draft.text, subject="period")
-    period = periods[0] if periods else beside(raw) or DEFAULT_PERIODS.get(kind, DEFAULT_PERIOD)
-    if (
-        raw is None
-        and (Role.MOVED in draft.has or Role.COMPARING in draft.has)
-        and kind not in {Kind.CHANGED}
-    ):
+    period = periods[0] if periods else beside(raw) or default_period(draft, kind)
+    compares = Role.MOVED in draft.has or (Role.COMPARING in draft.has and not draft.versus)
+    if raw is None and compares and kind is not Kind.CHANGED:
         raw = Compare.PREVIOUS
     compare = comparison(draft.text, period, raw)
     return {"period": period, "compare": compare}
+
+
+def default_period(draft: Draft, kind: Kind) -> Period:
+    """What is asked about when nobody says: long enough for the intervals that are asked for."""
+    if draft.interval in SERIES_PERIODS and kind is Kind.STATS:
+        return SERIES_PERIODS[draft.interval]
+    return DEFAULT_PERIODS.get(kind, DEFAULT_PERIOD)
 
 
 def beside(raw: RawCompare | None) -> Period | None:
@@ -248,12 +260,10 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             if raw_unit is unit or (unit is None and raw_unit is Unit.DAY):
                 return Compare.PREVIOUS
             return YearBefore(period) if raw_unit is Unit.YEAR else Last(raw_unit)  # type: ignore[arg-type]  no year before of itself
-        case Last(Unit.YEAR) if unit is not Unit.YEAR:
+        case Last() | Ago() if is_previous(period, raw):
+            return Compare.PREVIOUS
+        case Last() if is_year_before(period, raw):
             return YearBefore(period)  # type: ignore[arg-type]  a question's period is none itself
-        case Last(other) if period == This(other):
-            return Compare.PREVIOUS
-        case Ago(2, other) if period == Last(other):
-            return Compare.PREVIOUS
         case str() | tuple():
             raise SeveralReadings(text, subject="comparison")
         case _:

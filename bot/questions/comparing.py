@@ -34,6 +34,9 @@ SAME_LAST_YEAR = frozenset(
         "same time a year ago", "same period the year before", "same period year before",
     }
 )  # fmt: skip
+SAME_LAST_WEEK = frozenset({"same day last week", "same time last week"})
+# "the previous week" beside last week is the one before it, not last week itself.
+LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
 BEFORE = {f"{unit} before": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
@@ -119,24 +122,30 @@ def _target(scan: Scan, first: int, at: int) -> int | None:
 
 def _period_target(scan: Scan, first: int, at: int) -> int | None:
     place = scan.skip(at, ARTICLES | {"in", "during", "from"})
-    words = [scan.word(place + offset) for offset in range(LONGEST)]
+    idiom = _idiom(scan, place)
+    period = scan.period_at(at) or scan.period_at(place)
+    if period and (idiom is None or period[1] >= idiom[1]):
+        meaning: object = period[0]
+        if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
+            meaning = ("before", meaning.unit)
+        return scan.add(Role.COMPARE, meaning, first, period[1])
+    return scan.add(Role.COMPARE, idiom[0], first, idiom[1]) if idiom else None
+
+
+def _idiom(scan: Scan, at: int) -> tuple[object, int] | None:
+    """What is said of a comparison only: the previous period, the week before, same period last year."""
+    words = [scan.word(at + offset) for offset in range(LONGEST)]
     for length in range(LONGEST, 0, -1):
         spelled = " ".join(words[:length])
         if spelled in SAME_LAST_YEAR:
-            return scan.add(Role.COMPARE, "year", first, place + length)
+            return "year", at + length
+        if spelled in SAME_LAST_WEEK:
+            return Ago(7, Unit.DAY), at + length
         if spelled in BEFORE:
-            unit = BEFORE[spelled]
-            return scan.add(Role.COMPARE, ("before", unit), first, place + length)
-        if spelled in {"same day last week", "same time last week"}:
-            return scan.add(Role.COMPARE, Ago(7, Unit.DAY), first, place + length)
-        if spelled in PREVIOUS and not scan.period_at(place):
-            return scan.add(Role.COMPARE, Compare.PREVIOUS, first, place + length)
-    if not (period := scan.period_at(at) or scan.period_at(place)):
-        return None
-    meaning = period[0]
-    if words[0] in {"previous", "prior", "preceding", "prev"} and isinstance(meaning, Last | Trailing):
-        return scan.add(Role.COMPARE, ("before", meaning.unit), first, period[1])
-    return scan.add(Role.COMPARE, meaning, first, period[1])
+            return ("before", BEFORE[spelled]), at + length
+        if spelled in PREVIOUS:
+            return Compare.PREVIOUS, at + length
+    return None
 
 
 def _value_target(scan: Scan, first: int, at: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.queries import Dimension, Interval
+from bot.queries import Dimension, Interval, Metric
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
@@ -92,6 +92,16 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, first, place + 1)
+    return _ranking(scan, first, place) if scan.has(Role.TOP) else None
+
+
+def _ranking(scan: Scan, first: int, at: int) -> int | None:
+    """Top sources by signups, by visitors: what they are ranked by is what is counted."""
+    if event := scan.event_at(at):
+        return scan.add(Role.EVENT, event[0], first, event[1])
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    if found and found[0][0] in {Role.METRIC, Role.TRAFFIC}:
+        return scan.add(*found[0], first, found[1])
     return None
 
 
@@ -119,8 +129,6 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return scan.add(Role.PROJECT, project[0], at, project[1])
     if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
         return scan.add(Role.EMPTY, None, at, place + 1)
-    if (period := scan.period_at(place)) and place == at + 1:
-        return scan.add(Role.PERIOD, period[0], at, period[1])
     after = (
         values(scan, at, place) or _column_and_value(scan, at, place) or _value_and_column(scan, at, place)
     )
@@ -267,6 +275,9 @@ def read_most(scan: Scan, at: int) -> int | None:
     ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
     if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
         return scan.add(Role.TOP, "most", at, place)
+    at_the_end = place >= len(scan.words) or scan.period_at(place) is not None
+    if at_the_end and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
+        return scan.add(Role.TOP, "most", at, at + 1)
     return None
 
 
@@ -295,7 +306,16 @@ def read_value(scan: Scan, at: int) -> int | None:
         return after
     if user := user_at(scan, at):
         return scan.add(Role.USER, user, at, at + 1)
+    if scan.word(at).startswith("non-"):
+        return scan.add(Role.TOPIC, "negation", at, at + 1)
     return read_number(scan, at)
+
+
+def read_active_users(scan: Scan, at: int) -> int:
+    """DAU, WAU, MAU: visitors a day, a week, a month."""
+    interval = {"d": Interval.DAY, "w": Interval.WEEK, "m": Interval.MONTH}[scan.word(at)[0]]
+    scan.add(Role.INTERVAL, interval, at, at)
+    return scan.add(Role.METRIC, Metric.UNIQUES, at, at + 1)
 
 
 def read_literal(scan: Scan, at: int) -> int | None:

@@ -69,7 +69,7 @@ def _is_split(draft: Draft) -> bool:
 
 
 def _is_paid_share(draft: Draft) -> bool:
-    return Role.SHARE in draft.has and draft.filter("medium") == "paid"
+    return Role.PAID_SHARE in draft.has or (Role.SHARE in draft.has and draft.filter("medium") == "paid")
 
 
 def _is_sources(draft: Draft) -> bool:

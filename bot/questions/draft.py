@@ -147,14 +147,15 @@ def _named(scan: Scan, mark: Mark) -> str:
     if not names:
         raise UnknownEvent(scan.text, name=typed)
     if len(names) > 1:
-        raise SeveralReadings(scan.text, subject=typed)
+        raise SeveralReadings(scan.text, subject=typed, options=tuple(map(str, names)))
     return str(names[0])
 
 
 def _event(scan: Scan) -> str | None:
     names = dict.fromkeys(_named(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+    names |= dict.fromkeys(_all(scan.marks, Role.LITERAL, str))
     if len(names) > 1:
-        raise SeveralReadings(scan.text, subject=" / ".join(names))
+        raise SeveralReadings(scan.text, subject="events", options=tuple(names))
     return next(iter(names), None)
 
 

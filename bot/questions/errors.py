@@ -120,11 +120,14 @@ class UnknownProject(Unclear):
 
 
 class SeveralReadings(Unclear):
-    """`subject` is what can be read in several ways; each suggestion is one of them."""
+    """`subject` is what can be read in several ways; `options` are the events among them."""
 
-    def __init__(self, text: str, *, subject: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, text: str, *, subject: str, options: tuple[str, ...] = (), suggestions: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(text, suggestions=suggestions)
         self.subject = subject
+        self.options = options
 
 
 class UnclearPeriod(Unclear):

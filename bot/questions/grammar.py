@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
@@ -26,10 +27,11 @@ from bot.questions.errors import (
     UnknownValue,
     UnsupportedColumn,
 )
+from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
-from bot.questions.phrasing import phrase
+from bot.questions.phrasing import phrase, value
 from bot.questions.question import Question
 from bot.questions.refining import changed_slots, is_refinement, refine
 from bot.questions.rules import RULES
@@ -40,6 +42,11 @@ from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 120
+ENOUGH = 2
+# Left out of a sentence to find the nearest one that can be asked.
+REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
+VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
+COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +122,23 @@ def _read(
         refines = before is not None and is_refinement(state.words, draft)
         question = refine(draft, before) if refines and before else question_of(draft)
     except Misunderstood as error:
-        if not error.suggestions or isinstance(error, LeftOver | UnknownEvent):
-            error.suggestions = neighbours(error, draft or _bare_draft(state), _nearest(draft, before))
+        if len(error.suggestions) < ENOUGH:
+            error.suggestions = neighbours(error, rest := draft or _rest(state), _nearest(rest, before))
         raise
     changed = changed_slots(before, question) if refines and before else ()
     return Reading(question, phrase(question), corrections, changed)
 
 
-def _bare_draft(state: Scan) -> Draft | None:
-    """What can be said of a sentence whose topic is refused."""
-    kept = [mark for mark in state.marks if mark.role in {Role.PERIOD, Role.EVENT}]
+def _rest(state: Scan) -> Draft | None:
+    """What remains of a sentence when what cannot be answered is left out of it."""
+    kept = [mark for mark in state.marks if mark.role not in REFUSED and not isinstance(mark.value, PeriodError)]
     with suppress(Misunderstood):
-        return draft_of(Scan(state.text, state.words, state.lexicon, kept))
+        return draft_of(replace(state, marks=kept))
     return None
 
 
 def _nearest(draft: Draft | None, before: Question | None) -> Question | None:
-    """The question that remains when what was not understood is left out."""
+    """The question that remains."""
     if draft is not None:
         with suppress(Misunderstood):
             return question_of(draft)
@@ -145,25 +152,32 @@ def _corrected(
     spelled = spell(state) if not corrections else None
     if spelled and spelled.text is not None:
         return _read(spelled.text, state.lexicon, before, spelled.corrections)
+    guesses = spelled.guesses if spelled else ()
+    error = _left_over(state, draft, guesses)
+    if spelled and spelled.guess is not None and not error.suggestions:
+        with suppress(Misunderstood):
+            error.suggestions = (_read(spelled.guess, state.lexicon, before, guesses).sentence,)
+    raise error
+
+
+def _left_over(state: Scan, draft: Draft, guesses: tuple[tuple[str, str], ...]) -> Misunderstood:
+    """What kind of word it is that nothing could read, by the word before it."""
     at = state.left[0]
     word = state.words[at]
-    typed = tuple(state.words[place].raw for place in state.left)
-    following = state.words[at + 1].raw if at + 1 < len(state.words) else ""
-    previous = state.word(at - 1)
-    if (
-        word.shape is Shape.WORD
-        and word.text in {"from", "in", "on", "via", "through"}
-        and len(state.left) <= 2
-    ):  # noqa: PLR2004  the word and its value
-        raise UnknownValue(state.text, word=following, after=word.text)
-    if word.shape is Shape.WORD and word.text in {"by", "per", "each", "every"} and following:
-        columns = tuple(
-            sorted({"source", "medium", "campaign", "country", "device", "browser", "os", "page", "event"})
-        )
-        raise UnsupportedColumn(state.text, word=following, columns=columns)
-    if previous in {"stats", "stat"}:
-        raise UnknownEvent(state.text, name=word.raw, suggestions=(f"stats event={word.raw}",))
-    raise LeftOver(state.text, left_over=typed, guesses=spelled.guesses if spelled else ())
+    place = at - 1
+    while state.word(place) in {"the", "our", "my"}:
+        place -= 1
+    after = state.word(place)
+    if len(state.left) == 1 and after in VALUE_FOLLOWS:
+        return UnknownValue(state.text, word=word.raw, after=after)
+    if after in {"by", "per", "each", "every"}:
+        return UnsupportedColumn(state.text, word=word.raw, columns=COLUMNS)
+    if after in {"stats", "stat"} and len(state.left) == 1:
+        name = f"event={value(word.raw)}"
+        rest = _nearest(draft, None)
+        sentence = phrase(replace(rest, event=word.raw)) if rest and rest.kind is Kind.STATS else f"stats {name}"
+        return UnknownEvent(state.text, name=word.raw, suggestions=(sentence,))
+    return LeftOver(state.text, left_over=tuple(state.words[left].raw for left in state.left), guesses=guesses)
 
 
 def _refuse_operators(state: Scan) -> None:

@@ -42,7 +42,8 @@ class Role(Enum):
     ORIGIN = auto()  # come from, with nothing after it
     WHY = auto()
     MOVED = auto()  # up, down, dropped
-    SHARE = auto()  # "paid share", "what percentage": only of paid
+    SHARE = auto()  # "what percentage": only of what is paid
+    PAID_SHARE = auto()
     DID = auto()  # "what did … do"
     GOALS = auto()  # conversions
     CONNECTIVE = auto()  # and, what about, same for: refines

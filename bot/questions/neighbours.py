@@ -19,6 +19,7 @@ from bot.questions.draft import Draft
 from bot.questions.errors import (
     BadPeriod,
     Misunderstood,
+    NothingToRefine,
     SeveralReadings,
     Unanswerable,
     UnclearPeriod,
@@ -50,12 +51,20 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
     match error:
         case Unanswerable(topic=topic):
             return _offered((TOPICS | PRODUCTS)[topic].offers, draft)
+        case SeveralReadings(options=options) if options:
+            base = question if question is not None and question.kind is Kind.STATS else None
+            base = base or Question(Kind.STATS, _period(draft), Metric.COUNT)
+            return [near for name in options for near in _valid(base, event=name)]
+        case NothingToRefine() if draft is not None:
+            return _about(draft)
         case SeveralReadings(subject=subject) if subject in CLARIFY:
             return _offered(CLARIFY[subject].offers, draft)
         case UnclearPeriod(reason=reason) | BadPeriod(reason=reason):
             return _with_periods(question, instead_of(reason))
         case UnknownEvent(near=near):
             return [Question(Kind.STATS, _period(draft), Metric.COUNT, event=name) for name in near]
+        case UnknownValue(after=after) if question is not None and after in {"in", "on", "with", "using"}:
+            return _valid(question, group_by=(Dimension.COUNTRY,))
         case UnknownValue() if question is not None and "source" in KINDS[question.kind].filters:
             filters = dict(question.filters) | {"source": error.word.lower()}
             return _valid(question, filters=tuple(sorted(filters.items())))
@@ -66,6 +75,21 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             ]
         case _:
             return []
+
+
+def _about(draft: Draft) -> list[Question]:
+    """Questions about the filters and columns of a message that names nothing to count."""
+    found = []
+    source, period = draft.filter("source"), _period(draft)
+    if source is not None:
+        found.append(Question(Kind.SPLIT, period, source=source))
+    if draft.filters or draft.columns:
+        for metric in (Metric.UNIQUES, Metric.COUNT):
+            with suppress(ValueError):
+                found.append(
+                    Question(Kind.STATS, period, metric, group_by=draft.columns, filters=draft.filters)
+                )
+    return found
 
 
 def _valid(question: Question, **slots: object) -> list[Question]:

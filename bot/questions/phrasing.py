@@ -14,6 +14,7 @@ from bot.queries import Breakdown, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import Compare, Question
 from bot.questions.values import SOURCES
+from bot.questions.wrapping import is_kept
 
 INTERVALS = {
     Interval.HOUR: "hourly",
@@ -23,10 +24,8 @@ INTERVALS = {
 }
 SAME_PERIOD_LAST_YEAR = "same period last year"
 _BARE = re.compile(r"[A-Za-z0-9$/](?:[A-Za-z0-9_$@./%+-]*[A-Za-z0-9/])?", re.ASCII)
-# What a bare value cannot hold, and what Slack or a keyboard may rewrite on the way.
-_UNSAFE = re.compile(
-    r"[\x00-\x1f\x7f-\xa0\"\\`<>‘’“”„«»–—−…\u00ad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe0f\ufeff]|&(?=(?:amp|lt|gt);)"
-)
+# What a quoted value cannot hold as it is, besides what unwrapping would change.
+_ESCAPED = re.compile(r"[\"\\`<>]|&(?=(?:amp|lt|gt);)|(?<=\s):")
 
 
 def phrase(question: Question) -> str:
@@ -45,8 +44,21 @@ def value(text: str) -> str:
     """A value as it may be typed: bare where nothing in it could be read otherwise, else quoted."""
     if _BARE.fullmatch(text):
         return text
-    escaped = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return f'"{escaped}"'
+    return f'"{_escaped(text)}"'
+
+
+def _escaped(text: str) -> str:
+    special = {match.start() for match in _ESCAPED.finditer(text)}
+    return "".join(
+        _escape(character) if at in special or not is_kept(character) else character
+        for at, character in enumerate(text)
+    )
+
+
+def _escape(character: str) -> str:
+    """\\uXXXX, twice for what lies beyond the first plane; reading undoes it with the JSON parser."""
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def _subject(question: Question) -> list[str]:

@@ -6,10 +6,11 @@ ValueError here. Not here: words (phrasing.py, grammar.py), instants (reports/pl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.periods.period import Period, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, Period, This, Trailing, Unit, YearBefore
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 
@@ -20,7 +21,7 @@ DEFAULT_PERIOD = Trailing(7, Unit.DAY)
 
 MOST_COLUMNS = 3
 MOST_STEPS = 6
-# Values together: every sentence fits the longest text that is read, even with every character escaped.
+# UTF-16 units of all values together: every sentence fits the longest text that is read, even if all are escaped.
 MOST_VALUE_CHARACTERS = 280
 
 
@@ -115,6 +116,10 @@ class Question:
             return ["a year before is only compared with"]
         if isinstance(self.compare, YearBefore) and self.compare.of != self.period:
             return ["the year before of another period"]
+        if self.compare is None or isinstance(self.compare, Compare):
+            return []
+        if is_previous(self.period, self.compare) or is_year_before(self.period, self.compare):
+            return ["a comparison that has another name"]
         return ["compared with itself"] if self.compare == self.period else []
 
     def _values(self) -> list[str]:
@@ -123,7 +128,27 @@ class Question:
         texts += self.steps
         if any(not text or not text.strip() for text in texts):
             return ["an empty value"]
-        return ["values too long"] if sum(map(len, texts)) > MOST_VALUE_CHARACTERS else []
+        return ["values too long"] if value_length(texts) > MOST_VALUE_CHARACTERS else []
+
+
+def value_length(texts: Iterable[str]) -> int:
+    return sum(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
+
+
+def is_previous(period: Period, other: Period) -> bool:
+    """ "this week vs last week": what lies just before, so it is said and cut as Compare.PREVIOUS."""
+    match other:
+        case Last(unit):
+            return period == This(unit)
+        case Ago(2, unit):
+            return period == Last(unit)
+        case _:
+            return False
+
+
+def is_year_before(period: Period, other: Period) -> bool:
+    """ "May vs last year": the same period of it, not the whole year."""
+    return other == Last(Unit.YEAR) and getattr(period, "unit", None) is not Unit.YEAR
 
 
 SLOT_NAMES = frozenset(

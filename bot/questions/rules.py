@@ -23,6 +23,7 @@ from bot.questions.comparing import (
     read_versus,
 )
 from bot.questions.connecting import (
+    read_active_users,
     read_by,
     read_column,
     read_last,
@@ -65,6 +66,7 @@ RULES: dict[str, Rule] = {
     "only": read_only,
     "top": read_top,
     "most": read_most,
+    **dict.fromkeys(("dau", "wau", "mau"), read_active_users),
     "limit": read_limit,
     **dict.fromkeys(("last", "latest", "first", "newest"), read_last),
     "split": read_split,

@@ -50,29 +50,32 @@ class Spelled:
 
     Attributes:
         text: with every correction made; None if one of the words could not be corrected.
+        guess: with every guess made as well; None if there is a word without one.
         corrections: (typed, read as).
         guesses: (typed, perhaps meant), not corrected.
     """
 
     text: str | None
+    guess: str | None
     corrections: tuple[tuple[str, str], ...]
     guesses: tuple[tuple[str, str], ...]
 
 
 def spell(scan: Scan) -> Spelled:
     text, corrections, guesses = scan.text, [], []
-    complete = len(scan.left) <= MOST_CORRECTIONS
+    complete = guessed = len(scan.left) <= MOST_CORRECTIONS
     for at in reversed(scan.left[:MOST_CORRECTIONS]):
         word = scan.words[at]
         near, sure = _nearest(scan, word.text) if word.shape is Shape.WORD else (None, False)
-        if near is not None and sure:
-            text = text[: word.start] + near + text[word.end :]
-            corrections.insert(0, (word.raw, near))
+        if near is None:
+            complete = guessed = False
             continue
-        complete = False
-        if near is not None:
-            guesses.insert(0, (word.raw, near))
-    return Spelled(text if complete else None, tuple(corrections), tuple(guesses))
+        text = text[: word.start] + near + text[word.end :]
+        (corrections if sure else guesses).insert(0, (word.raw, near))
+        complete = complete and sure
+    return Spelled(
+        text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses)
+    )
 
 
 @lru_cache(maxsize=8)

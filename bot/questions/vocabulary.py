@@ -22,7 +22,8 @@ site website web-site web-sites app webshop webpage data numbers figures results
 table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to i-d-like-to
 want-to want need need-to like-to let lets let-me know-about wondering performing perform performed looking going
 currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
-different distinct-kinds kind kinds click-on each-of report-on look report reports question ask the-most-recent-data
+different distinct-kinds kind kinds click-on each-of report-on look report reports activity actions history action fire fires fired firing trigger triggers triggered
+performs question ask the-most-recent-data
 these those that-we total-number go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
@@ -48,7 +49,8 @@ HEADS: dict[Kind, str] = {
     "how-is-attribution-decided how-attribution-works attribution-rule-cascade classification-rules",
     Kind.EXPLAIN: "explain",
     Kind.AUDIT: "audit attribution-audit attribution-quality audit-attribution data-quality attribution-confidence",
-    Kind.UTM: "utm utms utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene utm-parameters tagging",
+    Kind.UTM: "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent tagging-consistent "
+    "utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene utm-parameters tagging",
     Kind.CLASSIFY: "classify which-rule what-rule",
     Kind.FUNNEL: "funnel funnel-lite",
 }
@@ -110,7 +112,9 @@ PHRASES: dict[tuple[Role, object], str] = {
     "spike spiked spiking jump jumped increase increased increasing decrease decreased decreasing grow grew grown "
     "growing growth rise rose rising change-in change changes dip dipped crash crashed so-low so-high low high "
     "tanked rising",
-    (Role.SHARE, None): "share percentage percent proportion fraction paid-share % pct",
+    (Role.SHARE, None): "share percentage percent proportion fraction % pct",
+    (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
+    (Role.BY, (Dimension.EVENT_NAME,)): "by-name by-type by-event-name",
     (Role.GOALS, None): "conversions conversion goals goal key-events",
     (
         Role.CONNECTIVE,

@@ -47,7 +47,10 @@ _WORD = re.compile(
     rf"|(?P<quoted>{_QUOTED})|(?P<code>`[^`]+`)|(?P<single>(?<![^\s(])'[^'\s][^']*'(?![^\s?!.,)]))"
     r"|(?P<comma>[,;&+]|->|=>|>(?!=))|(?P<word>[^\s,;\"`>&+]+)|(?P<stray>[\"`>])"
 )
-_JOINED = re.compile(r"([a-z]+)(-vs\.?-|-versus-|-v-|/(?=organic|social|paid|unpaid))([a-z]+)")
+_JOINED = re.compile(
+    r"(?<=[a-z])(?P<joint>-vs\.?-|-versus-|-v-)(?=[a-z])"
+    r"|^(?:paid|organic|social)(?P<stroke>/)(?=(?:paid|organic|social|unpaid)$)"
+)
 _EDGES = "?!.()[]{}:|\u00a1\u00bf"
 _FORMATTING = "*~"
 
@@ -62,16 +65,16 @@ def words_of(text: str) -> list[Word]:
 
 def _versus(word: Word) -> list[Word]:
     """ "paid-vs-organic" and "paid/organic" are three words."""
-    match = _JOINED.fullmatch(word.text) if word.shape is Shape.WORD else None
+    plain = word.shape is Shape.WORD and len(word.raw) == len(word.text)
+    match = _JOINED.search(word.text) if plain else None
     if not match:
         return [word]
-    parts = []
-    for group in (1, 2, 3):
-        first, after = match.span(group)
-        text = match[group] if group != 2 else "vs"  # noqa: PLR2004  the one between
-        raw = word.raw[first:after] if len(word.raw) == len(word.text) else text
-        parts.append(Word(Shape.WORD, text, raw, word.start + first, word.start + after))
-    return parts
+    first, after = match.span("joint" if match["joint"] else "stroke")
+    pieces = ((0, first, word.text[:first]), (first, after, "vs"), (after, len(word.text), word.text[after:]))
+    return [
+        Word(Shape.WORD, text, word.raw[begin:end], word.start + begin, word.start + end)
+        for begin, end, text in pieces
+    ]
 
 
 def _word(match: re.Match[str]) -> Word | None:

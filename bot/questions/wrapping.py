@@ -20,10 +20,9 @@ _FENCE = re.compile(r"```+")
 _COMMAND = re.compile(r"^\s*/[a-z][\w-]*(?=\s|$)", re.IGNORECASE)
 _CHARACTERS = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("‘’‚‛′´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        "`": "`",  # a code span, not a quote
         "…": "..",
         "\u00d7": "x",
     }
@@ -50,6 +49,11 @@ def _unwrapped(match: re.Match[str]) -> str:
     if not colon or scheme.lower() not in {"http", "https", "mailto", "tel"}:
         return match[0]
     return label if bar and rest.lower().strip("/").endswith(label.lower().strip("/")) else address
+
+
+def is_kept(character: str) -> bool:
+    """Unwrapping leaves it as it is."""
+    return ord(character) not in _CHARACTERS and _plain(character) == character
 
 
 def _plain(character: str) -> str:
