@@ -142,8 +142,6 @@ def _stats(draft: Draft) -> dict[str, object]:
     if draft.filter("source") and draft.filter("medium") == "organic" and draft.filter("source") != "google":
         _ask_about_organic(draft)
     columns = draft.columns
-    if Role.PAGES in draft.has and Dimension.PATH not in columns:
-        columns = (Dimension.PATH, *columns)
     ranked = Role.TOP in draft.has or Role.BREAKDOWN in draft.has
     if not columns and ranked and Role.EVENTS in draft.has:
         columns = (Dimension.EVENT_NAME,)

@@ -84,9 +84,10 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         after = place = read
         while place < len(scan.words) and scan.words[place].text in SEPARATORS:
             place += 1
-        place = scan.skip(place, ARTICLES | {"by", "per"})
+        place = scan.skip(place, frozenset({"by", "per"}))
         if place == after:
             break
+        place = scan.skip(place, ARTICLES)
     if after is not None:
         scan.add(Role.EMPTY, None, first, at)
         return after

@@ -36,7 +36,13 @@ RawCompare = Period | Compare | tuple[str, str] | str
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Slots as they were said; `has` says which roles occurred."""
+    """Slots as they were said.
+
+    Attributes:
+        has: which roles occurred.
+        by, nouns, versus: columns by the way they were named; `columns` holds all of them in order.
+        leads_with: the role of the first word.
+    """
 
     text: str
     lexicon: Lexicon
@@ -48,6 +54,7 @@ class Draft:
     by: tuple[Dimension, ...] = ()
     nouns: tuple[Dimension, ...] = ()
     versus: tuple[Dimension, ...] = ()
+    columns: tuple[Dimension, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     interval: Interval | None = None
     periods: tuple[Period, ...] = ()
@@ -57,10 +64,6 @@ class Draft:
     breakdown: Breakdown | None = None
     project: str | None = None
     leads_with: Role | None = None
-
-    @property
-    def columns(self) -> tuple[Dimension, ...]:
-        return tuple(dict.fromkeys((*self.nouns, *self.by, *self.versus)))
 
     def filter(self, column: str) -> str | None:
         return dict(self.filters).get(column)
@@ -89,6 +92,7 @@ def draft_of(scan: Scan) -> Draft:
         by=_columns(marks, Role.BY),
         nouns=_columns(marks, Role.COLUMN),
         versus=tuple(dict.fromkeys(_all(marks, Role.VERSUS, Dimension))),
+        columns=_ordered(marks),
         filters=_filters(text, marks),
         interval=_single(text, marks, Role.INTERVAL, Interval),
         periods=_periods(text, marks),
@@ -132,6 +136,19 @@ def _single(text: str, marks: Iterable[Mark], role: Role, kind: type[T]) -> T | 
 def _columns(marks: Iterable[Mark], role: Role) -> tuple[Dimension, ...]:
     found = (column for columns in _all(marks, role, tuple) for column in columns)
     return tuple(dict.fromkeys(found))
+
+
+def _ordered(marks: Sequence[Mark]) -> tuple[Dimension, ...]:
+    """Every column that is shown, in the order they were named."""
+    found: dict[Dimension, None] = {}
+    for mark in marks:
+        if mark.role in {Role.COLUMN, Role.BY} and isinstance(mark.value, tuple):
+            found |= dict.fromkeys(mark.value)
+        elif mark.role is Role.VERSUS and isinstance(mark.value, Dimension):
+            found[mark.value] = None
+        elif mark.role is Role.PAGES:
+            found[Dimension.PATH] = None
+    return tuple(found)
 
 
 def _metric(marks: Sequence[Mark]) -> Metric | None:

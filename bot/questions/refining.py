@@ -124,8 +124,6 @@ def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
     if Role.TOTAL in draft.has:
         slots |= {"group_by": (), "interval": None, "top": None}
     columns = draft.columns
-    if Role.PAGES in draft.has and Dimension.PATH not in columns:
-        columns = (*columns, Dimension.PATH)
     if kind is Kind.CAMPAIGNS:
         columns = tuple(column for column in columns if column is not Dimension.CAMPAIGN)
     if columns and kind is Kind.SOURCES and set(columns) <= SOURCE_COLUMNS:
