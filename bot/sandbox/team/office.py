@@ -14,8 +14,8 @@ from bot.sandbox.team.people import Directory
 from bot.sandbox.team.pulse import Change, Pulse
 
 BOT_TOKEN = "xoxb-sandbox-bot"  # noqa: S105  the sandbox's, worth nothing elsewhere
-APP_TOKEN = "xapp-sandbox-app"  # noqa: S105
-SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105
+APP_TOKEN = "xapp-sandbox-app"  # noqa: S105  as above
+SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105  as above
 TRIGGER_SECONDS = 3.0
 
 SCOPES = (

@@ -78,7 +78,7 @@ class Pressing:
     ) -> list[dict[str, Any]]:
         """The options that the bot offers for what was typed into an external menu."""
         blocks = place.blocks if isinstance(place, Post) else place["blocks"]
-        block, element = find_element(blocks, action_id)
+        block, _ = find_element(blocks, action_id)
         payload = payloads.interaction("block_suggestion", self.office.directory.people[user], "")
         del payload["trigger_id"]
         payload |= {"value": typed, "action_id": action_id, "block_id": block["block_id"]}
@@ -87,7 +87,7 @@ class Pressing:
         else:
             payload |= {"container": {"type": "view", "view_id": place["id"]}, "view": dict(place)}
         exchange = await self.delivery.send("options", payload)
-        return choices.options({"type": element["type"], **exchange.json()})  # type: ignore[return-value]
+        return [dict(each) for each in choices.options(exchange.json())]
 
     async def submit(self, answers: Mapping[str, Any] | None = None, *, user: str = ANA) -> Exchange:
         """Send the topmost modal of this person; the ack may close, change, push, or show errors."""

@@ -25,7 +25,7 @@ from bot.sandbox.team.office import Office, RefusalError, missing_scope
 from bot.sandbox.team.views import Views
 
 PAGE = "<!DOCTYPE html><title>Slack is having a moment</title><h1>Server maintenance</h1>"
-Run = Callable[[], web.Response]
+Outcome = tuple[int, dict[str, Any] | str]
 
 
 class WebApi:
@@ -61,7 +61,7 @@ class WebApi:
     async def _hook(self, request: web.Request) -> web.StreamResponse:
         args = await _arguments(request)
 
-        def run() -> tuple[int, dict[str, Any] | str]:
+        def run() -> Outcome:
             try:
                 self._hooks.post(request.match_info["hook"], args)
             except RefusalError as refusal:
@@ -97,7 +97,7 @@ class WebApi:
         request: web.Request,
         name: str,
         args: Mapping[str, Any],
-        run: Callable[[], tuple[int, dict[str, Any] | str]],
+        run: Callable[[], Outcome],
     ) -> web.StreamResponse:
         """The request with what was scripted for it."""
         fault = self._office.faults.take(name, _kinds(args.get("blocks")))
@@ -151,7 +151,7 @@ class WebApi:
         return web.Response(body=file["bytes"], content_type="application/octet-stream", headers=headers)
 
 
-def _faulty(fault: Fault, name: str, refusal_status: int) -> tuple[int, dict[str, Any] | str]:
+def _faulty(fault: Fault, name: str, refusal_status: int) -> Outcome:
     if fault.kind == "rate_limited":
         return 429, {"ok": False, "error": "ratelimited"}
     if fault.kind == "html":
@@ -179,16 +179,13 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
 
 
 async def _uploaded(request: web.Request) -> bytes:
-    if request.content_type == "multipart/form-data":
-        for value in (await request.post()).values():
-            return (
-                value.encode()
-                if isinstance(value, str)
-                else bytes(value)
-                if isinstance(value, bytes | bytearray)
-                else value.file.read()
-            )
-    return await request.read()
+    """The bytes as the body, or as the one file of a form."""
+    if request.content_type != "multipart/form-data":
+        return await request.read()
+    for part in (await request.post()).values():
+        if isinstance(part, web.FileField):
+            return part.file.read()
+    return b""
 
 
 def _token(request: web.Request, args: Mapping[str, Any]) -> str:
