@@ -7,11 +7,16 @@ in its own module; the template of the same name turns it into a message.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.periods.calendar import Window
+from bot.queries import Dimension
 from bot.questions.question import Kind, Question
 from bot.reports.plan import Missing
+
+# The columns that the classifier fills, event by event.
+ATTRIBUTED = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +51,25 @@ class Report:
     def uneven(self) -> bool:
         """The windows have different numbers of days (October beside November): so have their totals."""
         return self.comparison is not None and self.comparison.day_count != self.window.day_count
+
+    @property
+    def other_weekdays(self) -> bool:
+        """As many days, but not as many weekend days: a part of every change is the calendar's."""
+        if self.comparison is None or self.uneven:
+            return False
+        return _weekend_days(self.comparison) != _weekend_days(self.window)
+
+    @property
+    def by_event(self) -> bool:
+        """An event of the project's own is laid out by where it came from: its own source, not the visit's.
+
+        What a server sends is direct/direct, and what follows on a page is internal/direct.
+        """
+        event, columns = self.question.event, {*self.question.columns}
+        told = self.kind in {Kind.CHANGED, Kind.CAMPAIGNS} or bool(columns & ATTRIBUTED)
+        return event is not None and not event.startswith("$") and told
+
+
+def _weekend_days(window: Window) -> int:
+    days = (window.first_day + timedelta(days=day) for day in range(window.day_count))
+    return sum(day.weekday() >= SATURDAY for day in days)

@@ -118,9 +118,8 @@ def twins(column: Dimension, events: Mapping[str, int]) -> tuple[Twins, ...]:
     for name in named:
         key = plain(name)
         groups.setdefault(ALIASES.get(key, key) if column is Dimension.SOURCE else key, []).append(name)
-    if (
-        column is not Dimension.MEDIUM
-    ):  # the mediums that exist are few, short and alike: paid, social, cpc, cpm
+    # The mediums that exist are few, short and alike (cpc, cpm): no slip is guessed among them.
+    if column is not Dimension.MEDIUM:
         groups = _with_typos(groups, named)
     found = [_twins(column, names, named) for names in groups.values() if len(names) > 1]
     return tuple(sorted(found, key=lambda one: (-one.events, one.settle_on)))
@@ -162,7 +161,7 @@ def _with_typos(groups: Mapping[str, list[str]], events: Mapping[str, int]) -> d
         joined.setdefault(home, []).extend(groups[key])
         if home == key and len(joined) <= MOST_ORIGINALS:
             for short in shorter:
-                seen[short] = key
+                seen.setdefault(short, key)
     return joined
 
 
