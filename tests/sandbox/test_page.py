@@ -153,3 +153,19 @@ async def test_an_answer_is_read_from_its_first_line(team, chrome):
             await page.wait_for_function(
                 f"node => Math.abs(({above})(node)) < 3", arg=await answer.element_handle()
             )
+
+
+async def test_a_restart_of_the_workspace_keeps_the_draft(chrome):
+    """The stream comes back by itself, the state is read anew, and half a sentence stays in the field."""
+    async with Workspace.running() as first:
+        port = int(first.url.rsplit(":", 1)[1].strip("/"))
+        context = await chrome.new_context(locale="en-GB")
+        page = await context.new_page()
+        await page.goto(first.url)
+        await page.wait_for_selector("html[data-ready]")
+        await page.locator("#composer").fill("half a sent")
+    async with Workspace.running(port=port) as second:
+        await second.message("after the restart", channel=MARKETING, user=BEN)
+        await page.locator(".message", has_text="after the restart").wait_for()
+        assert await page.locator("#composer").input_value() == "half a sent"
+        await context.close()

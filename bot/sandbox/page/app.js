@@ -58,7 +58,7 @@ function closeThread() {
 }
 
 function take(change) {
-  if (change.kind === "all") { open(current && (current === "home" || state.channels.has(current)) ? current : location.hash.slice(1)); drawModal(); return; }
+  if (change.kind === "all") { takeAll(change); return; }
   if (change.kind === "view") drawModal();
   if (change.kind === "errors") showErrors(change.errors);
   if (change.kind === "trouble") toast(change.text);
@@ -69,6 +69,21 @@ function take(change) {
   if (change.kind === "presence") drawSidebar(sidebar, current, open);
   pane?.take(change);
   thread?.take(change);
+}
+
+let lastMe = null;
+
+/** Everything was read anew: the same person in the same place keeps the draft, anybody else starts over. */
+function takeAll(change) {
+  const stays = state.me === lastMe && pane && (current === "home" || state.channels.has(current));
+  lastMe = state.me;
+  if (!stays) open(current ?? location.hash.slice(1));
+  else {
+    drawSidebar(sidebar, current, open);
+    pane.take(change);
+    thread?.take(change);
+  }
+  drawModal();
 }
 
 document.getElementById("scrim").addEventListener("click", () => drawer(false));

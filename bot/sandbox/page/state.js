@@ -35,33 +35,50 @@ function address(path, query = {}) {
   return `${path}?${search}`;
 }
 
+let loading = false;
+const meanwhile = [];  // changes that arrive while the whole state is on its way: told after it, so none is lost
+
 async function load() {
-  const answer = await fetch(address("/page/state"));
-  if (!answer.ok) throw new Error(`state: ${answer.status}`);
-  const got = await answer.json();
-  state.me = got.me;
-  state.people = new Map(got.people.map((each) => [each.id, each]));
-  state.channels = new Map(got.channels.map((each) => [each.id, each]));
-  state.posts = new Map(got.messages.map((each) => [key(each), each]));
-  Object.assign(state, { team: got.team, commands: got.commands, home: got.home, stack: got.stack, online: got.online });
+  loading = true;
+  try {
+    const answer = await fetch(address("/page/state"));
+    if (!answer.ok) throw new Error(`state: ${answer.status}`);
+    const got = await answer.json();
+    state.me = got.me;
+    state.people = new Map(got.people.map((each) => [each.id, each]));
+    state.channels = new Map(got.channels.map((each) => [each.id, each]));
+    state.posts = new Map(got.messages.map((each) => [key(each), each]));
+    Object.assign(state, { team: got.team, commands: got.commands, home: got.home, stack: got.stack, online: got.online });
+  } finally {
+    loading = false;
+  }
   tell({ kind: "all" });
+  meanwhile.splice(0).forEach(take);
+}
+
+/** Who the workspace takes us for: a restarted one may not know the remembered user. */
+async function known(user) {
+  const answer = await fetch(`/page/state?${new URLSearchParams({ user })}`);
+  return answer.ok ? user : null;
 }
 
 let stream;
+/** Listen first, read then, and read again after every gap. Resolves when the page has its state. */
 export async function begin(user) {
   stream?.close();
-  state.me = user ?? (chosenUser() || null);
-  try {
-    await load();
-  } catch {  // the remembered user is unknown to a restarted workspace
-    sessionStorage.removeItem("user");
-    state.me = null;
-    await load();
-  }
-  stream = new EventSource(address("/page/live"));
-  let first = true;
-  stream.addEventListener("ready", () => { if (!first) load(); first = false; });  // after a gap: read everything again
-  stream.addEventListener("message", (event) => take(JSON.parse(event.data)));
+  const remembered = user ?? chosenUser();
+  state.me = remembered ? await known(remembered) : null;
+  if (!state.me) sessionStorage.removeItem("user");
+  return new Promise((ready, failed) => {
+    stream = new EventSource(address("/page/live"));
+    stream.addEventListener("ready", () => load().then(ready, failed));
+    stream.addEventListener("message", (event) => {
+      const change = JSON.parse(event.data);
+      if (loading) meanwhile.push(change);
+      else take(change);
+    });
+    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) failed(new Error("no connection")); });
+  });
 }
 
 export function become(user) {
