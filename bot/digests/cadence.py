@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 from cronsim import CronSim, CronSimError
 
@@ -77,6 +78,7 @@ class Cadence:
         return min(after - before for before, after in zip(times, following, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Cadence:
     """Read a cadence.
 

@@ -168,7 +168,7 @@ def kinds_of_zones():
 
 
 def test_one_moment_per_local_day_in_every_zone():
-    """Every change of ten years in every zone: each local day around it has one moment, in gap and fold too."""
+    """Every change of ten years in all zones: each local day around it has one moment, gap or fold."""
     kinds = kinds_of_zones()
     assert len(kinds) > 60
     for zone, changes in kinds:
@@ -197,16 +197,16 @@ def check_days(zone, centre, clock, shift):
             assert before.replace(tzinfo=None) < wanted < shown.replace(tzinfo=None) <= wanted + shift
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.skipif("MM_LONG" not in os.environ, reason="a minute; MM_LONG=1 walks every day of ten years")
 def test_one_moment_on_every_day_of_ten_years():
-    """Every zone, every day, no sampling."""
-    for name in ZONES:
-        zone = ZoneInfo(name)
+    """Every kind of zone, every day, no sampling."""
+    for zone, _ in kinds_of_zones():
         start = datetime(YEARS[0], 1, 1, tzinfo=zone)
         days = (date(YEARS[-1], 12, 31) - start.date()).days
         found = islice(due(parse("daily 02:30"), zone, start), days)
         shown = [moment.astimezone(zone).date() for moment in found]
-        assert shown == [start.date() + number * DAY for number in range(days)], name
+        assert shown == [start.date() + number * DAY for number in range(days)], zone
 
 
 LINES = st.builds(

@@ -1,0 +1,180 @@
+"""Effectively once: processes are killed at every step and at random, and Slack lies about what arrived.
+
+MM_KILL_DELIVERIES sets how many deliveries each random loop makes; docs/delivery.md has figures of long runs.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import random
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import structlog
+
+from bot.digests.digest import digest_of
+from bot.digests.failpoints import POINTS, failpoint_of, nowhere
+from bot.store.engine import open_store
+from tests.digests.kill import victim
+from tests.digests.kill.slackd import UnreliableSlack
+
+DELIVERIES = int(os.environ.get("MM_KILL_DELIVERIES", "60"))
+PROCESSES = 3
+PATIENCE = 100 + DELIVERIES
+
+log = structlog.get_logger()
+
+
+@pytest.fixture(scope="module")
+def forkserver():
+    """Processes that start in no time: everything is imported once, before the fork."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.digests.kill.victim"])
+    return context
+
+
+def digests(number):
+    """All due at the same minute that has just passed."""
+    minute = victim.now() - timedelta(minutes=1)
+    return [
+        digest_of(
+            name=f"d{each}",
+            channel=f"C{each % 7}",
+            cadence=f"daily {minute:%H:%M}",
+            timezone="UTC",
+            ask=["digest last week"],
+        )
+        for each in range(number)
+    ]
+
+
+async def adopt(url, number):
+    async with open_store(url) as store:
+        await store.schedules.adopt(digests(number), victim.now() - timedelta(minutes=5))
+
+
+async def rows(url):
+    async with open_store(url) as store:
+        return await store.ledger.history(limit=100_000)
+
+
+class Pack:
+    """Several processes at once; whoever dies is replaced."""
+
+    def __init__(self, context, url, slack_url, failpoints=()):
+        """`failpoints` are those of the first processes, one each; later ones have none."""
+        self._context = context
+        self._arguments = (url, slack_url)
+        self._failpoints = failpoints
+        self._running = []
+        self.started = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for process in self._running:
+            process.kill()
+            process.join()
+
+    def fill(self):
+        self._running = [process for process in self._running if process.is_alive()]
+        while len(self._running) < PROCESSES:
+            failpoint = self._failpoints[self.started] if self.started < len(self._failpoints) else ""
+            self.started += 1
+            arguments = (*self._arguments, f"p{self.started}", failpoint)
+            process = self._context.Process(target=victim.live, args=arguments, daemon=True)
+            process.start()
+            self._running.append(process)
+
+    def kill_one(self, chance):
+        chance.choice(self._running).kill()
+
+
+async def until_done(url, number, step):
+    """Call `step` until every delivery is closed."""
+    end = time.monotonic() + PATIENCE
+    async with open_store(url) as store:
+        while time.monotonic() < end:
+            await step()
+            figures = await store.watch.figures(victim.now())
+            if not figures.open and len(await store.ledger.history(limit=number)) == number:
+                return
+    pytest.fail(f"not done after {PATIENCE} s: {dict(figures.open)}")
+
+
+def check(found, slack, number):
+    """One row for each digest, sent; one message for each row, and it is the recorded one."""
+    assert len(found) == len({row.digest for row in found}) == number
+    assert Counter(str(row.state) for row in found) == {"sent": number}
+    messages = slack.by_mark()
+    lost = [row.digest for row in found if row.id not in messages]
+    doubled = [row.digest for row in found if len(messages.get(row.id, ())) > 1]
+    assert (lost, doubled) == ([], [])
+    assert all(messages[row.id] == [row.ts] for row in found)
+    assert len(messages) == number
+
+
+def summary(title, found, slack, pack, seconds):
+    """For the log: what this run went through."""
+    looked = sum(row.posts > 1 for row in found)
+    log.info(
+        title, deliveries=len(found), kills=pack.started - PROCESSES, posts=slack.posts, faults=slack.faulty,
+        posted_again=looked, doubles_removed=slack.deleted, seconds=round(seconds, 1),
+    )  # fmt: skip
+
+
+@pytest.mark.timeout(3600)
+async def test_kills_at_random(database_url, forkserver):
+    """Three processes, one killed every few moments, a fifth of the posts faulty: none lost, none doubled."""
+    chance, began = random.Random(7), time.monotonic()
+    await adopt(database_url, DELIVERIES)
+    with UnreliableSlack(0.2, seed=11) as slack, Pack(forkserver, database_url, slack.url) as pack:
+
+        async def step():
+            pack.fill()
+            await asyncio.sleep(chance.uniform(0.1, 0.5))
+            pack.kill_one(chance)
+
+        await until_done(database_url, DELIVERIES, step)
+        found = await rows(database_url)
+        summary("kills.random", found, slack, pack, time.monotonic() - began)
+    check(found, slack, DELIVERIES)
+
+
+@pytest.mark.timeout(600)
+async def test_kills_at_every_step(database_url, forkserver):
+    """Each process dies at its first pass of one step, all steps in turn: none lost, none doubled."""
+    number, began = 12, time.monotonic()
+    await adopt(database_url, number)
+    points = [f"{point}@1" for point in POINTS] * 3
+    with (
+        UnreliableSlack(0.1, seed=5) as slack,
+        Pack(forkserver, database_url, slack.url, points) as pack,
+    ):
+
+        async def step():
+            pack.fill()
+            await asyncio.sleep(0.05)
+
+        await until_done(database_url, number, step)
+        found = await rows(database_url)
+        summary("kills.steps", found, slack, pack, time.monotonic() - began)
+        assert pack.started > len(POINTS)
+    check(found, slack, number)
+
+
+def test_failpoints_are_for_tests_only():
+    """Without MM_TESTING=1 nothing is ever killed, whatever MM_FAILPOINT says."""
+    assert failpoint_of({"MM_FAILPOINT": "after_post"}) is nowhere
+    assert failpoint_of({"MM_TESTING": "1"}) is nowhere
+    assert failpoint_of({"MM_TESTING": "1", "MM_FAILPOINT": "after_post@2"}) is not nowhere
+    with pytest.raises(ValueError, match="after_lunch"):
+        failpoint_of({"MM_TESTING": "1", "MM_FAILPOINT": "after_lunch"})
+
+
+def test_the_clock_of_the_victims_is_the_real_one():
+    """They are due now, not in 2026."""
+    assert abs(victim.now() - datetime.now(UTC)) < timedelta(seconds=5)  # noqa: TID251  what is tested
