@@ -10,13 +10,16 @@ from bot.questions.connecting import ARTICLES, groupings
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
-from bot.questions.pairs import canonical
 from bot.questions.scanning import Scan, user_at
-from bot.questions.values import SOURCES
+from bot.questions.values import SOURCES, canonical
 from bot.questions.wordlist import Shape
 
 STEP_SEPARATORS = frozenset(
     {",", ">", "->", "=>", "&", "+", "to", "then", "and", "from", "followed", "by", "into"}
+)
+# What "user ..." is about when it is not about one of them.
+NO_USERS = frozenset(
+    {"feedback", "research", "interviews", "base", "experience", "satisfaction", "segments", "story"}
 )
 FUNNEL_SEPARATORS = STEP_SEPARATORS | {"of", "for", "the", "steps", ":"}
 
@@ -52,9 +55,7 @@ def _source_after(scan: Scan, at: int) -> int:
     if scan.is_literal(place):
         return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
     word = scan.word(place)
-    if not word or value_at(scan.words, place) or phrase_at(scan.words, place) or scan.event_at(place):
-        return at
-    if scan.period_at(place):
+    if not word or value_at(scan.words, place) or scan.period_at(at) or not is_bare_name(scan, at - 1, place):
         return at
     source, stroke, medium = scan.words[place].raw.partition("/")
     if not source or "/" in medium or (stroke and not medium):
@@ -79,14 +80,23 @@ def read_user(scan: Scan, at: int) -> int | None:
         return _user(scan, at, place, ("user_id", scan.words[place].raw))
     if user := user_at(scan, place):
         return _user(scan, at, place, user)
-    word = scan.word(place)
-    if not word or phrase_at(scan.words, place) or scan.event_at(place) or value_at(scan.words, place):
-        return None
-    return (
-        _user(scan, at, place, ("user_id", scan.words[place].raw))
-        if not scan.period_at(place) or word.isdigit()
-        else None
-    )
+    if scan.word(place) and is_bare_name(scan, at, place) and scan.word(place) not in NO_USERS:
+        return _user(scan, at, place, ("user_id", scan.words[place].raw))
+    return None
+
+
+def is_bare_name(scan: Scan, first: int, at: int) -> bool:
+    """A word that means nothing else, in a command that says nothing else but when: "split newsletter last week"."""
+    if first != 0 or phrase_at(scan.words, at) or scan.event_at(at):
+        return False
+    period = scan.period_at(at)
+    if period and not (scan.word(at).isdigit() and period[1] == at + 1):  # "user 2026", not "user 7 days"
+        return False
+    after = at + 1
+    if after < len(scan.words) and (period := scan.period_at(after)):
+        after = period[1]
+    following = scan.words[after] if after < len(scan.words) else None
+    return following is None or following.shape is Shape.PAIR or following.text in {"vs", "versus", "limit"}
 
 
 def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:

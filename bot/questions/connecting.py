@@ -233,6 +233,7 @@ def read_only(scan: Scan, at: int) -> int | None:
         or scan.words[place].raw.startswith("/")
         or column_at(scan, place) is not None
         or scan.event_at(place) is not None
+        or scan.period_at(place) is not None
         or bool(
             (found := phrase_at(scan.words, place)) and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL}
         )

@@ -41,6 +41,7 @@ class Draft:
     Attributes:
         has: which roles occurred.
         by, nouns, versus: columns by the way they were named; `columns` holds all of them in order.
+        cleared: slots and columns that a follow-up takes away.
         leads_with: the role of the first word.
     """
 
@@ -63,6 +64,7 @@ class Draft:
     limit: int | None = None
     breakdown: Breakdown | None = None
     project: str | None = None
+    cleared: tuple[str, ...] = ()
     leads_with: Role | None = None
 
     def filter(self, column: str) -> str | None:
@@ -101,6 +103,7 @@ def draft_of(scan: Scan) -> Draft:
         limit=_single(text, marks, Role.LIMIT, int),
         breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
         project=_single(text, marks, Role.PROJECT, str),
+        cleared=_all(marks, Role.CLEAR, str),
         leads_with=marks[0].role if marks else None,
     )
 

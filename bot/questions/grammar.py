@@ -37,14 +37,16 @@ from bot.questions.refining import changed_slots, is_refinement, refine
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
-from bot.questions.wordlist import Shape, words_of
+from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
 HELP = frozenset({"help", "?", "commands", "usage"})
-MOST_WORDS = 120
+MOST_WORDS = 60
 ENOUGH = 2
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
+# Said of a question before only.
+REFINING = frozenset({Role.CLEAR, Role.EARLIER})
 VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
 
@@ -110,7 +112,10 @@ def _undo(text: str, before: Question | None, earlier: Sequence[Question]) -> Re
 def _read(
     text: str, lexicon: Lexicon, before: Question | None, corrections: tuple[tuple[str, str], ...]
 ) -> Reading:
-    state = scan(text, words_of(text)[:MOST_WORDS], lexicon, RULES)
+    words = words_of(text)
+    if len(words) > MOST_WORDS:
+        raise TooLong(length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None))
+    state = scan(text, words, lexicon, RULES)
     draft: Draft | None = None
     try:
         if not any(mark.role is not Role.EMPTY for mark in state.marks) and not state.left:
@@ -120,6 +125,8 @@ def _read(
             return _corrected(state, draft, before, corrections)
         _refuse_operators(state)
         refines = before is not None and is_refinement(state.words, draft)
+        if not refines and draft.has & REFINING:
+            raise NothingToRefine(text)
         question = refine(draft, before) if refines and before else question_of(draft)
     except Misunderstood as error:
         if len(error.suggestions) < ENOUGH:
@@ -131,7 +138,9 @@ def _read(
 
 def _rest(state: Scan) -> Draft | None:
     """What remains of a sentence when what cannot be answered is left out of it."""
-    kept = [mark for mark in state.marks if mark.role not in REFUSED and not isinstance(mark.value, PeriodError)]
+    kept = [
+        mark for mark in state.marks if mark.role not in REFUSED and not isinstance(mark.value, PeriodError)
+    ]
     with suppress(Misunderstood):
         return draft_of(replace(state, marks=kept))
     return None
@@ -175,9 +184,13 @@ def _left_over(state: Scan, draft: Draft, guesses: tuple[tuple[str, str], ...]) 
     if after in {"stats", "stat"} and len(state.left) == 1:
         name = f"event={value(word.raw)}"
         rest = _nearest(draft, None)
-        sentence = phrase(replace(rest, event=word.raw)) if rest and rest.kind is Kind.STATS else f"stats {name}"
+        sentence = (
+            phrase(replace(rest, event=word.raw)) if rest and rest.kind is Kind.STATS else f"stats {name}"
+        )
         return UnknownEvent(state.text, name=word.raw, suggestions=(sentence,))
-    return LeftOver(state.text, left_over=tuple(state.words[left].raw for left in state.left), guesses=guesses)
+    return LeftOver(
+        state.text, left_over=tuple(state.words[left].raw for left in state.left), guesses=guesses
+    )
 
 
 def _refuse_operators(state: Scan) -> None:

@@ -50,6 +50,7 @@ class Role(Enum):
     INSTEAD = auto()  # as, instead: refines
     ADD = auto()  # too, also: adds a column
     UNDO = auto()
+    CLEAR = auto()  # "all countries", "no comparison" [slot or column], of a follow-up
     TOTAL = auto()  # "in total": no grouping
     HELP = auto()
     TOPIC = auto()  # what cannot be answered [key of topics.py]

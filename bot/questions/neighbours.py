@@ -25,6 +25,7 @@ from bot.questions.errors import (
     UnclearPeriod,
     UnknownEvent,
     UnknownValue,
+    Unsupported,
     UnsupportedColumn,
 )
 from bot.questions.kinds import KINDS, Kind
@@ -68,6 +69,8 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
         case UnknownValue() if question is not None and "source" in KINDS[question.kind].filters:
             filters = dict(question.filters) | {"source": error.word.lower()}
             return _valid(question, filters=tuple(sorted(filters.items())))
+        case Unsupported() if draft is not None:
+            return _as_stats(draft, question)
         case UnsupportedColumn() if question is not None and question.kind is Kind.STATS:
             return [
                 *_valid(question, group_by=(Dimension.SOURCE,)),
@@ -89,6 +92,34 @@ def _about(draft: Draft) -> list[Question]:
                 found.append(
                     Question(Kind.STATS, period, metric, group_by=draft.columns, filters=draft.filters)
                 )
+    return found
+
+
+def _as_stats(draft: Draft, before: Question | None) -> list[Question]:
+    """What a split or a list of sources cannot be cut by, a breakdown can: a call more, never a guess."""
+    base = before or Question(Kind.OVERVIEW, _period(draft))
+    period = draft.periods[0] if draft.periods else base.period
+    columns: tuple[Dimension, ...] = draft.columns
+    filters = dict(base.filters) | dict(draft.filters)
+    if base.kind is Kind.SOURCES:
+        columns = tuple(dict.fromkeys((Dimension.SOURCE, Dimension.MEDIUM, *columns)))
+    if base.source is not None:
+        filters = {"source": base.source} | filters
+        columns = columns or (Dimension.MEDIUM,)
+    columns = tuple(column for column in columns if column not in filters)
+    filters = {column: value for column, value in filters.items() if column in KINDS[Kind.STATS].filters}
+    found = []
+    if base.kind is Kind.SOURCES and "source" in filters:
+        found.append(Question(Kind.SPLIT, period, source=filters["source"]))
+    slots = {
+        "event": draft.event or base.event,
+        "interval": draft.interval,
+        "filters": tuple(sorted(filters.items())),
+    }
+    for columns_shown in dict.fromkeys((columns[:3], columns[-1:])):
+        with suppress(ValueError):
+            metric = draft.metric or base.metric or Metric.COUNT
+            found.append(Question(Kind.STATS, period, metric, group_by=columns_shown, **slots))  # type: ignore[arg-type]
     return found
 
 

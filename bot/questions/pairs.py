@@ -13,7 +13,7 @@ from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.marks import Role
 from bot.questions.question import Compare
 from bot.questions.scanning import Scan
-from bot.questions.values import COUNTRY_CODES, SPELLINGS
+from bot.questions.values import canonical
 from bot.questions.vocabulary import PHRASES
 
 _COLUMNS = {
@@ -78,14 +78,6 @@ def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> in
         return scan.add(Role.REFERRER, value, at, at + 1)
     picked = value if quoted else canonical(column, value)
     return scan.add(Role.VALUE, ((Dimension(column), picked),), at, at + 1)
-
-
-def canonical(column: str, value: str) -> str:
-    """The API's own word for a value, where there is one: fb → facebook, germany → DE."""
-    if column == Dimension.COUNTRY and value.upper() in COUNTRY_CODES:
-        return value.upper()
-    picks = SPELLINGS.get(tuple(value.lower().replace("_", " ").split()), ())
-    return next((word for name, word in picks if name == column and len(picks) == 1), value)
 
 
 def _number(role: Role) -> Callable[[Scan, int, str], int | None]:

@@ -13,7 +13,7 @@ from bot.periods.period import YearBefore
 from bot.queries import Breakdown, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import Compare, Question
-from bot.questions.values import SOURCES
+from bot.questions.values import SOURCES, canonical
 from bot.questions.wrapping import is_kept
 
 INTERVALS = {
@@ -100,7 +100,7 @@ def _shape(question: Question) -> list[str]:
 def _filter(kind: Kind, column: str, text: str) -> str:
     if kind is Kind.USER and _BARE.fullmatch(text) and re.search(r"[\d_@]", text):
         return text
-    return f"{column}={value(text)}"
+    return f"{column}={value(text) if canonical(column, text) == text else _quoted(text)}"
 
 
 def _comparison(question: Question) -> str:

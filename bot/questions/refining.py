@@ -84,6 +84,7 @@ def refine(draft: Draft, before: Question) -> Question:
     slots |= _shape(draft, before, kind)
     slots |= _subject(draft, before, kind)
     slots |= _time(draft, before, kind)
+    slots |= _cleared(draft, slots)
     if draft.project is not None:
         slots["project"] = draft.project
     question = build(draft, kind, slots)
@@ -161,6 +162,20 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
         kept = () if kind is Kind.EXPLAIN and "source" in slots else before.filters
         slots["filters"] = tuple(sorted((dict(kept) | filters).items()))
     return slots
+
+
+def _cleared(draft: Draft, slots: dict[str, object]) -> dict[str, object]:
+    """All countries; no comparison; without the breakdown."""
+    cleared: dict[str, object] = {}
+    for what in draft.cleared:
+        if what in {"filters", "group_by"}:
+            cleared[what] = ()
+        elif what in {"compare", "interval"}:
+            cleared[what] = None
+        else:
+            filters = cleared.get("filters", slots["filters"])
+            cleared["filters"] = tuple(pair for pair in filters if pair[0] != what)  # type: ignore[attr-defined]
+    return cleared
 
 
 def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:

@@ -35,6 +35,7 @@ from bot.questions.connecting import (
     read_top,
     read_value,
 )
+from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
 from bot.questions.scanning import Rule, Scan
 
@@ -44,6 +45,10 @@ def _either(*rules: Rule) -> Rule:
         return next((after for rule in rules if (after := rule(scan, at)) is not None), None)
 
     return read
+
+
+def _says_nothing(scan: Scan, at: int) -> int:
+    return scan.add(Role.EMPTY, None, at, at + 1)
 
 
 RULES: dict[str, Rule] = {
@@ -64,6 +69,7 @@ RULES: dict[str, Rule] = {
     "comparison": read_compare,
     "and": read_and,
     "only": read_only,
+    "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,
     **dict.fromkeys(("dau", "wau", "mau"), read_active_users),

@@ -73,9 +73,7 @@ def spell(scan: Scan) -> Spelled:
         text = text[: word.start] + near + text[word.end :]
         (corrections if sure else guesses).insert(0, (word.raw, near))
         complete = complete and sure
-    return Spelled(
-        text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses)
-    )
+    return Spelled(text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses))
 
 
 @lru_cache(maxsize=8)

@@ -115,3 +115,11 @@ COUNTRY_CODES = frozenset(COUNTRIES.values())
 WORDS_FIRST = frozenset(
     {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
 )
+
+
+def canonical(column: str, value: str) -> str:
+    """The API's own word for a value, where there is one: fb → facebook, germany → DE."""
+    if column == Dimension.COUNTRY and value.upper() in COUNTRY_CODES:
+        return value.upper()
+    picks = SPELLINGS.get(tuple(value.lower().replace("_", " ").split()), ())
+    return next((word for name, word in picks if name == column and len(picks) == 1), value)

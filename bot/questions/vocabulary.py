@@ -14,7 +14,7 @@ from bot.questions.marks import Role
 EMPTY = """
 the a an my our your their its me us we i you they it is are was were be been being am do does did doing done
 have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
-gimme fetch find see view display print pull check look-up look-at know there here all total overall altogether
+gimme fetch find see view display print pull check look-up look-at know there here all
 receive receives received bring brings brought bringing drive drives drove driving driven sends generate generates
 generated produce produces produced deliver delivers delivered contribute contributes contributed made make makes
 happen happens occurred recorded tracked came come comes arrive arrived visiting visited viewed use used uses
@@ -24,7 +24,7 @@ want-to want need need-to like-to let lets let-me know-about wondering performin
 currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
 different distinct-kinds kind kinds click-on each-of report-on look report reports activity actions history action fire fires fired firing trigger triggers triggered
 performs question ask the-most-recent-data
-these those that-we total-number go looks happening at-all ones one
+these those that that-we them go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
@@ -83,7 +83,11 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.COLUMN,
         (Dimension.EVENT_NAME,),
     ): "event_name event-name event-names event-type event-types which-events what-events event-breakdown",
-    (Role.BREAKDOWN, None): "breakdown break-down broken-down distribution breakdowns mix",
+    (
+        Role.BREAKDOWN,
+        None,
+    ): "break-it-down break-that-down break-this-down break-them-down split-it split-that "
+    "split-this split-them split-up group-it group-that slice-it segment segmented grouped group slice breakdown break-down broken-down distribution breakdowns mix",
     (Role.INTERVAL, Interval.HOUR): "hourly hour-by-hour by-the-hour",
     (Role.INTERVAL, Interval.DAY): "daily day-by-day day-to-day which-day what-day which-days busiest-day "
     "busiest-days best-day",
@@ -124,6 +128,30 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.INSTEAD, None): "as instead",
     (Role.ADD, None): "too also as-well additionally plus add",
     (Role.UNDO, None): "undo go-back back revert",
-    (Role.TOTAL, None): "in-total in-sum as-a-total just-the-total only-the-total",
+    (
+        Role.TOTAL,
+        None,
+    ): "in-total in-sum as-a-total just-the-total only-the-total total totals overall altogether "
+    "total-number combined",
+    (
+        Role.CLEAR,
+        "filters",
+    ): "remove-filter remove-filters remove-the-filter remove-the-filters clear-filters "
+    "clear-the-filter clear-the-filters no-filter no-filters without-filter without-filters without-the-filter "
+    "without-the-filters drop-the-filter drop-the-filters drop-filters unfiltered everything",
+    (Role.CLEAR, "country"): "all-countries any-country every-country worldwide",
+    (Role.CLEAR, "source"): "all-sources any-source every-source",
+    (Role.CLEAR, "device_type"): "all-devices any-device every-device",
+    (Role.CLEAR, "compare"): "no-comparison without-comparison without-the-comparison remove-the-comparison "
+    "remove-comparison",
+    (Role.CLEAR, "group_by"): "no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
+    "remove-breakdown ungrouped no-grouping",
+    (Role.CLEAR, "interval"): "not-daily no-interval without-interval",
+    (
+        Role.EARLIER,
+        None,
+    ): "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
+    "the-one-before day-before week-before month-before quarter-before year-before the-previous-one "
+    "the-period-before the-previous-period previous-period",
     (Role.HELP, None): "help",
 }

@@ -40,7 +40,8 @@ class Word:
     quoted: bool = False
 
 
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
+# An unclosed quotation runs to the end of the text: so every character is looked at once.
+_QUOTED = r'"(?:[^"\\]|\\.)*(?:"|\\?$)'
 _WORD = re.compile(
     r"(?P<url>(?:https?://|(?:[\w-]+\.)+[A-Za-z]{2,}[/?])[^\s\"`<>]*)"
     rf"|(?P<key>-?[A-Za-z_]{{1,20}})(?P<sign>!=|<=|>=|==|=|:(?!/))(?P<value>{_QUOTED}|`[^`]*`|[^\s,;\"`]+)"
@@ -82,6 +83,8 @@ def _word(match: re.Match[str]) -> Word | None:
     start, end = match.span()
     if kind == "value":
         return _pair(match)
+    if kind == "quoted" and not _is_closed(match[0]):
+        return Word(Shape.WORD, match[0].lower(), match[0], start, end)
     if kind == "quoted":
         return Word(Shape.LITERAL, "", unquoted(match[0]), start, end)
     if kind in {"code", "single"}:
@@ -102,6 +105,10 @@ def _pair(match: re.Match[str]) -> Word | None:
     value = unquoted(value) if value[0] == '"' else value.strip("`") if quoted else value.rstrip("?!.)*~")
     negated = match["sign"] in {"!=", "<=", ">="} or key.startswith("-")
     return Word(Shape.PAIR, key.lstrip("-_").lower(), value, *match.span(), negated, quoted)
+
+
+def _is_closed(text: str) -> bool:
+    return len(text) > 1 and text.endswith('"')
 
 
 def unquoted(text: str) -> str:

@@ -61,7 +61,9 @@ def _trailing(draw: st.DrawFn) -> Trailing:
 
 
 @st.composite
-def _named(draw: st.DrawFn, units: tuple[Unit, ...] = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.WEEK, Unit.YEAR)) -> Named:
+def _named(
+    draw: st.DrawFn, units: tuple[Unit, ...] = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.WEEK, Unit.YEAR)
+) -> Named:
     unit = draw(st.sampled_from(units))
     if unit is Unit.YEAR:
         return Named(unit, draw(st.integers(1990, 2040)))
@@ -118,9 +120,15 @@ def _between(draw: st.DrawFn) -> Between:
 
 
 _day_of = st.builds(DayOf, _day_names, st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
-_since = st.builds(Since, _month_days | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of)
+_since = st.builds(
+    Since, _month_days | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of
+)
 _beside = st.builds(
-    Beside, st.integers(1, 30), st.sampled_from([Unit.DAY, Unit.WEEK]), _month_days | _single_days, st.booleans()
+    Beside,
+    st.integers(1, 30),
+    st.sampled_from([Unit.DAY, Unit.WEEK]),
+    _month_days | _single_days,
+    st.booleans(),
 )
 
 

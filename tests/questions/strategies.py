@@ -28,10 +28,15 @@ def questions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(KINDS)) -> Questi
     kind = draw(st.sampled_from(kinds))
     slots = KINDS[kind]
     filled: dict[str, object] = {}
-    columns = sorted({*slots.must_filter} | set(draw(st.lists(st.sampled_from(slots.filters), max_size=2)) if slots.filters else ()))
+    columns = sorted(
+        {*slots.must_filter}
+        | set(draw(st.lists(st.sampled_from(slots.filters), max_size=2)) if slots.filters else ())
+    )
     if "group_by" in slots.may:
         columns = columns[:2]
-        filled["group_by"] = tuple(draw(st.lists(st.sampled_from(Dimension), max_size=3 - len(columns), unique=True)))
+        filled["group_by"] = tuple(
+            draw(st.lists(st.sampled_from(Dimension), max_size=3 - len(columns), unique=True))
+        )
     filled["filters"] = tuple((column, draw(values)) for column in columns)
     drawn = {
         "metric": st.sampled_from(Metric),
