@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bot.messages.escaping import ELLIPSIS
@@ -43,7 +44,8 @@ class Drawing:
         labels: the categories, each at most 20 characters, all different.
         series: as Slack's `series`.
         step: how many of the given points one drawn point is the sum of (1: as given).
-        last: the same of the last drawn point.
+        first: the same of the first drawn point: the odd ones are at the far end, where they do not look like
+            today's collapse.
         folded: how many of the given lines are in the last one, `other`.
         left_out: how many lines or points are missing because they do not add up.
         unknown: how many points are missing because a figure is (a gap would make Slack refuse the message).
@@ -52,7 +54,7 @@ class Drawing:
     labels: tuple[str, ...]
     series: tuple[dict[str, Any], ...]
     step: int = 1
-    last: int = 1
+    first: int = 1
     folded: int = 0
     left_out: int = 0
     unknown: int = 0
@@ -87,27 +89,22 @@ def chart(labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool
         left_out += len(names) - MOST_POINTS
         names, step = names[-MOST_POINTS:], 1
         kept = [_Counts(line.name, line.values[-MOST_POINTS:]) for line in kept]
-    labels_drawn = different([plain(name) for name in names[::step]])
-    line_names = different([line.name for line in kept])
+    first = (len(names) - 1) % step + 1 if names else 1
+    starts = [0, *range(first, len(names), step)][: len(names)]
+    drawn = different([plain(names[at]) for at in starts])
     series = tuple(
-        {
-            "name": name,
-            "data": [
-                {"label": label, "value": sum(line.values[at : at + step])}
-                for label, at in zip(labels_drawn, range(0, len(names), step), strict=True)
-            ],
-        }
-        for name, line in zip(line_names, kept, strict=True)
+        {"name": name, "data": _points(drawn, line.values, [*starts, len(names)])}
+        for name, line in zip(different([line.name for line in kept]), kept, strict=True)
     )
-    return Drawing(
-        labels=tuple(labels_drawn),
-        series=series,
-        step=step,
-        last=(len(names) - 1) % step + 1 if names else 1,
-        folded=folded,
-        left_out=left_out,
-        unknown=len(points) - len(known),
-    )
+    unknown = len(points) - len(known)
+    return Drawing(tuple(drawn), series, step, first, folded, left_out, unknown)
+
+
+def _points(labels: list[str], values: list[float], edges: list[int]) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "value": sum(values[start:end])}
+        for label, (start, end) in zip(labels, pairwise(edges), strict=True)
+    ]
 
 
 def named(lines: Iterable[Any], known: Mapping[str, str]) -> list[Line]:

@@ -110,6 +110,14 @@ class Renderer:
                     continue
         raise error
 
+    def made(self, name: str, **values: object) -> Message:
+        """Any template by its name, with the values that it asks for.
+
+        Raises:
+            MessageError: it is missing or broken.
+        """
+        return _message(self.templates, name, **values)
+
     def names(self) -> list[str]:
         """Every template that makes a message."""
         return self.templates.names()

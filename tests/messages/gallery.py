@@ -81,7 +81,7 @@ html, body { height: auto; overflow: auto; }
 body { margin: 0 auto; padding: 1rem; max-width: 720px; }
 .scene { margin: 0 0 2.5rem; }
 .scene > h2 { font: 600 .8rem/1.4 ui-monospace, monospace; opacity: .7; }
-.scene .body > * { margin-left: 0 !important; }
+.scene .chart, .scene .scroll, .scene .data-table { margin-left: 0 !important; max-width: 100% !important; }
 .scene details { font-size: .8rem; opacity: .8; white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 <script type="importmap">/*IMPORTS*/</script></head><body>

@@ -63,10 +63,10 @@ def test_a_figure_that_is_not_known_leaves_its_point_out():
     assert drawing.unknown == 1
 
 
-def test_the_last_point_says_how_much_it_holds():
-    """23 days in pairs end with one alone."""
+def test_the_first_point_says_how_much_it_holds():
+    """23 days in pairs begin with one alone, so that the end does not look like a collapse."""
     drawing = chart(map(str, range(23)), [Line("x", [1] * 23)], "Other")
-    assert (drawing.step, drawing.last, len(drawing.labels)) == (2, 1, 12)
+    assert (drawing.step, drawing.first, len(drawing.labels)) == (2, 1, 12)
 
 
 @pytest.mark.parametrize(

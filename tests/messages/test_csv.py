@@ -63,10 +63,11 @@ def test_lines_end_as_the_standard_says():
 
 
 def test_a_series_is_downloaded_as_rows():
-    """A chart whose figures no table shows is the file."""
+    """Every day, also where the chart adds two up to a point."""
     rows = read(csv.text(message("stats-daily")))
-    assert len(rows) == 13
-    assert rows[1][1].isdigit()
+    assert rows[0] == ["Day", "Events"]
+    assert len(rows) == 1 + 23
+    assert rows[1] == ["1 Nov", "76"]
 
 
 def test_without_rows_there_is_no_file():
