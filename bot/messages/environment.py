@@ -135,6 +135,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "flow": slots.flow,
         "json": slots.as_json,
         "link": slots.link,
+        "kind": lambda value: type(value).__name__,
         "literal": slots.literal,
         "mention": slots.mention,
         "named": charts.named,

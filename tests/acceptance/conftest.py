@@ -1,4 +1,4 @@
-"""The real bot, between the sandbox's API and the sandbox's Slack: the demo, with a clock that stands still."""
+"""The real bot between the sandbox's API and the sandbox's Slack: the demo with a clock that stands still."""
 
 from __future__ import annotations
 

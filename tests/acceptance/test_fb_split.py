@@ -15,7 +15,9 @@ NOVEMBER = datetime(2026, 11, 1, tzinfo=UTC)
 
 def truth(events, start, end, source="facebook"):
     """Events per medium, counted from the raw rows by hand."""
-    sql = "SELECT medium, count(*) FROM events WHERE source = ? AND moment >= ? AND moment < ? GROUP BY medium"
+    sql = (
+        "SELECT medium, count(*) FROM events WHERE source = ? AND moment >= ? AND moment < ? GROUP BY medium"
+    )
     return dict(events.ask(sql, (source, start.replace(tzinfo=None), end.replace(tzinfo=None))))
 
 
