@@ -139,7 +139,12 @@ def next_try(attempt: int, now: datetime, rules: Rules, asked: float | None = No
     return now + timedelta(seconds=wait)
 
 
-def next_look(due_at: datetime, attempt: int, now: datetime, rules: Rules) -> datetime | None:
-    """When to ask again for figures that are held; None: it is time to tell somebody."""
-    again = next_try(attempt, now, rules)
-    return again if again <= due_at + timedelta(seconds=rules.hold_limit) else None
+def next_look(
+    due_at: datetime, attempt: int, now: datetime, limit: timedelta, rules: Rules
+) -> datetime | None:
+    """When to ask again for figures that are held; None: it is time to tell somebody.
+
+    The last try falls on the deadline, so that a quick rhythm is explained before the next one is due.
+    """
+    deadline = due_at + min(limit, timedelta(seconds=rules.hold_limit))
+    return min(next_try(attempt, now, rules), deadline) if now < deadline else None

@@ -45,7 +45,10 @@ class Means:
         return self.clock() - delivery.due_at > late_limit(schedule.digest.cadence, self.rules)
 
     async def give_up(self, delivery: Delivery, schedule: Schedule) -> State:
-        """It was tried for long enough."""
+        """It was tried for long enough. What was held for its figures is explained to the readers too."""
+        if delivery.kind is Kind.SLOT and delivery.state is State.HELD:
+            reason = delivery.reason or "too_late"
+            return await self.close(delivery, State.FAILED, reason, schedule, channel_too=True)
         state = State.MISSED if delivery.kind is Kind.SLOT else State.FAILED
         return await self.close(delivery, state, delivery.reason or "too_late", schedule)
 
@@ -58,15 +61,28 @@ class Means:
         *,
         channel_too: bool = False,
     ) -> State:
-        """End it, and with it enter the notices: to the owner, once, and to the channel if need be."""
+        """End it, and with it enter the notices: to the owner, and to the channel if need be."""
         notices = []
         owner = schedule.digest.owner if schedule else None
-        if delivery.kind in {Kind.SLOT, Kind.RUN}:  # a notice about a notice would never end
+        # A notice about a notice would never end, and one an hour through a bad night helps nobody.
+        if delivery.kind is Kind.RUN or await self._first_in_a_row(delivery, state):
             notices += [(Kind.OWNER, owner)] if owner else []
             notices += [(Kind.CHANNEL, delivery.channel)] if channel_too else []
         closed = await self.ledger.close(delivery, state, reason, self.clock(), notices)
         log.warning("digest.closed", digest=delivery.digest, state=str(state), reason=reason, ours=closed)
         return state if closed else delivery.state
+
+    async def _first_in_a_row(self, delivery: Delivery, state: State) -> bool:
+        """Whether the digest before this one was sent; what nobody knows is told each time."""
+        if delivery.kind is not Kind.SLOT or state in {State.SKIPPED, State.CANCELLED}:
+            return False
+        if state is State.UNKNOWN:
+            return True
+        for earlier in await self.ledger.history(delivery.digest, limit=60):
+            is_before = earlier.kind is Kind.SLOT and earlier.part == 0 and earlier.due_at < delivery.due_at
+            if is_before and earlier.state in {State.SENT, State.FAILED, State.MISSED}:
+                return earlier.state is State.SENT
+        return True
 
 
 def named(failed: Exception) -> str:

@@ -14,7 +14,7 @@ import structlog
 
 from bot.digests.delivery import Delivery, Kind, State
 from bot.digests.digest import Schedule
-from bot.digests.judgement import Evidence, Hold, Skip, judge, next_look
+from bot.digests.judgement import Evidence, Hold, Skip, judge, late_limit, next_look
 from bot.digests.means import Means, named
 from bot.digests.slots import due, zone_named
 from bot.digests.writing import Occasion, Written
@@ -71,7 +71,7 @@ class Preparing:
     async def _missed(self, delivery: Delivery) -> tuple[datetime, ...]:
         """What was missed since a digest was last sent; the reader should not have to count weeks."""
         missed = []
-        for earlier in await self._means.ledger.history(delivery.digest, limit=20):
+        for earlier in await self._means.ledger.history(delivery.digest, limit=60):
             if earlier.kind is not Kind.SLOT or earlier.due_at >= delivery.due_at:
                 continue
             if earlier.state is State.SENT:
@@ -82,7 +82,8 @@ class Preparing:
 
     async def _hold(self, delivery: Delivery, schedule: Schedule, reason: str) -> State:
         now = self._means.clock()
-        again = next_look(delivery.due_at, delivery.attempt, now, self._means.rules)
+        limit = late_limit(schedule.digest.cadence, self._means.rules)
+        again = next_look(delivery.due_at, delivery.attempt, now, limit, self._means.rules)
         if again is not None:
             held = await self._means.ledger.put_back(delivery, State.HELD, again, reason, now)
             return State.HELD if held else delivery.state

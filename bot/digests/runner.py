@@ -15,7 +15,7 @@ from itertools import takewhile
 
 import structlog
 
-from bot.digests.delivery import State
+from bot.digests.delivery import Delivery, State
 from bot.digests.digest import Schedule
 from bot.digests.errors import DigestError
 from bot.digests.judgement import late_limit, plan
@@ -135,8 +135,16 @@ class Runner:
                 self._name, self._means.clock(), self._means.rules.lease, busy
             )
             if delivery is not None:
-                steps[await self._sending.advance(delivery)] += 1
+                steps[await self._advance(delivery)] += 1
             elif busy:
                 await asyncio.sleep(self._means.rules.pace / 2)
             else:
                 return
+
+    async def _advance(self, delivery: Delivery) -> State:
+        """One delivery that makes us stumble keeps its lease and stops none of the others."""
+        try:
+            return await self._sending.advance(delivery)
+        except Exception:
+            log.exception("digest.stumbled", digest=delivery.digest, delivery=delivery.id)
+            return delivery.state

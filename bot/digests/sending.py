@@ -150,9 +150,16 @@ class Sending:
         self._means.failpoint("after_settle")
         for double in [*doubles, *([ours] if counts != ours else [])]:
             if double != counts:
-                gone = await self._means.post.delete(delivery.channel, double)
-                log.warning("digest.double_removed", digest=delivery.digest, delivery=delivery.id, gone=gone)
+                await self._take_back(delivery, double)
         return State.SENT
+
+    async def _take_back(self, delivery: Delivery, double: str) -> None:
+        try:
+            gone = await self._means.post.delete(delivery.channel, double)
+        except Exception as failed:  # noqa: BLE001  the digest is there; a double must not make it fail
+            log.warning("digest.double_stays", delivery=delivery.id, ts=double, reason=named(failed))
+        else:
+            log.warning("digest.double_removed", delivery=delivery.id, ts=double, gone=gone)
 
     # ── look ──
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from bot.digests.delivery import OPEN, Delivery, Kind, State
 from bot.messages.message import Message
@@ -19,6 +19,7 @@ from bot.store.database import Database
 from bot.store.rows import delivery_of, fresh, stored_message
 from bot.store.tables import deliveries
 
+KEEP = timedelta(days=400)
 FREE = {"holder": None, "lease_until": None}
 """A claim, let go."""
 
@@ -186,6 +187,12 @@ class Ledger:
             query = query.where(deliveries.c.digest == key)
         async with self._database.read() as connection:
             return tuple(delivery_of(row) for row in await connection.execute(query.limit(limit)))
+
+    async def prune(self, now: datetime) -> int:
+        """Forget what ended more than a year ago."""
+        old = delete(deliveries).where(deliveries.c.due_at < now - KEEP, deliveries.c.state.not_in(OPEN))
+        async with self._database.write() as connection:
+            return (await connection.execute(old)).rowcount
 
 
 def _mine(delivery: Delivery) -> Any:

@@ -20,9 +20,11 @@ from bot.store.ledger import FREE, unheld
 from bot.store.rows import columns_of, fresh, schedule_of
 from bot.store.tables import deliveries, schedules
 
+_AWAKE = {"pause_reason": None, "paused_at": None, "paused_until": None}
+
 
 class Schedules:
-    """Implements bot.digests.ledger.Schedules."""
+    """Implements bot.digests.ledger.Schedules. Every change raises the version: no planning overlooks one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -99,7 +101,11 @@ class Schedules:
             update(schedules)
             .where(schedules.c.key == key)
             .values(
-                pause_reason=pause.reason, paused_at=pause.since, paused_until=pause.until, updated_at=now
+                pause_reason=pause.reason,
+                paused_at=pause.since,
+                paused_until=pause.until,
+                version=schedules.c.version + 1,
+                updated_at=now,
             )
         )
         async with self._database.write() as connection:
@@ -111,9 +117,7 @@ class Schedules:
             await connection.execute(
                 update(schedules)
                 .where(schedules.c.key == key, schedules.c.paused_at.is_not(None))
-                .values(
-                    pause_reason=None, paused_at=None, paused_until=None, planned_until=now, updated_at=now
-                )
+                .values(**_AWAKE, planned_until=now, version=schedules.c.version + 1, updated_at=now)
             )
 
     async def adopt(self, digests: Sequence[Digest], now: datetime) -> None:
@@ -171,7 +175,7 @@ class Schedules:
         await connection.execute(
             update(schedules)
             .where(schedules.c.key == key, schedules.c.removed_at.is_(None))
-            .values(removed_at=now, pause_reason=None, paused_at=None, paused_until=None, skip_next=False)
+            .values(**_AWAKE, removed_at=now, skip_next=False)
         )
         await connection.execute(_cancelled(key, "removed", now))
 

@@ -84,3 +84,4 @@ class Store:
         """Drop what is past its time; once an hour is often enough."""
         await self.inbound.prune(now)
         await self.threads.prune(now)
+        await self.ledger.prune(now)

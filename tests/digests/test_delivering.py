@@ -225,6 +225,44 @@ async def test_what_is_held_for_too_long_is_explained(due):
     assert due.pen.occasions[-1].delivery
 
 
+async def test_a_bad_night_is_explained_once(scene):
+    """An hourly digest without figures for ten hours: one notice, and the next only after it worked again."""
+    await scene.adopt(weekly(cadence="0 * * * *"), at="2026-11-23T07:59")
+    scene.pen.failures = [ConnectionError() for _ in range(1000)]
+    for _ in range(60):
+        await scene.beat(minutes=10)
+    assert {state for _, state in (await scene.states())[:-1]} == {"failed"}
+    assert scene.slack.texts("U1") == ["owner told: failed.connection_error"]
+    assert scene.slack.texts() == ["channel told: failed.connection_error"]
+    scene.pen.failures = []
+    await scene.beat(hours=1)
+    scene.pen.failures = [ConnectionError() for _ in range(1000)]
+    for _ in range(10):
+        await scene.beat(minutes=10)
+    assert scene.slack.texts("U1") == ["owner told: failed.connection_error"] * 2
+
+
+@pytest.mark.parametrize("cadence", ["*/15 * * * *", "0 * * * *", "daily 09:00"])
+async def test_nothing_is_held_in_silence(scene, cadence):
+    """Whatever the rhythm, somebody hears of it before the next one is due."""
+    await scene.adopt(weekly(cadence=cadence), at="2026-11-23T08:00")
+    scene.pen.failures = [ConnectionError() for _ in range(1000)]
+    for _ in range(16 if cadence.startswith("*") else 130):
+        await scene.beat(minutes=1)
+    assert scene.slack.texts("U1") == ["owner told: failed.connection_error"]
+
+
+async def test_a_delivery_that_makes_us_stumble_stops_no_other(scene):
+    """Its lease runs out and it is tried again; the rest is sent meanwhile."""
+    await scene.adopt(weekly("a"), weekly("b", channel="C2"))
+    scene.runner._means.ledger.keep, working = None, scene.runner._means.ledger.keep
+    await scene.beat()
+    scene.runner._means.ledger.keep = working
+    assert scene.slack.messages == []
+    await scene.beat(seconds=121)
+    assert len(scene.slack.messages) == 2
+
+
 @pytest.mark.parametrize(
     ("evidence", "state"),
     [

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from bot.digests.delivery import Planned
 from bot.digests.digest import Origin, Pause, WhenEmpty
 from tests.digests.stage import MONDAY, weekly
 
@@ -200,6 +201,25 @@ async def test_a_digest_that_left_the_file_is_removed(scene):
     assert await scene.states() == [("23 08:00", "cancelled")]
     await scene.beat(days=6, hours=23)
     assert await scene.states() == [("23 08:00", "cancelled"), ("30 08:00", "sent")]
+
+
+async def test_a_change_between_reading_and_planning_is_not_overlooked(scene):
+    """Paused in that very moment: nothing is entered."""
+    await scene.adopt(weekly())
+    [read] = await scene.store.schedules.all()
+    await scene.store.schedules.pause(read.digest.key, Pause("by_person", scene.clock()), scene.clock())
+    assert not await scene.store.schedules.plan(read, [Planned(MONDAY)], MONDAY, MONDAY)
+    assert await scene.states() == []
+
+
+async def test_old_deliveries_are_forgotten(scene):
+    """After more than a year; what is open stays."""
+    await scene.adopt(weekly())
+    await scene.beat()
+    await scene.store.prune(MONDAY + timedelta(days=399))
+    assert len(await scene.store.ledger.history()) == 1
+    await scene.store.prune(MONDAY + timedelta(days=401))
+    assert await scene.store.ledger.history() == ()
 
 
 async def test_two_processes_enter_a_moment_once(scene):
