@@ -199,9 +199,9 @@ def _short_tables(blocks: list[Block], words: Words) -> Iterator[Block]:
 
 
 def _drop_one(blocks: list[Block]) -> int:
-    """Takes the last block that is neither the title nor the answer nor the footer nor its buttons."""
+    """Takes a block between the first three, which answer, and the last two, which say where from."""
     order = ("divider", "context", "section", "rich_text", "data_visualization")
-    inner = range(len(blocks) - 3, 1, -1)
+    inner = range(len(blocks) - 3, 2, -1)
     for kind in order:
         for index in inner:
             if blocks[index]["type"] == kind:

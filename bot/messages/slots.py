@@ -104,7 +104,7 @@ def literal(text: str) -> Markup:
 
 def code(text: str) -> Markup:
     """A code span."""
-    return in_json(escaping.code(text))
+    return in_json(escaping.code(plain(text)))
 
 
 def whole(text: str, longest: int = 3000) -> Markup:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.messages.ladder import step_down
 from bot.messages.message import Rung
 from bot.messages.reading import TABLES, grid
+from bot.messages.render import Renderer
 from bot.sandbox.blockkit import check_message
 from tests.messages import golden
-from tests.messages.scenes import QUESTIONS, message
+from tests.messages.scenes import QUESTIONS, RENDERER, answer, message
 
 NAMES = sorted(QUESTIONS)
 
@@ -104,3 +106,22 @@ def test_at_most_five_buttons_each_with_the_moment_and_a_sentence():
     for button in actions["elements"]:
         assert re.fullmatch(r"1795440725 \S.*", button["value"])
     assert actions["elements"][3]["text"]["text"] == "Last month"
+
+
+def test_a_follow_up_leads_with_what_changed():
+    """Whoever wrote "and last week?" sees first that it was heard."""
+    sentence, question = QUESTIONS["split"]
+    made = RENDERER.report(answer(question), sentence=sentence, changed=["period", "filters"])
+    assert made.blocks[0]["elements"][0]["text"] == "Same question, other period and filter."
+    assert made.blocks[1]["type"] == "header"
+
+
+def test_the_example_of_the_documentation_works(tmp_path):
+    """What people copy is a message that Slack takes."""
+    page = Path(__file__).parents[2] / "docs" / "templates.md"
+    example = page.read_text(encoding="utf-8").partition("```jinja\n")[2].partition("```")[0]
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "split.json.j2").write_text(example, encoding="utf-8")
+    made = message("split", Renderer(overrides=tmp_path))
+    assert made.text.startswith("*62%* of 103 events were paid.")
+    assert check_message({"text": made.text, "blocks": list(made.blocks)}) == []

@@ -60,6 +60,7 @@ def rendered(question, world, sentence):
         report,
         sentence=sentence,
         corrections=[(sentence, sentence)],
+        changed=[sentence, "period"],
         note=sentence,
         next_steps=[
             NextStep("other_period", sentence),
@@ -152,6 +153,22 @@ def test_hostile_fields_in_every_error(kind):
     check(message)
     unexpected = RENDERER.error(RuntimeError("x"), reference="abc123", as_of=NOW)
     assert message != unexpected, f"{kind.__name__} has no template, nor has its family"
+
+
+REPLIES = {
+    "working": {},
+    "old_button": {},
+    "shared_by": {"user": HOSTILE},
+    "help": {"topic": HOSTILE, "examples": [(HOSTILE, HOSTILE)] * 9},
+    "welcome": {"examples": [(HOSTILE, HOSTILE)] * 9},
+}
+
+
+@pytest.mark.parametrize("name", sorted(REPLIES))
+@pytest.mark.parametrize("as_of", [None, NOW])
+def test_hostile_values_in_every_reply(name, as_of):
+    """With buttons and without."""
+    check(RENDERER.reply(name, as_of=as_of, **REPLIES[name]))
 
 
 def test_every_shipped_template_is_tried_here():
