@@ -145,12 +145,15 @@ def _stats(draft: Draft) -> dict[str, object]:
     ranked = Role.TOP in draft.has or Role.BREAKDOWN in draft.has
     if not columns and ranked and Role.EVENTS in draft.has:
         columns = (Dimension.EVENT_NAME,)
-    if (ranked and {Role.WHERE, Role.ORIGIN} <= draft.has) or (Role.WHERE in draft.has and not columns):
-        columns = (Dimension.SOURCE, *columns)
+    if Role.WHERE in draft.has and not columns:
+        columns = (Dimension.SOURCE,)
+    if Role.BRINGS in draft.has and not columns and not draft.filters:
+        raise LeftOver(draft.text, left_over=("brings",))
     if ranked and not columns:
         raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
     event = draft.event
-    if event is None and (Role.PAGES in draft.has or (Role.TRAFFIC in draft.has and draft.metric is None)):
+    page_views = Role.TRAFFIC in draft.has or (draft.filter("path") and Role.EVENTS not in draft.has)
+    if event is None and (Role.PAGES in draft.has or (page_views and draft.metric is None)):
         event = _page_view(draft)
     series = draft.interval or (_series(draft) if Role.SERIES in draft.has and not columns else None)
     return {"metric": draft.metric or Metric.COUNT, "event": event, "group_by": columns, "interval": series}
@@ -241,6 +244,8 @@ def beside(raw: RawCompare | None) -> Period | None:
             return This(unit)
         case Ago(2, unit):
             return Last(unit)
+        case ("before", unit) if unit in set(Unit):
+            return This(Unit(unit))
         case _:
             return None
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.periods.period import Ago, Last, Trailing, Unit
 from bot.queries import Dimension
 from bot.questions.connecting import repeated_noun
-from bot.questions.index import value_at
+from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.question import Compare
 from bot.questions.scanning import Scan
@@ -46,6 +46,8 @@ OVER = {
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
 MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse", "greater"})
 LONGEST = 5
+# What figures are of; two of them are two questions.
+COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
 
 def read_versus(scan: Scan, at: int) -> int | None:
@@ -90,9 +92,31 @@ def read_and(scan: Scan, at: int) -> int | None:
     if scan.has(Role.COMPARING) and (after := _target(scan, at, at + 1)) is not None:
         return after
     place = scan.skip(at + 1, ARTICLES | {"from"})
+    if _is_second_count(scan, place):  # "visitors and signups" is two questions
+        return scan.add(Role.OPERATOR, "and", at, at + 1)
     if scan.marks and (after := _value_target(scan, at, place)) is not None:
         return after
     return scan.add(Role.CONNECTIVE if not scan.marks else Role.EMPTY, None, at, at + 1)
+
+
+def _is_second_count(scan: Scan, at: int) -> bool:
+    last = scan.last()
+    if last is None or last.role not in COUNTED:
+        return False
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    return scan.event_at(at) is not None or bool(found and found[0][0] in COUNTED)
+
+
+def read_between(scan: Scan, at: int) -> int | None:
+    """What changed between last week and this week: the later one, beside the earlier one."""
+    earlier = scan.period_at(at + 1)
+    if not earlier or scan.word(earlier[1]) != "and" or not scan.has(Role.HEAD, Role.COMPARING, Role.MOVED):
+        return None
+    later = scan.period_at(earlier[1] + 1)
+    if not later:
+        return None
+    scan.add(Role.COMPARE, earlier[0], at, earlier[1])
+    return scan.add(Role.PERIOD, later[0], earlier[1], later[1])
 
 
 def read_over(scan: Scan, at: int) -> int | None:

@@ -44,6 +44,7 @@ GLUED = frozenset(
         Role.HOW_MANY,
     }
     | {Role.RAW, Role.SERIES, Role.TOTAL, Role.TOPIC, Role.CLARIFY, Role.TOP, Role.BREAKDOWN}
+    | {Role.INTERVAL}
 )
 GLUE = frozenset({"of", "for", "in"})
 # What is being measured anyway: "visitors to our site".
@@ -128,6 +129,8 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return after
     if (project := project_at(scan, place)) and scan.word(at) in {"on", "for", "in"}:
         return scan.add(Role.PROJECT, project[0], at, project[1])
+    if at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR:
+        return scan.add(Role.EMPTY, None, at, at + 1)
     if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
         return scan.add(Role.EMPTY, None, at, place + 1)
     after = (
@@ -194,6 +197,7 @@ def _column_and_value(scan: Scan, first: int, at: int) -> int | None:
 def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int]) -> int | None:
     """The value right after its column's name."""
     (dimension, *more), at = column
+    at = scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called"})) if scan.word(at) != "to" else at
     if more or at >= len(scan.words):
         return None
     if scan.is_literal(at):
@@ -311,6 +315,21 @@ def read_value(scan: Scan, at: int) -> int | None:
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return read_number(scan, at)
+
+
+def read_where(scan: Scan, at: int) -> int:
+    """ "where country is Germany" narrows; "where ... come from" asks."""
+    narrows = column_at(scan, at + 1) is not None or (
+        at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
+    )
+    return scan.add(Role.EMPTY if narrows else Role.WHERE, None, at, at + 1)
+
+
+def read_using(scan: Scan, at: int) -> int | None:
+    """Using chrome; "what devices are people using"."""
+    after = read_preposition(scan, at)
+    at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
+    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and at_the_end else after
 
 
 def read_active_users(scan: Scan, at: int) -> int:

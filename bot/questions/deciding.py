@@ -79,11 +79,7 @@ def _is_sources(draft: Draft) -> bool:
         return draft.filter("source") is None and set(draft.columns) <= SOURCE_COLUMNS
     if draft.filters or set(draft.columns) - SOURCE_COLUMNS:
         return False
-    if (
-        Kind.SOURCES in draft.heads
-        or {Role.WHERE, Role.ORIGIN} <= draft.has
-        or Dimension.SOURCE in draft.nouns
-    ):
+    if Kind.SOURCES in draft.heads or Role.WHERE in draft.has or Dimension.SOURCE in draft.nouns:
         return True
     if draft.versus == (Dimension.SOURCE,):
         return draft.metric is None
@@ -111,7 +107,7 @@ def _is_overview(draft: Draft) -> bool:
 
 
 def _is_stats(draft: Draft) -> bool:
-    subject = draft.event or draft.metric or draft.nouns or draft.versus or Kind.STATS in draft.heads
+    subject = draft.event or draft.metric or draft.nouns or draft.filter("path") or draft.versus or Kind.STATS in draft.heads
     return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
 
 

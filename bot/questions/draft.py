@@ -29,6 +29,7 @@ from bot.questions.scanning import Scan
 from bot.questions.topics import PRODUCTS
 
 T = TypeVar("T")
+PEOPLE = frozenset({"visitors", "users", "people", "uniques"})
 PERIODS = get_args(Period)
 # A comparison that depends on the period it is laid beside: ("before", unit), or "year".
 RawCompare = Period | Compare | tuple[str, str] | str
@@ -83,6 +84,7 @@ def draft_of(scan: Scan) -> Draft:
     """
     text, marks = scan.text, scan.marks
     _refuse_topics(text, marks)
+    _refuse_lists(scan)
     return Draft(
         text,
         scan.lexicon,
@@ -122,6 +124,15 @@ def _refuse_topics(text: str, marks: Sequence[Mark]) -> None:
     for mark in marks:
         if mark.role is Role.CLARIFY and isinstance(mark.value, str):
             raise SeveralReadings(text, subject=mark.value)
+
+
+def _refuse_lists(scan: Scan) -> None:
+    """ "visitors, signups" is two questions; "unique signups" is one."""
+    said = [mark for mark in scan.marks if mark.role is not Role.EMPTY or scan.words[mark.first].text == ","]
+    for one, comma, other in zip(said, said[1:], said[2:], strict=False):
+        people = one.role is Role.METRIC and scan.words[one.after - 1].text in PEOPLE
+        if people and comma.role is Role.EMPTY and other.role is Role.EVENT:
+            raise SeveralReadings(scan.text, subject="metrics")
 
 
 def _all(marks: Iterable[Mark], role: Role, kind: type[T]) -> tuple[T, ...]:

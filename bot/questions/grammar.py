@@ -47,6 +47,7 @@ ENOUGH = 2
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
 REFINING = frozenset({Role.CLEAR, Role.EARLIER})
+SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
 
@@ -138,11 +139,10 @@ def _read(
 
 def _rest(state: Scan) -> Draft | None:
     """What remains of a sentence when what cannot be answered is left out of it."""
-    kept = [
-        mark for mark in state.marks if mark.role not in REFUSED and not isinstance(mark.value, PeriodError)
-    ]
-    with suppress(Misunderstood):
-        return draft_of(replace(state, marks=kept))
+    sound = [mark for mark in state.marks if not isinstance(mark.value, PeriodError)]
+    for kept in ([mark for mark in sound if mark.role not in REFUSED], [mark for mark in sound if mark.role in SAFE]):
+        with suppress(Misunderstood):
+            return draft_of(replace(state, marks=kept))
     return None
 
 

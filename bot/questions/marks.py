@@ -37,6 +37,7 @@ class Role(Enum):
     URL = auto()  # [address]
     REFERRER = auto()  # [address]
     BREAKDOWN_SLOT = auto()  # breakdown=source [Breakdown]
+    BRINGS = auto()  # "which source brings ...": needs something that can
     HOW_MANY = auto()
     WHERE = auto()
     ORIGIN = auto()  # come from, with nothing after it

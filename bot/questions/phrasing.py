@@ -11,6 +11,7 @@ import re
 from bot.periods.language import phrase_period
 from bot.periods.period import YearBefore
 from bot.queries import Breakdown, Interval, Metric
+from bot.questions.index import USER_ID
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import Compare, Question
 from bot.questions.values import SOURCES, canonical
@@ -98,7 +99,7 @@ def _shape(question: Question) -> list[str]:
 
 
 def _filter(kind: Kind, column: str, text: str) -> str:
-    if kind is Kind.USER and _BARE.fullmatch(text) and re.search(r"[\d_@]", text):
+    if kind is Kind.USER and _BARE.fullmatch(text) and USER_ID.fullmatch(text):
         return text
     return f"{column}={value(text) if canonical(column, text) == text else _quoted(text)}"
 

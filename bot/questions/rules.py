@@ -15,6 +15,7 @@ from bot.questions.commanding import (
 )
 from bot.questions.comparing import (
     read_and,
+    read_between,
     read_compare,
     read_compared,
     read_joint,
@@ -33,7 +34,9 @@ from bot.questions.connecting import (
     read_only,
     read_preposition,
     read_top,
+    read_using,
     read_value,
+    read_where,
 )
 from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
@@ -54,7 +57,7 @@ def _says_nothing(scan: Scan, at: int) -> int:
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("by", "per", "each", "every"), read_by),
     **dict.fromkeys(
-        ("from", "in", "on", "via", "through", "for", "of", "using", "within", "at", "during"),
+        ("from", "in", "on", "via", "through", "for", "of", "within", "at", "during"),
         read_preposition,
     ),
     **dict.fromkeys(("to", "with"), _either(read_joint, read_preposition)),
@@ -69,6 +72,9 @@ RULES: dict[str, Rule] = {
     "comparison": read_compare,
     "and": read_and,
     "only": read_only,
+    "where": read_where,
+    "using": read_using,
+    "between": read_between,
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,

@@ -158,7 +158,7 @@ TOPICS: dict[str, Topic] = {
     ),
     "weekday": Topic(
         "day-of-week day-of-the-week days-of-the-week weekday weekdays hour-of-day hour-of-the-day time-of-day "
-        "time-of-the-day time-of-day what-time peak-time peak-hour peak-hours busiest-hour busiest-hours best-time "
+        "time-of-the-day time-of-day what-time peak-time best-time "
         "hours-of-the-day",
         (HOURLY, DAILY),
     ),

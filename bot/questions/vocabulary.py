@@ -15,8 +15,8 @@ EMPTY = """
 the a an my our your their its me us we i you they it is are was were be been being am do does did doing done
 have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
 gimme fetch find see view display print pull check look-up look-at know there here all
-receive receives received bring brings brought bringing drive drives drove driving driven sends generate generates
-generated produce produces produced deliver delivers delivered contribute contributes contributed made make makes
+receive receives received 
+made make makes
 happen happens occurred recorded tracked came come comes arrive arrived visiting visited viewed use used uses
 site website web-site web-sites app webshop webpage data numbers figures results result info information metrics
 table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to i-d-like-to
@@ -24,7 +24,7 @@ want-to want need need-to like-to let lets let-me know-about wondering performin
 currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
 different distinct-kinds kind kinds click-on each-of report-on look report reports activity actions history action fire fires fired firing trigger triggers triggered
 performs question ask the-most-recent-data
-these those that that-we them go looks happening at-all ones one
+these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running active go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
@@ -87,8 +87,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.BREAKDOWN,
         None,
     ): "break-it-down break-that-down break-this-down break-them-down split-it split-that "
-    "split-this split-them split-up group-it group-that slice-it segment segmented grouped group slice breakdown break-down broken-down distribution breakdowns mix",
-    (Role.INTERVAL, Interval.HOUR): "hourly hour-by-hour by-the-hour",
+    "split-them split-up group-it group-that slice-it segment segmented grouped group slice breakdown break-down broken-down distribution breakdowns mix",
+    (Role.INTERVAL, Interval.HOUR): "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours "
+    "which-hour what-hour",
     (Role.INTERVAL, Interval.DAY): "daily day-by-day day-to-day which-day what-day which-days busiest-day "
     "busiest-days best-day",
     (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
@@ -101,6 +102,9 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): "best biggest largest most-popular popular most-visited most-viewed most-common most-used "
     "most-fired highest strongest leading main top-performing most-frequent most-active most-important best-performing "
     "most-triggered busiest",
+    (Role.BRINGS, None): "bring brings brought bringing drive drives drove driving driven sends generate generates "
+    "generated produce produces produced deliver delivers delivered contribute contributes contributed bring-in "
+    "brings-in brought-in bringing-in",
     (Role.HOW_MANY, None): "how-many how-much number-of count-of number amount-of volume-of volume "
     "amount how-often total-count",
     (Role.WHERE, None): "where",
@@ -138,7 +142,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "filters",
     ): "remove-filter remove-filters remove-the-filter remove-the-filters clear-filters "
     "clear-the-filter clear-the-filters no-filter no-filters without-filter without-filters without-the-filter "
-    "without-the-filters drop-the-filter drop-the-filters drop-filters unfiltered everything",
+    "without-the-filters drop-the-filter drop-the-filters drop-filters unfiltered",
     (Role.CLEAR, "country"): "all-countries any-country every-country worldwide",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
