@@ -23,10 +23,9 @@ from bot.questions.errors import Misunderstood, UnknownProject
 from bot.questions.grammar import Reading
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
-from bot.reports.census import follow_up
 from bot.reports.next_steps import next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan
-from bot.reports.registry import BUILDERS
+from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
 
 # How far back event names are looked for; a free plan keeps no more.

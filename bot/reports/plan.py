@@ -10,7 +10,7 @@ Who runs a plan does this, and nothing more:
         new = [call for call in plan.calls if call not in known]   # run all of them side by side
         …                                                  # known[call] = result, or Missing(call, error)
         outcomes = [known[call] for call in plan.calls]
-        wider = follow_up(plan, outcomes)                  # census.py: pure; None for most plans
+        wider = follow_up(plan, outcomes)                  # registry.py: pure; None for most plans
         if wider is None:
             break
         plan = wider

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from bot.questions.question import Kind, Question
 from bot.reports import (
     audit,
     campaigns,
+    census,
     changed,
     classify,
     events,
@@ -50,3 +51,13 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.UTM: utm,
     Kind.CLASSIFY: classify,
 }
+
+# Kinds that look at the first outcomes before they know what else to ask.
+FOLLOW_UPS: Mapping[Kind, Callable[[Plan, Sequence[Outcome]], Plan | None]] = {Kind.SPLIT: split.follow_up}
+
+
+def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
+    """The plan with the calls that are still needed, or None: the kind's own step, then the censuses'."""
+    step = FOLLOW_UPS.get(plan.question.kind)
+    wider = step(plan, outcomes) if step else None
+    return wider or census.follow_up(plan, outcomes)

@@ -8,18 +8,17 @@ because one visitor's events are all paid or all not.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.attribution.cascade import RULES, Confidence
 from bot.periods.calendar import Calendar, Span, Window
 from bot.queries import (
     EVENTS_LIMIT,
     Breakdown,
-    Dimension,
     EventsQuery,
     SourceRow,
     SourcesQuery,
-    StatsQuery,
     Uniques,
 )
 from bot.questions.question import Question
@@ -27,11 +26,15 @@ from bot.reports.maths import Change, Share, UniquesChange
 from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
-from bot.reports.series import Bucketing, Series, bucketing, fitting, lines, series
 
 PAID = "paid"
 SURE = "high"
-_COLUMNS = (Dimension.SOURCE, Dimension.MEDIUM)
+# Sources that a paid rule gives which is only fairly sure: Facebook, by its click id alone.
+FAIRLY_SURE = frozenset(
+    rule.source
+    for rule in RULES
+    if rule.medium == PAID and rule.confidence is not Confidence.HIGH and isinstance(rule.source, str)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,6 @@ class SplitReport(Report):
         paid_moved: the two shares' intervals do not overlap: more than chance.
         paid_sure: the paid share without the events whose rule is only fairly sure (Facebook's click id
             alone); None when the rows do not say how sure they are, or are too many for one call.
-        series: events per medium over time, when an interval was asked for.
         known: the sources the API does have, most events first: to suggest when this one has none.
     """
 
@@ -77,7 +79,6 @@ class SplitReport(Report):
     paid: Share
     paid_before: Share | None
     paid_sure: Share | None
-    series: Series | None
     known: tuple[str, ...]
 
     @property
@@ -87,25 +88,29 @@ class SplitReport(Report):
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
-    """Both breakdowns of both windows, and the series where one was asked for."""
-    source = question.source or ""
+    """The media of both windows, and the source's own row of this one."""
     window, comparison = windows(question, as_of, calendar)
     calls = [
         Call(Role.MAIN, SourcesQuery(window.span)),
         Call(Role.COMPARISON, SourcesQuery(comparison.span)),
         Call(Role.DETAIL, SourcesQuery(window.span, Breakdown.SOURCE)),
-        Call(Role.COMPARISON, SourcesQuery(comparison.span, Breakdown.SOURCE)),
-        Call(Role.DETAIL, _paid_events(window.span, source)),
     ]
-    way = _way(question, window)
-    calls += [Call(Role.DETAIL, query, part=True) for query in way.queries] if way else []
     return Plan(question, as_of, window, comparison, tuple(calls))
 
 
-def _way(question: Question, window: Window) -> Bucketing | None:
-    if question.interval is None:
+def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
+    """The paid events themselves, to see how sure their rule is, where some are only fairly sure.
+
+    Only of sources that have such a rule, and only as many as one call holds: with more, the doubt is small
+    beside the call. One call more, then never again.
+    """
+    source = plan.question.source or ""
+    call = Call(Role.DETAIL, _paid_events(plan.window.span, source))
+    now = _asked(Outcomes(plan, outcomes), plan.window, source)
+    paid = now.rows[PAID].events if PAID in now.rows else 0
+    if source not in FAIRLY_SURE or not 0 < paid < EVENTS_LIMIT or call in plan.calls:
         return None
-    return bucketing(StatsQuery(window.span, group_by=_COLUMNS), window, fitting(window, question.interval))
+    return replace(plan, calls=(*plan.calls, call))
 
 
 def _paid_events(span: Span, source: str) -> EventsQuery:
@@ -127,9 +132,8 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
         events=Change(before.events, now.events or 0, now.pace),
         uniques=now.whole.uniques if now.whole else None,
         paid=_share(paid, now),
-        paid_before=_share(before.rows.get(PAID), before) if before.events is not None else None,
+        paid_before=_share_before(before, now.pace),
         paid_sure=_sure(outcomes, plan.window.span, source, now),
-        series=_series(outcomes, plan, mediums),
         known=now.known,
     )
 
@@ -195,6 +199,14 @@ def _share(row: SourceRow | None, of: _Split) -> Share:
     return Share.of(row.events if row else 0, of.events or 0, of.visitors)
 
 
+def _share_before(before: _Split, pace: float) -> Share | None:
+    """The comparison's paid share; its visitors are not asked for: this window's pace stands in."""
+    if before.events is None:
+        return None
+    row = before.rows.get(PAID)
+    return Share.of(row.events if row else 0, before.events, round(before.events / pace))
+
+
 def _sure(outcomes: Outcomes, span: Span, source: str, now: _Split) -> Share | None:
     """What stays paid without the events whose rule is only fairly sure (a click id of Facebook alone)."""
     raw = outcomes.events(_paid_events(span, source))
@@ -202,12 +214,3 @@ def _sure(outcomes: Outcomes, span: Span, source: str, now: _Split) -> Share | N
         return None
     sure = sum(row.source_confidence == SURE for row in raw.rows if row.medium == PAID)
     return Share.of(sure, now.events or 0, now.visitors)
-
-
-def _series(outcomes: Outcomes, plan: Plan, mediums: Sequence[MediumLine]) -> Series | None:
-    way = _way(plan.question, plan.window)
-    held = {Dimension.SOURCE: plan.question.source or ""}
-    values = lines(way, outcomes, (Dimension.MEDIUM,), held) if way else None
-    if way is None or values is None:
-        return None
-    return series(way, plan.window, values, [(line.medium,) for line in mediums if line.events.after])

@@ -21,10 +21,9 @@ from bot.periods.calendar import Calendar
 from bot.periods.period import Dates, Last, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.question import Kind, Question
-from bot.reports.census import follow_up
 from bot.reports.errors import PlanError
 from bot.reports.plan import Call, Outcome
-from bot.reports.registry import BUILDERS
+from bot.reports.registry import BUILDERS, follow_up
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.dialect import Dialect, Moments, Order, Profile
 from bot.sandbox.events import Events

@@ -29,9 +29,8 @@ from bot.queries import (
     Uniques,
 )
 from bot.questions.question import Question
-from bot.reports.census import follow_up
 from bot.reports.plan import Call, Missing, Outcome, Plan
-from bot.reports.registry import BUILDERS
+from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
 
 FETCHED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
