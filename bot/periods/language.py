@@ -164,6 +164,8 @@ def _range(words: Words, at: int) -> Read:
     if first is None:
         return None
     start, place = first
+    if first_word == "between" and _is_range(start):  # between 1 and 15 May
+        return first
     joint, kind = words.text(place), words.kind(place)
     joined = joint in UP_TO or kind in {"range", "dash"} or (kind == "stroke" and isinstance(start, Dates))
     if not joined and not (first_word == "between" and joint == "and"):
@@ -182,6 +184,10 @@ def _range(words: Words, at: int) -> Read:
         return error, after
     meaning = _joined(start, end)
     return (meaning, after) if meaning is not None else None
+
+
+def _is_range(meaning: Meaning) -> bool:
+    return isinstance(meaning, Between) or (isinstance(meaning, Dates) and meaning.first != meaning.last)
 
 
 def _joined(start: Period, end: Period) -> Meaning | None:

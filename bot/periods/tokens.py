@@ -32,6 +32,7 @@ _PATTERNS = {
     "half": r"h[12](?!\w)",
     "week_number": r"(?:cw|kw|w)\d{1,2}(?!\w)",
     "fiscal": r"fy\d*(?!\w)",
+    "to_date": r"(?:week|month|quarter|year)-to-date(?!\w)",
     "word": r"[a-z]+(?![\w=])",
 }
 _TOKEN = re.compile(

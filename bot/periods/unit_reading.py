@@ -42,6 +42,7 @@ from bot.periods.words import (
     UNITS,
     VAGUE,
     WHOLE,
+    YESTERDAY,
 )
 
 # What a number of units is in days, where people may mean either.
@@ -96,7 +97,7 @@ def _single_word(words: Words, at: int) -> Read:
     match words.text(at):
         case "today":
             return This(Unit.DAY), at + 1
-        case "yesterday":
+        case text if text in YESTERDAY:
             return Last(Unit.DAY), at + 1
         case "tomorrow":
             return FuturePeriod(), at + 1
@@ -109,7 +110,7 @@ def _single_word(words: Words, at: int) -> Read:
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
         case "so" if words.text(at + 1) == "far":
-            read = _this_or_last(words, at + 2)
+            read = _single_word(words, at + 2) or _this_or_last(words, at + 2)
             return read if read and isinstance(read[0], This) else None
         case _:
             return None
@@ -214,6 +215,8 @@ def _ago(words: Words, at: int) -> Read:
 
 def _named(words: Words, at: int) -> Read:
     kind, text = words.kind(at), words.text(at)
+    if text == "month" and words.text(at + 1) == "of" and words.text(at + 2) in MONTHS:
+        return _named(words, at + 2)
     if kind == "word" and text in MONTHS:
         return _with_year(words, at + 1, Unit.MONTH, MONTHS[text])
     if kind in {"quarter", "half"}:

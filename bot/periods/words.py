@@ -66,6 +66,8 @@ NUMBERS = {
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 TO_DATE = {"wtd": Unit.WEEK, "mtd": Unit.MONTH, "qtd": Unit.QUARTER, "ytd": Unit.YEAR}
+TO_DATE |= {f"{unit}-to-date": unit for unit in (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
+YESTERDAY = frozenset({"yesterday", "yday", "yest"})
 
 THIS = frozenset({"this", "current"})
 LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
@@ -126,7 +128,7 @@ VAGUE = {
 # Words that can begin a period; everything else is passed over without a try.
 STARTERS = frozenset(
     {*MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
-    | {"today", "yesterday", "tomorrow", "the", "a", "since", "from", "between", "so", "all", "cw", "kw"}
+    | {"today", *YESTERDAY, "tomorrow", "the", "a", "since", "from", "between", "so", "all", "cw", "kw"}
     | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
     | {phrase.split()[0] for phrase in VAGUE}
 ) - {"monthly", "w", "h", "d", "y"}

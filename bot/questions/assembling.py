@@ -152,7 +152,8 @@ def _stats(draft: Draft) -> dict[str, object]:
     if ranked and not columns:
         raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
     event = draft.event
-    page_views = Role.TRAFFIC in draft.has or (draft.filter("path") and Role.EVENTS not in draft.has)
+    on_a_page = draft.filter("path") and Role.EVENTS not in draft.has and Kind.STATS not in draft.heads
+    page_views = Role.TRAFFIC in draft.has or on_a_page
     if event is None and (Role.PAGES in draft.has or (page_views and draft.metric is None)):
         event = _page_view(draft)
     series = draft.interval or (_series(draft) if Role.SERIES in draft.has and not columns else None)

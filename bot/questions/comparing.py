@@ -6,6 +6,7 @@ Two periods compare; two values of one column become that column's breakdown, ne
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.periods.period import Ago, Last, Trailing, Unit
@@ -37,6 +38,9 @@ SAME_LAST_YEAR = frozenset(
 SAME_LAST_WEEK = frozenset({"same day last week", "same time last week"})
 # "the previous week" beside last week is the one before it, not last week itself.
 LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
+A_YEAR_AGO = (("last", "year"), ("a", "year", "ago"), ("a", "year", "earlier"), ("the", "year", "before"))
+# "the 7 days before"
+COUNTED_BEFORE = re.compile(r"[0-9a-z]+ (day|week|month|quarter|year)s (?:before|prior|earlier|preceding)")
 BEFORE = {f"{unit} before": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
@@ -96,7 +100,16 @@ def read_and(scan: Scan, at: int) -> int | None:
         return scan.add(Role.OPERATOR, "and", at, at + 1)
     if scan.marks and (after := _value_target(scan, at, place)) is not None:
         return after
-    return scan.add(Role.CONNECTIVE if not scan.marks else Role.EMPTY, None, at, at + 1)
+    return scan.add(Role.CONNECTIVE if scan.last() is None else Role.EMPTY, None, at, at + 1)
+
+
+def read_or(scan: Scan, at: int) -> int | None:
+    """ "is our facebook traffic paid or organic?" asks for the split; every other "or" is refused."""
+    if scan.word(0) not in {"is", "are", "was", "were"}:
+        return None
+    place = scan.skip(at + 1, ARTICLES)
+    column, _ = _value(scan, place)
+    return _value_target(scan, at, place) if column is Dimension.MEDIUM else None
 
 
 def _is_second_count(scan: Scan, at: int) -> bool:
@@ -110,6 +123,8 @@ def _is_second_count(scan: Scan, at: int) -> bool:
 def read_between(scan: Scan, at: int) -> int | None:
     """What changed between last week and this week: the later one, beside the earlier one."""
     earlier = scan.period_at(at + 1)
+    if value_at(scan.words, at + 1):
+        return scan.add(Role.EMPTY, None, at, at + 1)
     if not earlier or scan.word(earlier[1]) != "and" or not scan.has(Role.HEAD, Role.COMPARING, Role.MOVED):
         return None
     later = scan.period_at(earlier[1] + 1)
@@ -150,6 +165,10 @@ def _period_target(scan: Scan, first: int, at: int) -> int | None:
     period = scan.period_at(at) or scan.period_at(place)
     if period and (idiom is None or period[1] >= idiom[1]):
         meaning: object = period[0]
+        if any(mark.role is Role.PERIOD and mark.value == meaning for mark in scan.marks):
+            for words in A_YEAR_AGO:  # "October vs October last year"
+                if tuple(scan.word(period[1] + offset) for offset in range(len(words))) == words:
+                    return scan.add(Role.COMPARE, "year", first, period[1] + len(words))
         if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
             meaning = ("before", meaning.unit)
         return scan.add(Role.COMPARE, meaning, first, period[1])
@@ -167,6 +186,9 @@ def _idiom(scan: Scan, at: int) -> tuple[object, int] | None:
             return Ago(7, Unit.DAY), at + length
         if spelled in BEFORE:
             return ("before", BEFORE[spelled]), at + length
+        counted = COUNTED_BEFORE.fullmatch(spelled)
+        if counted:
+            return ("before", Unit(counted[1])), at + length
         if spelled in PREVIOUS:
             return Compare.PREVIOUS, at + length
     return None

@@ -133,16 +133,24 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return scan.add(Role.EMPTY, None, at, at + 1)
     if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
         return scan.add(Role.EMPTY, None, at, place + 1)
-    after = (
-        values(scan, at, place) or _column_and_value(scan, at, place) or _value_and_column(scan, at, place)
-    )
+    after = values(scan, at, at + 1) if place > at + 1 else None  # "in the US", before "in ... us"
+    after = after or values(scan, at, place) or _column_and_value(scan, at, place)
+    after = after or _value_and_column(scan, at, place)
     if after is not None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, at, place + 1)
-    if scan.word(at) == "from" and scan.word(at - 1) in ARRIVING and scan.has(Role.WHERE, Role.COLUMN):
+    if scan.word(at) == "from" and _asks_where(scan, at):
         return scan.add(Role.ORIGIN, None, at, at + 1)
     return at + 1 if _is_glue(scan, at, place) and scan.add(Role.EMPTY, None, at, at + 1) else None
+
+
+def _asks_where(scan: Scan, at: int) -> bool:
+    """ "where ... come from", "from where": nothing follows that it could be from."""
+    if scan.word(at + 1) == "where":
+        return True
+    at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
+    return scan.has(Role.WHERE, Role.COLUMN) and (at_the_end or scan.word(at - 1) in ARRIVING)
 
 
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
@@ -236,14 +244,16 @@ def read_only(scan: Scan, at: int) -> int | None:
         or value_at(scan.words, place, after_preposition=True) is not None
         or scan.words[place].raw.startswith("/")
         or column_at(scan, place) is not None
+        or scan.word(place) == "top"
         or scan.event_at(place) is not None
         or scan.period_at(place) is not None
         or bool(
-            (found := phrase_at(scan.words, place)) and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL}
+            (found := phrase_at(scan.words, place))
+            and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL, Role.TOP, Role.INTERVAL}
         )
     )
     last = scan.last()
-    if following or (last and last.role in {Role.VALUE, Role.METRIC} and last.after == at):
+    if following or (last and last.role in {Role.VALUE, Role.METRIC, Role.TOP, Role.PERIOD, Role.EVENT} and last.after == at):
         return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
     return None
 
@@ -315,6 +325,11 @@ def read_value(scan: Scan, at: int) -> int | None:
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return read_number(scan, at)
+
+
+def read_but(scan: Scan, at: int) -> int | None:
+    """ "ok but last month" refines; "all but facebook" is a negation."""
+    return scan.add(Role.CONNECTIVE, None, at, at + 1) if scan.last() is None else None
 
 
 def read_where(scan: Scan, at: int) -> int:

@@ -113,8 +113,8 @@ def _is_stats(draft: Draft) -> bool:
 
 DECISIONS: tuple[tuple[Kind, Callable[[Draft], bool]], ...] = (
     (Kind.EXPLAIN, _is_explanation),
-    (Kind.CHANGED, lambda draft: Role.WHY in draft.has),
     (Kind.USER, _is_user),
+    (Kind.CHANGED, lambda draft: Role.WHY in draft.has),
     (Kind.EVENTS, _is_raw),
     (Kind.SPLIT, _is_split),
     (Kind.SOURCES, _is_sources),

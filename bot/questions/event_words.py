@@ -8,7 +8,7 @@ from __future__ import annotations
 # One family a line: names in order of preference = words.
 _FAMILIES = {
     ("$pageview", "pageview", "page_view", "page_viewed"): (
-        "pageview pageviews page-view page-views page-hits pageviewed page_view page_views view views hits"
+        "pageview pageviews page-view page-views page-hits pageviewed page_view page_views pv pvs view views hits"
     ),
     ("signup", "signed_up", "sign_up", "user_signed_up", "registered", "account_created"): (
         "signup signups sign-up sign-ups signed-up sign_up sign_ups signed_up signing-up registration "

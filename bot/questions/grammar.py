@@ -125,7 +125,7 @@ def _read(
         if state.left:
             return _corrected(state, draft, before, corrections)
         _refuse_operators(state)
-        refines = before is not None and is_refinement(state.words, draft)
+        refines = before is not None and is_refinement(state.words, draft, before)
         if not refines and draft.has & REFINING:
             raise NothingToRefine(text)
         question = refine(draft, before) if refines and before else question_of(draft)

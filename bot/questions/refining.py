@@ -41,6 +41,8 @@ OPENERS = frozenset(
         "plus",
     }
 )
+# By themselves they only say how the same thing is counted.
+ADJECTIVES = frozenset({"unique", "uniques", "distinct"})
 ABOUT = frozenset({"what", "how"})
 # Roles that make a message a question of its own.
 SUBJECTS = frozenset(
@@ -59,14 +61,18 @@ SUBJECTS = frozenset(
 )
 
 
-def is_refinement(words: Sequence[Word], draft: Draft) -> bool:
+def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool:
     """It begins like one, or names no subject of its own."""
     texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
     if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
         return True
-    if draft.has & {Role.INSTEAD, Role.ADD}:
+    if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE}:
+        return True
+    if draft.has <= {Role.METRIC, Role.EMPTY} and all(text in ADJECTIVES for text in texts):
         return True
     if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
+        return False
+    if draft.filter("user_id") and before.kind not in {Kind.USER, Kind.EVENTS}:
         return False
     if draft.versus == (Dimension.MEDIUM,) and draft.filter("source"):
         return False

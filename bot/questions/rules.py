@@ -19,12 +19,14 @@ from bot.questions.comparing import (
     read_compare,
     read_compared,
     read_joint,
+    read_or,
     read_over,
     read_than,
     read_versus,
 )
 from bot.questions.connecting import (
     read_active_users,
+    read_but,
     read_by,
     read_column,
     read_last,
@@ -75,6 +77,8 @@ RULES: dict[str, Rule] = {
     "where": read_where,
     "using": read_using,
     "between": read_between,
+    "or": read_or,
+    "but": read_but,
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,

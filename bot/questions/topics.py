@@ -141,7 +141,7 @@ TOPICS: dict[str, Topic] = {
         (BY_COUNTRY, BY_DEVICE),
     ),
     "content": Topic(
-        "keyword keywords search-term search-terms search-query search-queries serp ranking rankings backlinks "
+        "keyword keywords search-term search-terms search-query search-queries serp rankings backlinks "
         "backlink ad-group ad-groups adset adsets creative creatives utm_content utm_term utm-content utm-term",
         (BY_CAMPAIGN, SOURCES),
     ),

@@ -16,7 +16,7 @@ the a an my our your their its me us we i you they it is are was were be been be
 have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
 gimme fetch find see view display print pull check look-up look-at know there here all
 receive receives received 
-made make makes
+made make makes mostly mainly
 happen happens occurred recorded tracked came come comes arrive arrived visiting visited viewed use used uses
 site website web-site web-sites app webshop webpage data numbers figures results result info information metrics
 table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to i-d-like-to
@@ -24,7 +24,9 @@ want-to want need need-to like-to let lets let-me know-about wondering performin
 currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
 different distinct-kinds kind kinds click-on each-of report-on look report reports activity actions history action fire fires fired firing trigger triggers triggered
 performs question ask the-most-recent-data
-these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running active go looks happening at-all ones one
+these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running active any any-idea idea finding found discover discovered discovers thx ty cheers cool great nice perfect
+sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track
+we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
@@ -42,7 +44,7 @@ HEADS: dict[Kind, str] = {
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user user-timeline timeline user-activity",
     Kind.OVERVIEW: "overview summary recap digest dashboard how-are-we how-did-we how-are-things how-s-it "
-    "how-is-it how-is-everything key-numbers kpis state-of-things",
+    "how-is-it how-is-everything how-is-business how-s-business how-things how-everything key-numbers kpis state-of-things",
     Kind.CHANGED: "changed what-changed what-has-changed what-is-different what-changes",
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
@@ -95,18 +97,18 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
     (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
     (Role.SERIES, None): "over-time trend trends trending timeseries time-series chart graph plot line-chart "
-    "as-a-chart as-a-graph development evolution",
+    "as-a-chart as-a-graph development evolution develop developed developing evolve evolved evolving",
     (
         Role.TOP,
         None,
     ): "best biggest largest most-popular popular most-visited most-viewed most-common most-used "
     "most-fired highest strongest leading main top-performing most-frequent most-active most-important best-performing "
-    "most-triggered busiest",
+    "most-triggered busiest ranking ranked rank",
     (Role.BRINGS, None): "bring brings brought bringing drive drives drove driving driven sends generate generates "
-    "generated produce produces produced deliver delivers delivered contribute contributes contributed bring-in "
+    "generated produce produces produced deliver delivers delivered contribute contributes contributed bring-in sent sending "
     "brings-in brought-in bringing-in",
     (Role.HOW_MANY, None): "how-many how-much number-of count-of number amount-of volume-of volume "
-    "amount how-often total-count",
+    "amount how-often total-count # #-of nr-of no-of",
     (Role.WHERE, None): "where",
     (
         Role.WHY,
@@ -120,7 +122,7 @@ PHRASES: dict[tuple[Role, object], str] = {
     "spike spiked spiking jump jumped increase increased increasing decrease decreased decreasing grow grew grown "
     "growing growth rise rose rising change-in change changes dip dipped crash crashed so-low so-high low high "
     "tanked rising",
-    (Role.SHARE, None): "share percentage percent proportion fraction % pct",
+    (Role.SHARE, None): "how-much-of how-many-of what-part-of share percentage percent proportion fraction % pct",
     (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
     (Role.BY, (Dimension.EVENT_NAME,)): "by-name by-type by-event-name",
     (Role.GOALS, None): "conversions conversion goals goal key-events",
@@ -159,3 +161,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     "the-period-before the-previous-period previous-period",
     (Role.HELP, None): "help",
 }
+
+# "how's the site doing": as many ways to say it as there are words for the thing.
+HEADS[Kind.OVERVIEW] += "".join(
+    f" {how}-{whose}-{place}"
+    for how in ("how", "how-is", "how-was", "how-did", "how-has")
+    for whose in ("the", "our", "my")
+    for place in ("site", "website", "web-site", "app", "shop", "store", "blog")
+)
