@@ -45,7 +45,7 @@ from bot.queries import Query, Result
 
 _TIMEOUT: Final = {"connect": 3.0, "read": 10.0, "write": 5.0, "pool": 2.0}
 _LIMITS: Final = httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=30.0)
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 12
 _LARGEST: Final = 5_000_000
 _USER_AGENT: Final = f"millimetric-slack-bot/{version('millimetric-slack-bot')}"
 
