@@ -6,9 +6,11 @@ Arguments: the URL, what to do, how often. Writes what it got, one line each.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from datetime import UTC, datetime
 
+from bot.digests.delivery import State
 from bot.store.engine import open_store
 from bot.store.threads import Place, Turn
 
@@ -21,6 +23,9 @@ async def main(url: str, task: str, times: int) -> None:
         for number in range(times):
             if task == "hear" and await store.inbound.first_seen(f"Ev{number}", NOW):
                 sys.stdout.write(f"Ev{number}\n")
+            if task == "claim" and (claimed := await store.ledger.claim(str(os.getpid()), NOW, 3600.0, ())):
+                sys.stdout.write(f"{claimed.id}\n")
+                await store.ledger.close(claimed, State.CANCELLED, "raced", NOW)
             if task == "remember":
                 turn = await store.threads.remember(PLACE, Turn(f"stats {number}", None, NOW, NOW))
                 sys.stdout.write(f"{turn.number}\n")

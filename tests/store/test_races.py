@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.digests.digest import digest_of
+from bot.store.engine import open_store
+from tests.store.racer import NOW
+
 RACER = Path(__file__).parent / "racer.py"
 
 
@@ -28,3 +32,13 @@ def test_turns_of_one_thread_never_share_a_number(database_url):
     """Four processes answer in the same thread: every turn is kept, under a number of its own."""
     numbers = race(database_url, "remember", 12)
     assert sorted(map(int, numbers)) == list(range(1, 49))
+
+
+async def test_a_delivery_is_claimed_once(database_url):
+    """Four processes take what is due: each delivery goes to one of them, none is left."""
+    async with open_store(database_url) as store:
+        plain = {"channel": "C1", "cadence": "daily 09:00", "timezone": "UTC", "ask": ["x"]}
+        await store.schedules.adopt([digest_of(name=f"d{each}", **plain) for each in range(40)], NOW)
+        made = [await store.schedules.run(f"config/d{each}", NOW, NOW) for each in range(40)]
+    claimed = race(database_url, "claim", 40)
+    assert sorted(claimed) == sorted(made)
