@@ -137,7 +137,6 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "link": slots.link,
         "kind": lambda value: type(value).__name__,
         "literal": slots.literal,
-        "lower_name": slots.lower_name,
         "mention": slots.mention,
         "named": charts.named,
         "names": slots.names,

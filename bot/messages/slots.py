@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -163,11 +162,6 @@ def first_upper(text: str) -> str:
 def first_lower(text: str) -> str:
     changed = text[:1].lower() + text[1:]
     return Markup(changed) if isinstance(text, Markup) else changed  # noqa: S704  one letter of finished text
-
-
-def lower_name(value: object) -> str:
-    """The name by which templates look up a member of an enumeration."""
-    return value.name.lower() if isinstance(value, Enum) else str(value)
 
 
 def short_id(identifier: str | None) -> str:

@@ -112,6 +112,14 @@ QUESTIONS: dict[str, tuple[str, Question]] = {
         Question(Kind.FUNNEL, MONTH, steps=("$pageview", "signup")),
     ),
     "events": ("events list today", Question(Kind.EVENTS, Last(Unit.DAY))),
+    "rules": ("rules", Question(Kind.RULES)),
+    "explain": ("explain facebook this month", Question(Kind.EXPLAIN, MONTH, source="facebook")),
+    "audit": ("audit this month", Question(Kind.AUDIT, MONTH)),
+    "utm": ("utm this month", Question(Kind.UTM, MONTH)),
+    "classify": (
+        "classify https://shop.example/?utm_medium=cpc",
+        Question(Kind.CLASSIFY, filters=(("url", "https://shop.example/?utm_medium=cpc"),)),
+    ),
     "user": (
         "user user_facebook this month",
         Question(Kind.USER, MONTH, filters=(("user_id", "user_facebook"),)),
