@@ -134,4 +134,55 @@ STEPS = (
             );
         """,
     ),
+    Step(
+        number=3,
+        name="commands, buckets, audit, feedback, marks",
+        serves=1,
+        sql="""
+            CREATE TABLE commands (
+                id TEXT NOT NULL PRIMARY KEY,
+                team TEXT NOT NULL,
+                channel TEXT NOT NULL,
+                person TEXT NOT NULL,
+                text TEXT NOT NULL,
+                response_url TEXT NOT NULL,
+                public BOOLEAN NOT NULL,
+                at {instant} NOT NULL,
+                holder TEXT NOT NULL,
+                lease_until {instant} NOT NULL
+            );
+
+            CREATE TABLE buckets (
+                key TEXT NOT NULL PRIMARY KEY,
+                full_at BIGINT NOT NULL,
+                told_at BIGINT NOT NULL
+            );
+
+            CREATE TABLE audit (
+                id {serial},
+                at {instant} NOT NULL,
+                team TEXT NOT NULL,
+                person TEXT NOT NULL,
+                channel TEXT NOT NULL,
+                action TEXT NOT NULL,
+                sentence TEXT NOT NULL,
+                outcome TEXT NOT NULL
+            );
+            CREATE INDEX audit_at ON audit (at);
+            CREATE INDEX audit_person ON audit (team, person, id);
+
+            CREATE TABLE feedback (
+                person TEXT NOT NULL,
+                answer TEXT NOT NULL,
+                good BOOLEAN NOT NULL,
+                at {instant} NOT NULL,
+                PRIMARY KEY (person, answer)
+            );
+
+            CREATE TABLE marks (
+                key TEXT NOT NULL PRIMARY KEY,
+                at {instant} NOT NULL
+            );
+        """,
+    ),
 )

@@ -11,9 +11,14 @@ from datetime import datetime
 from sqlalchemy import delete, false
 
 from bot.store import migrations
+from bot.store.audit import Audit
+from bot.store.buckets import Buckets
+from bot.store.commands import Commands
 from bot.store.database import Database
+from bot.store.feedback import Feedback
 from bot.store.inbound import Inbound
 from bot.store.ledger import Ledger
+from bot.store.marks import Marks
 from bot.store.refused import Refused
 from bot.store.schedules import Schedules
 from bot.store.tables import inbound
@@ -49,6 +54,11 @@ class Store:
         self.inbound = Inbound(database)
         self.threads = Threads(database)
         self.refused = Refused(database)
+        self.commands = Commands(database)
+        self.buckets = Buckets(database)
+        self.audit = Audit(database)
+        self.feedback = Feedback(database)
+        self.marks = Marks(database)
         self.ledger = Ledger(database)
         self.schedules = Schedules(database)
         self.watch = Watch(database)
@@ -84,4 +94,5 @@ class Store:
         """Drop what is past its time; once an hour is often enough."""
         await self.inbound.prune(now)
         await self.threads.prune(now)
+        await self.buckets.prune(now)
         await self.ledger.prune(now)

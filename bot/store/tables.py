@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, MetaData, String, Table, UniqueConstraint
 
 from bot.store.types import Instant, Json, Words
 
@@ -109,5 +109,57 @@ beats = Table(
     "beats",
     METADATA,
     Column("name", String, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+commands = Table(
+    "commands",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("team", Words, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("response_url", Words, nullable=False),
+    Column("public", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("holder", String, nullable=False),
+    Column("lease_until", Instant, nullable=False),
+)
+
+buckets = Table(
+    "buckets",
+    METADATA,
+    Column("key", Words, primary_key=True),
+    Column("full_at", BigInteger, nullable=False),  # milliseconds since 1970: both databases add them alike
+    Column("told_at", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Instant, nullable=False),
+    Column("team", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("action", String, nullable=False),
+    Column("sentence", Words, nullable=False),
+    Column("outcome", String, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    METADATA,
+    Column("person", String, primary_key=True),
+    Column("answer", Words, primary_key=True),
+    Column("good", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    METADATA,
+    Column("key", Words, primary_key=True),
     Column("at", Instant, nullable=False),
 )
