@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from itertools import islice
 
 import structlog
 
@@ -16,7 +15,7 @@ from bot.digests.delivery import Delivery, Kind, State
 from bot.digests.digest import Schedule
 from bot.digests.judgement import Evidence, Hold, Skip, judge, late_limit, next_look
 from bot.digests.means import Means, named
-from bot.digests.slots import due, zone_named
+from bot.digests.upcoming import upcoming
 from bot.digests.writing import Occasion, Written
 
 log = structlog.get_logger()
@@ -52,18 +51,18 @@ class Preparing:
         return await self._means.writer.write(delivery.ask, occasion)
 
     async def _occasion(self, delivery: Delivery, schedule: Schedule) -> Occasion:
-        now, digest = self._means.clock(), schedule.digest
-        following = due(digest.cadence, zone_named(digest.zone), now + timedelta(seconds=1), schedule.since)
+        now = self._means.clock()
+        following = upcoming(schedule, now + timedelta(seconds=1), 1)
         late = now - delivery.due_at
         is_late = delivery.kind is Kind.SLOT and late.total_seconds() > self._means.rules.punctual
         return Occasion(
-            digest=digest,
+            digest=schedule.digest,
             kind=delivery.kind,
             due_at=delivery.due_at,
             now=now,
             delivery=delivery.id,
             late=late if is_late else None,
-            next_due=next(islice(following, 1), None),
+            next_due=following[0].due_at if following else None,
             missed=await self._missed(delivery) if delivery.kind is Kind.SLOT else (),
             reason=delivery.reason,
         )

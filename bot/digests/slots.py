@@ -59,12 +59,14 @@ def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def slots(cadence: Cadence, zone: str, start: datetime, count: int) -> tuple[Slot, ...]:
-    """The next `count` moments, the start included."""
+def slots(
+    cadence: Cadence, zone: str, start: datetime, count: int, since: datetime | None = None
+) -> tuple[Slot, ...]:
+    """The next `count` moments, the start included; `since` as for `due`."""
     clocks = zone_named(zone)
     found = []
     before = start.astimezone(clocks).utcoffset()
-    for due_at in islice(due(cadence, clocks, start), count):
+    for due_at in islice(due(cadence, clocks, start, since), count):
         local = due_at.astimezone(clocks)
         found.append(Slot(due_at, local, local.utcoffset() != before))
         before = local.utcoffset()
