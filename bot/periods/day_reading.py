@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, InvertedPeriod, PeriodError
 from bot.periods.naming import phrase_period
-from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, Between, Dates, MonthDay, Period
+from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, LEAP_YEAR, Between, Dates, MonthDay, Period
 from bot.periods.tokens import Token
 from bot.periods.words import MONTHS, UP_TO
 
@@ -145,21 +145,16 @@ def _days(year: int | None, month: int, first: int, last: int) -> Meaning:
     return joined_days(start, end)
 
 
-def joined_days(start: Period, end: Period) -> Meaning:
+def joined_days(start: Meaning, end: Meaning) -> Meaning:
     """From one day to another, a year that only one of them has given to both."""
     match (start, end):
         case (MonthDay(), MonthDay()):
-            if (end.month, end.day) < (start.month, start.day) and end.month == start.month:
-                return InvertedPeriod(
-                    first=date(2024, start.month, start.day), last=date(2024, end.month, end.day)
-                )
-            return start if start == end else Between(start, end)
+            return _joined_without_year(start, end)
         case (MonthDay(month, day), Dates(last)):
-            year = last.year - ((month, day) > (last.month, last.day))
-            start = day_of(year, month, day)
+            start = day_of(last.year - ((month, day) > (last.month, last.day)), month, day)
         case (Dates(first), MonthDay(month, day)):
-            year = first.year + ((month, day) < (first.month, first.day) and month != first.month)
-            end = day_of(year, month, day)
+            later_year = (month, day) < (first.month, first.day) and month != first.month
+            end = day_of(first.year + later_year, month, day)
         case _:
             pass
     if isinstance(start, Dates) and isinstance(end, Dates):
@@ -167,6 +162,15 @@ def joined_days(start: Period, end: Period) -> Meaning:
             return InvertedPeriod(first=start.first, last=end.last)
         return Dates(start.first, end.last)
     return start if isinstance(start, PeriodError) else end
+
+
+def _joined_without_year(start: MonthDay, end: MonthDay) -> Meaning:
+    if start == end:
+        return start
+    if start.month == end.month and start.day > end.day:
+        first, last = (date(LEAP_YEAR, day.month, day.day) for day in (start, end))
+        return InvertedPeriod(first=first, last=last)
+    return Between(start, end)
 
 
 def _slashed(words: Words, at: int) -> Read:
@@ -182,8 +186,7 @@ def _slashed(words: Words, at: int) -> Read:
     first_error: PeriodError | None = None
     for month_place in (0, 1):
         days = [_ordered(part, month_place) for part in parts]
-        error = next((day for day in days if isinstance(day, PeriodError)), None)
-        meaning = error or (joined_days(*days) if len(days) > 1 else days[0])  # type: ignore[arg-type]  no errors left
+        meaning = joined_days(days[0], days[-1]) if len(days) > 1 else days[0]
         if isinstance(meaning, PeriodError):
             first_error = first_error or meaning
         elif meaning not in readings:

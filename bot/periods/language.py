@@ -1,7 +1,7 @@
 """Words ⇄ Period: the only place that says which spellings a period has.
 
-In: a text, or a Period. Out: a Period, or its canonical spelling; `read_period(phrase_period(p)) == p`.
-Not here: instants (resolving.py). A text is read whole or not at all; what has several readings is asked back.
+In: a text, or a Period. Out: a Period, or its canonical spelling; `read_period(phrase_period(p)) == p`. Not
+here: instants (resolving.py). A text is read whole or not at all; what has several readings is asked back.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:
 
 
 def _from(words: Words, at: int) -> Read:
-    """ "from last week" is in last week; "from May 1" may be that day or all days since."""
+    """As in "from last week" is in last week; "from May 1" may be that day or all days since."""
     if words.text(at) != "from":
         return None
     read = read_unit(words, at + 1)

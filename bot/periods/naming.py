@@ -31,7 +31,7 @@ from bot.periods.shapes import (
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
-def phrase_period(period: Period) -> str:  # noqa: C901, PLR0911, PLR0912  one case per shape, nothing nested
+def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per shape, nothing nested
     match period:
         case This(Unit.DAY):
             return "today"

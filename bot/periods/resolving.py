@@ -133,7 +133,7 @@ def clock_span(period: Period, now: datetime, calendar: Calendar) -> Span | None
             return None
 
 
-def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa: C901, PLR0911, PLR0912  one case per shape, nothing nested
+def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa: C901, PLR0912  one case per shape, nothing nested
     """The days of a period, uncut."""
     match period:
         case This(unit):

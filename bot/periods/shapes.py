@@ -260,17 +260,17 @@ class Since:
         _require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
 
 
+Plain = (
+    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
+    | Between | Since
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class YearBefore:
     """The same period a year earlier, cut where that one is cut."""
 
-    of: (
-        This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
-        | Between | Since
-    )  # fmt: skip
+    of: Plain
 
 
-Period = (
-    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
-    | Between | Since | YearBefore
-)  # fmt: skip
+Period = Plain | YearBefore

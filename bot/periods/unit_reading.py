@@ -1,14 +1,13 @@
-"""Reading units of the calendar: this week, last quarter, May 2026, Q2, 2026-W47, 3 days ago, first week of May.
+"""Reading units of the calendar: this week, May 2026, Q2, 2026-W47, 3 days ago, first week of May.
 
 In: tokens and a place. Out: (period or the error it is, next place), or None where no unit begins.
 """
 
 from __future__ import annotations
 
-import re
-
 from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
+from bot.periods.named_reading import count_at, read_named, unit_at
 from bot.periods.naming import phrase_period
 from bot.periods.resolving import LONGEST
 from bot.periods.shapes import (
@@ -23,7 +22,6 @@ from bot.periods.shapes import (
     MonthDay,
     Named,
     Part,
-    Period,
     This,
     Trailing,
     Unit,
@@ -33,10 +31,8 @@ from bot.periods.words import (
     FUTURE,
     LAST,
     MONTHS,
-    NUMBERS,
     ORDINALS,
     PAST,
-    SHORT_UNITS,
     THIS,
     TO_DATE,
     UNITS,
@@ -50,22 +46,6 @@ ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
 MOST_VAGUE_WORDS = 4
 
 
-def unit_at(words: Words, at: int) -> tuple[Unit, int] | None:
-    unit = UNITS.get(words.text(at))
-    if unit is None or (words.text(at) in SHORT_UNITS and words.kind(at - 1) != "amount"):
-        return None
-    if unit is Unit.HALF:
-        return (unit, at + 1 + (UNITS.get(words.text(at + 1)) is Unit.YEAR))
-    return unit, at + 1
-
-
-def count_at(words: Words, at: int) -> tuple[int, int] | None:
-    text = words.text(at)
-    if words.kind(at) in {"number", "amount"}:
-        return (int(text) if len(text) <= len(str(MOST_COUNT)) else MOST_COUNT + 1), at + 1
-    return (NUMBERS[text], at + 1) if text in NUMBERS else None
-
-
 def read_unit(words: Words, at: int) -> Read:
     """The longest unit that begins here."""
     the = words.skip(at, {"the"})
@@ -75,7 +55,7 @@ def read_unit(words: Words, at: int) -> Read:
         _this_or_last(words, the),
         _trailing(words, the),
         _ago(words, the),
-        _named(words, the),
+        read_named(words, the),
         _part(words, the),
         _day_of_week(words, the),
         _beside(words, the),
@@ -213,76 +193,6 @@ def _ago(words: Words, at: int) -> Read:
     return period, after
 
 
-def _named(words: Words, at: int) -> Read:
-    kind, text = words.kind(at), words.text(at)
-    if text == "month" and words.text(at + 1) == "of" and words.text(at + 2) in MONTHS:
-        return _named(words, at + 2)
-    if kind == "word" and text in MONTHS:
-        return _with_year(words, at + 1, Unit.MONTH, MONTHS[text])
-    if kind in {"quarter", "half"}:
-        number = int(text.strip("qh"))
-        return _with_year(words, at + 1, Unit.QUARTER if kind == "quarter" else Unit.HALF, number)
-    if text in ORDINALS or kind == "ordinal":
-        return _ordinal(words, at)
-    if kind in {"iso_week", "iso_month", "year_part", "slash_month"}:
-        return _compact(kind, text), at + 1
-    if kind == "week_number":
-        return _with_year(words, at + 1, Unit.WEEK, int(text.strip("ckw")))
-    if text in {"week", "cw", "kw"} and words.number(at + 1) is not None and words.kind(at + 1) == "number":
-        return _with_year(words, at + 2, Unit.WEEK, words.number(at + 1) or 0)
-    if kind == "fiscal" or text == "fiscal":
-        return _fiscal(words, at)
-    place = words.skip(at, {"year", "calendar"})
-    year = words.year(place)
-    return (Named(Unit.YEAR, year), place + 1) if year is not None else None
-
-
-def named_or_impossible(unit: Unit, number: int, year: int | None) -> Period | PeriodError:
-    try:
-        return Named(unit, number, year)
-    except ValueError:
-        return ImpossiblePeriod(f"{unit} {number}" + (f" {year}" if year else ""))
-
-
-def _with_year(words: Words, at: int, unit: Unit, number: int) -> Read:
-    comma = words.kind(at) in {"comma", "stroke"} or words.text(at) in {"of", "in"}
-    year = words.year(at + comma)
-    return named_or_impossible(unit, number, year), (at + comma + 1 if year is not None else at)
-
-
-def _ordinal(words: Words, at: int) -> Read:
-    """First quarter, 2nd half of 2026."""
-    number = ORDINALS.get(words.text(at)) or int(words.text(at).rstrip("stndrh"))
-    found = unit_at(words, at + 1)
-    if not found or found[0] not in {Unit.QUARTER, Unit.HALF}:
-        return None
-    read = _with_year(words, found[1], found[0], number)
-    return None if read and words.text(read[1]) == "of" else read
-
-
-def _compact(kind: str, text: str) -> Period | PeriodError:
-    """2026-W47, 2026-05, 05/2026, 2026-Q2."""
-    if kind == "slash_month":
-        month, year = map(int, text.split("/"))
-        return named_or_impossible(Unit.MONTH, month, year)
-    year, number = int(text[:4]), int(re.sub(r"\D", "", text[4:]))
-    unit = {"iso_week": Unit.WEEK, "iso_month": Unit.MONTH}.get(kind) or (
-        Unit.QUARTER if "q" in text else Unit.HALF
-    )
-    return named_or_impossible(unit, number, year)
-
-
-def _fiscal(words: Words, at: int) -> Read:
-    """Nobody has said in which month it begins."""
-    after = at + 1
-    while words.text(after) in {"year", "quarter"} or words.kind(after) in {"number", "quarter"}:
-        after += 1
-    numbers = re.findall(r"\d+", words.spelled(at, after))
-    years = [int(number) + (2000 if len(number) == 2 else 0) for number in numbers if len(number) in {2, 4}]  # noqa: PLR2004  26 or 2026
-    spellings = tuple(f"year {year}" for year in years) or ("this year", "last year")
-    return AmbiguousPeriod(words.spelled(at, after), spellings), after
-
-
 def _part(words: Words, at: int) -> Read:
     """First 10 days of May, second week of last month, last week of Q2, week 7 of 2026."""
     text = words.text(at)
@@ -307,22 +217,17 @@ def _part(words: Words, at: int) -> Read:
     if words.text(after) != "of":
         return None
     whole = longest(
-        _named(words, words.skip(after + 1, {"the"})), _this_or_last(words, words.skip(after + 1, {"the"}))
+        read_named(words, words.skip(after + 1, {"the"})),
+        _this_or_last(words, words.skip(after + 1, {"the"})),
     )
     if not whole or not isinstance(whole[0], This | Last | Named):
         return None
     size = counted[0] if counted else 1
-    return _part_or_impossible(words, at, whole[1], unit, nth, size, whole[0])
-
-
-def _part_or_impossible(
-    words: Words, at: int, after: int, unit: Unit, nth: int, size: int, whole: This | Last | Named
-) -> Read:
     first, last = (nth, nth + size - 1) if nth > 0 else (nth - size + 1, nth)
     try:
-        return Part(unit, first, last, whole), after
+        return Part(unit, first, last, whole[0]), whole[1]
     except ValueError:
-        return ImpossiblePeriod(words.spelled(at, after)), after
+        return ImpossiblePeriod(words.spelled(at, whole[1])), whole[1]
 
 
 def _day_of_week(words: Words, at: int) -> Read:

@@ -7,8 +7,9 @@ In: a Draft. Out: a Question, or Misunderstood. Not here: follow-ups (refining.p
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from bot.periods.period import Ago, Last, Period, This, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, Period, Plain, This, Trailing, Unit, YearBefore
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft, RawCompare
@@ -65,24 +66,23 @@ def question_of(draft: Draft) -> Question:
     return build(draft, kind, slots_of(draft, kind))
 
 
-def build(draft: Draft, kind: Kind, slots: dict[str, object]) -> Question:
+def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:
     """Check every slot that was said against those the kind has."""
     check(draft, kind, slots)
     try:
-        return Question(kind=kind, **slots)  # type: ignore[arg-type]  checked slot by slot above
+        return Question(kind=kind, **slots)
     except ValueError as error:
         raise Unsupported(
             draft.text, kind=kind, slot=str(error.args[0]).partition(" in Question")[0]
         ) from error
 
 
-def check(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
+def check(draft: Draft, kind: Kind, slots: dict[str, Any]) -> None:
     allowed = KINDS[kind]
     filled = {name for name, value in slots.items() if value not in (None, ())}
     for name in sorted(filled - allowed.may - {"filters", "project", "period"}):
         raise Unsupported(draft.text, kind=kind, slot=name)
     filters = slots.get("filters", ())
-    assert isinstance(filters, tuple)
     for column, _ in filters:
         if column not in allowed.filters:
             raise Unsupported(draft.text, kind=kind, slot=f"filter {column}")
@@ -95,7 +95,7 @@ def check(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
         raise UnknownProject(draft.text, name=project, known=known)
 
 
-def check_bounds(draft: Draft, kind: Kind, slots: dict[str, object]) -> None:
+def check_bounds(draft: Draft, kind: Kind, slots: dict[str, Any]) -> None:
     most = {"top": SOURCES_LIMIT if kind is Kind.SOURCES else STATS_LIMIT, "limit": EVENTS_LIMIT}
     for name, bound in most.items():
         number = slots.get(name)
@@ -121,9 +121,9 @@ def _with_goal(draft: Draft) -> Draft:
     return replace(draft, event=goals[0])
 
 
-def slots_of(draft: Draft, kind: Kind) -> dict[str, object]:
+def slots_of(draft: Draft, kind: Kind) -> dict[str, Any]:
     """Everything that was said, as slots of this kind."""
-    slots: dict[str, object] = {"project": draft.project, "filters": draft.filters}
+    slots: dict[str, Any] = {"project": draft.project, "filters": draft.filters}
     slots |= {"event": draft.event, "interval": draft.interval, "limit": draft.limit, "top": draft.top}
     if kind is Kind.STATS:
         slots |= _stats(draft)
@@ -136,7 +136,7 @@ def slots_of(draft: Draft, kind: Kind) -> dict[str, object]:
     return slots | period_and_comparison(draft, kind)
 
 
-def _stats(draft: Draft) -> dict[str, object]:
+def _stats(draft: Draft) -> dict[str, Any]:
     if draft.has & {Role.SHARE, Role.PAID_SHARE}:
         raise Unanswerable(draft.text, topic="share")
     if draft.filter("source") and draft.filter("medium") == "organic" and draft.filter("source") != "google":
@@ -181,7 +181,7 @@ def _series(draft: Draft) -> Interval:
     return Interval.MONTH if unit in MONTHS_FOR else Interval.DAY
 
 
-def _sources(draft: Draft) -> dict[str, object]:
+def _sources(draft: Draft) -> dict[str, Any]:
     breakdown = draft.breakdown
     if breakdown is None and (draft.by or draft.versus or draft.has & {Role.SHARE, Role.PAID_SHARE}):
         both = Dimension.MEDIUM in draft.by
@@ -189,15 +189,15 @@ def _sources(draft: Draft) -> dict[str, object]:
     return {"breakdown": breakdown, "filters": (), "limit": draft.limit}
 
 
-def _funnel(draft: Draft) -> dict[str, object]:
+def _funnel(draft: Draft) -> dict[str, Any]:
     if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
         raise Unanswerable(draft.text, topic="funnel")
     return {"steps": draft.steps}
 
 
-def _others(draft: Draft, kind: Kind) -> dict[str, object]:
+def _others(draft: Draft, kind: Kind) -> dict[str, Any]:
     """Kinds without columns and metrics of their own; what they show includes both."""
-    slots: dict[str, object] = {}
+    slots: dict[str, Any] = {}
     unused = draft.columns
     if kind is Kind.CAMPAIGNS:
         unused = tuple(column for column in unused if column is not Dimension.CAMPAIGN)
@@ -215,12 +215,13 @@ def _others(draft: Draft, kind: Kind) -> dict[str, object]:
     return slots
 
 
-def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, object]:
+def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare}
     periods, raw = draft.periods, draft.compare
     if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  X and Y
-        periods, raw = periods[:1], periods[1]
+        raw = periods[1]
+        periods = periods[:1]
     if len(periods) > 1:
         raise SeveralReadings(draft.text, subject="period")
     period = periods[0] if periods else beside(raw) or default_period(draft, kind)
@@ -245,7 +246,7 @@ def beside(raw: RawCompare | None) -> Period | None:
             return This(unit)
         case Ago(2, unit):
             return Last(unit)
-        case ("before", unit) if unit in set(Unit):
+        case (_, unit):
             return This(Unit(unit))
         case _:
             return None
@@ -254,23 +255,29 @@ def beside(raw: RawCompare | None) -> Period | None:
 def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Compare | None:
     """What is laid beside a period, now that the period is known."""
     unit = getattr(period, "unit", None)
+    if isinstance(period, YearBefore):
+        raise SeveralReadings(text, subject="comparison")
     match raw:
         case None | Compare():
             return raw
         case "year":
-            return YearBefore(period) if not isinstance(period, YearBefore) else None
-        case ("before", before):
-            raw_unit = Unit(before)
-            if raw_unit is unit or (unit is None and raw_unit is Unit.DAY):
-                return Compare.PREVIOUS
-            return YearBefore(period) if raw_unit is Unit.YEAR else Last(raw_unit)  # type: ignore[arg-type]  no year before of itself
+            return YearBefore(period)
+        case (_, before):
+            return _before(period, unit, Unit(before))
         case Last() | Ago() if is_previous(period, raw):
             return Compare.PREVIOUS
         case Last() if is_year_before(period, raw):
-            return YearBefore(period)  # type: ignore[arg-type]  a question's period is none itself
-        case str() | tuple():
+            return YearBefore(period)
+        case str():
             raise SeveralReadings(text, subject="comparison")
         case _:
             if raw == period:
                 raise SeveralReadings(text, subject="comparison")
             return raw
+
+
+def _before(period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
+    """As in "the week before": of a week it is what comes just before; of anything else last week."""
+    if before is unit or (unit is None and before is Unit.DAY):
+        return Compare.PREVIOUS
+    return YearBefore(period) if before is Unit.YEAR else Last(before)

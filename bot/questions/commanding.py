@@ -86,7 +86,7 @@ def read_user(scan: Scan, at: int) -> int | None:
 
 
 def is_bare_name(scan: Scan, first: int, at: int) -> bool:
-    """A word that means nothing else, in a command that says nothing else but when: "split newsletter last week"."""
+    """A word that means nothing else, in a command that adds no more than when: "split blog today"."""
     if first != 0 or phrase_at(scan.words, at) or scan.event_at(at):
         return False
     period = scan.period_at(at)

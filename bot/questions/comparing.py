@@ -20,19 +20,18 @@ from bot.questions.scanning import Scan
 ARTICLES = frozenset({"the", "my", "our"})
 # Said after "vs": what came just before.
 PREVIOUS = frozenset(
-    {
-        "previous", "prev", "prior", "before", "previous period", "prev period", "prior period", "preceding period",
-        "period before", "one before", "previous one", "last period", "period prior", "preceding", "earlier period",
-        "previous days", "prior days",
+    { "previous", "prev", "prior", "before", "previous period", "prev period", "prior period",
+    "preceding period", "period before", "one before", "previous one", "last period", "period prior",
+    "preceding", "earlier period", "previous days", "prior days",
     }
 )  # fmt: skip
 SAME_LAST_YEAR = frozenset(
-    {
-        "same period last year", "same time last year", "same month last year", "same week last year",
-        "same day last year", "same days last year", "same quarter last year", "same dates last year",
-        "same period a year ago", "same period a year earlier", "this time last year", "same period previous year",
-        "same period of last year", "same period in last year", "a year ago", "a year earlier", "a year before",
-        "same time a year ago", "same period the year before", "same period year before",
+    { "same period last year", "same time last year", "same month last year", "same week last year",
+    "same day last year", "same days last year", "same quarter last year", "same dates last year",
+    "same period a year ago", "same period a year earlier", "this time last year",
+    "same period previous year", "same period of last year", "same period in last year", "a year ago",
+    "a year earlier", "a year before", "same time a year ago", "same period the year before",
+    "same period year before",
     }
 )  # fmt: skip
 SAME_LAST_WEEK = frozenset({"same day last week", "same time last week"})
@@ -87,7 +86,7 @@ def read_compare(scan: Scan, at: int) -> int | None:
 
 
 def read_joint(scan: Scan, at: int) -> int | None:
-    """ "to", "with", "and" between two things that are compared."""
+    """As in "to", "with", "and" between two things that are compared."""
     return _target(scan, at, at + 1) if scan.has(Role.COMPARING) else None
 
 
@@ -104,7 +103,7 @@ def read_and(scan: Scan, at: int) -> int | None:
 
 
 def read_or(scan: Scan, at: int) -> int | None:
-    """ "is our facebook traffic paid or organic?" asks for the split; every other "or" is refused."""
+    """As in "is our facebook traffic paid or organic?" asks for the split; every other "or" is refused."""
     if scan.word(0) not in {"is", "are", "was", "were"}:
         return None
     place = scan.skip(at + 1, ARTICLES)

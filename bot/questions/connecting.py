@@ -1,15 +1,15 @@
-"""The small words that connect: by, per, from, in, on, of, only, top, most, limit, and what may follow them.
+"""The small words that connect: by, per, from, in, on, of, where, but; and values, literals and columns.
 
-In: a Scan at such a word. Out: the place after what was read; None where the rule does not fit, which leaves an
-operator over and the sentence unanswered. Comparisons (vs, than, compare) are in comparing.py, words that begin a
-command (split, user, classify) in commanding.py.
+In: a Scan at such a word. Out: the place after what was read; None where the rule does not fit, which
+leaves an operator over and the sentence unanswered. Comparisons (vs, than, compare) are in comparing.py,
+words that rank and restrict (top, only) in ranking.py, commands (split, user, classify) in commanding.py.
 """
 
 from __future__ import annotations
 
 import re
 
-from bot.queries import Dimension, Interval, Metric
+from bot.queries import Dimension, Interval
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
@@ -19,14 +19,7 @@ ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
 )
 SEPARATORS = frozenset({",", "&", "+", "and", "then", "x"})
-COUNT_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fifteen": 15, "twenty": 20,
-}  # fmt: skip
-INTERVALS = {
-    "hour": Interval.HOUR, "hours": Interval.HOUR, "day": Interval.DAY, "days": Interval.DAY, "week": Interval.WEEK,
-    "weeks": Interval.WEEK, "month": Interval.MONTH, "months": Interval.MONTH,
-}  # fmt: skip
+INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")}
 # Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
 _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
@@ -50,7 +43,6 @@ GLUE = frozenset({"of", "for", "in"})
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "blog", "webpage"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
-MOST_DIGITS = 4
 
 
 def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
@@ -64,13 +56,6 @@ def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
     if role is Role.EVENTS:
         return (Dimension.EVENT_NAME,), after
     return (what, after) if role is Role.COLUMN and isinstance(what, tuple) else None
-
-
-def count_at(scan: Scan, at: int) -> int | None:
-    text = scan.word(at)
-    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
-        return int(text)
-    return COUNT_WORDS.get(text)
 
 
 def read_by(scan: Scan, at: int) -> int | None:
@@ -146,7 +131,7 @@ def read_preposition(scan: Scan, at: int) -> int | None:
 
 
 def _asks_where(scan: Scan, at: int) -> bool:
-    """ "where ... come from", "from where": nothing follows that it could be from."""
+    """As in "where ... come from", "from where": nothing follows that it could be from."""
     if scan.word(at + 1) == "where":
         return True
     at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
@@ -183,7 +168,7 @@ def values(scan: Scan, first: int, at: int) -> int | None:
 
 
 def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
-    """ "the chrome browser", "mobile devices": the noun says what the value is."""
+    """As in "the chrome browser", "mobile devices": the noun says what the value is."""
     noun = column_at(scan, at)
     if noun and noun[0] == (column,):
         return scan.add(Role.EMPTY, None, at, noun[1])
@@ -197,7 +182,7 @@ def _path(scan: Scan, first: int, at: int) -> int | None:
 
 
 def _column_and_value(scan: Scan, first: int, at: int) -> int | None:
-    """ "campaign spring_sale", "country DE", "page /pricing"."""
+    """As in "campaign spring_sale", "country DE", "page /pricing"."""
     column = column_at(scan, at)
     return named_value(scan, first, column) if column else None
 
@@ -205,7 +190,11 @@ def _column_and_value(scan: Scan, first: int, at: int) -> int | None:
 def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int]) -> int | None:
     """The value right after its column's name."""
     (dimension, *more), at = column
-    at = scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called"})) if scan.word(at) != "to" else at
+    at = (
+        scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called"}))
+        if scan.word(at) != "to"
+        else at
+    )
     if more or at >= len(scan.words):
         return None
     if scan.is_literal(at):
@@ -227,90 +216,12 @@ def _is_name(scan: Scan, at: int) -> bool:
 
 
 def _value_and_column(scan: Scan, first: int, at: int) -> int | None:
-    """ "the spring_sale campaign", "the "Spring sale" campaign"."""
+    """As in "the spring_sale campaign", "the "Spring sale" campaign"."""
     column = column_at(scan, at + 1)
     if not column or len(column[0]) > 1 or column[0][0] not in OPEN_COLUMNS:
         return None
     if scan.is_literal(at) or (scan.word(at) and _is_name(scan, at)):
         return scan.add(Role.VALUE, ((column[0][0], scan.words[at].raw),), first, column[1])
-    return None
-
-
-def read_only(scan: Scan, at: int) -> int | None:
-    """Only paid, only from Germany, facebook only: "only" is used up by the value beside it."""
-    place = scan.skip(at + 1, frozenset({"from", "in", "on", "for", "the", "via"}))
-    following = place < len(scan.words) and (
-        scan.words[place].shape is not Shape.WORD
-        or value_at(scan.words, place, after_preposition=True) is not None
-        or scan.words[place].raw.startswith("/")
-        or column_at(scan, place) is not None
-        or scan.word(place) == "top"
-        or scan.event_at(place) is not None
-        or scan.period_at(place) is not None
-        or bool(
-            (found := phrase_at(scan.words, place))
-            and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL, Role.TOP, Role.INTERVAL}
-        )
-    )
-    last = scan.last()
-    if following or (last and last.role in {Role.VALUE, Role.METRIC, Role.TOP, Role.PERIOD, Role.EVENT} and last.after == at):
-        return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
-    return None
-
-
-def read_top(scan: Scan, at: int) -> int | None:
-    """Top, top 5, top five most visited."""
-    count, after = count_at(scan, at + 1), at + 1
-    if count is not None:
-        after += 1
-    found = phrase_at(scan.words, after) if scan.word(after) else None
-    if found and found[0][0] is Role.TOP:
-        after = found[1]
-    return scan.add(Role.TOP, count, at, after)
-
-
-def read_number(scan: Scan, at: int) -> int | None:
-    """ "5 biggest sources", "20 latest signups"; a number with nothing to count is left over."""
-    count = count_at(scan, at)
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    if count is None:
-        return None
-    if scan.word(at + 1) == "top":
-        return scan.add(Role.TOP, count, at, at + 2)
-    if found and found[0][0] is Role.TOP:
-        return scan.add(Role.TOP, count, at, found[1])
-    if found and found[0][0] is Role.RAW:
-        return scan.add(Role.LIMIT, count, at, found[1])
-    return None
-
-
-def read_most(scan: Scan, at: int) -> int | None:
-    """The most signups: ranks something; needs a thing to rank, which assembling checks."""
-    place = scan.skip(at + 1, ARTICLES | {"of"})
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
-    if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
-        return scan.add(Role.TOP, "most", at, place)
-    at_the_end = place >= len(scan.words) or scan.period_at(place) is not None
-    if at_the_end and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
-        return scan.add(Role.TOP, "most", at, at + 1)
-    return None
-
-
-def read_limit(scan: Scan, at: int) -> int | None:
-    count = count_at(scan, at + 1)
-    return scan.add(Role.LIMIT, count, at, at + 2) if count is not None else None
-
-
-def read_last(scan: Scan, at: int) -> int | None:
-    """Last 20 signups, latest 50 events: as many single events."""
-    count = count_at(scan, at + 1)
-    if count is None:
-        return None
-    place = scan.skip(at + 2, frozenset({"raw", "recent"}))
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    if scan.event_at(place) or (found and found[0][0] is Role.EVENTS):
-        return scan.add(Role.LIMIT, count, at, place)
     return None
 
 
@@ -324,16 +235,16 @@ def read_value(scan: Scan, at: int) -> int | None:
         return scan.add(Role.USER, user, at, at + 1)
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
-    return read_number(scan, at)
+    return None
 
 
 def read_but(scan: Scan, at: int) -> int | None:
-    """ "ok but last month" refines; "all but facebook" is a negation."""
+    """As in "ok but last month" refines; "all but facebook" is a negation."""
     return scan.add(Role.CONNECTIVE, None, at, at + 1) if scan.last() is None else None
 
 
 def read_where(scan: Scan, at: int) -> int:
-    """ "where country is Germany" narrows; "where ... come from" asks."""
+    """As in "where country is Germany" narrows; "where ... come from" asks."""
     narrows = column_at(scan, at + 1) is not None or (
         at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
     )
@@ -345,13 +256,6 @@ def read_using(scan: Scan, at: int) -> int | None:
     after = read_preposition(scan, at)
     at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
     return scan.add(Role.EMPTY, None, at, at + 1) if after is None and at_the_end else after
-
-
-def read_active_users(scan: Scan, at: int) -> int:
-    """DAU, WAU, MAU: visitors a day, a week, a month."""
-    interval = {"d": Interval.DAY, "w": Interval.WEEK, "m": Interval.MONTH}[scan.word(at)[0]]
-    scan.add(Role.INTERVAL, interval, at, at)
-    return scan.add(Role.METRIC, Metric.UNIQUES, at, at + 1)
 
 
 def read_literal(scan: Scan, at: int) -> int | None:

@@ -1,7 +1,7 @@
 """A thread's questions, one after another: what a follow-up refines and where "undo" goes back to.
 
-In: texts, oldest first. Out: Readings, and a frozen Conversation to keep for the next one. A refused text leaves
-the conversation as it was. Not here: where conversations are kept.
+In: texts, oldest first. Out: Readings, and a frozen Conversation to keep for the next one. A refused text
+leaves the conversation as it was. Not here: where conversations are kept.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which kind of question a draft is.
 
-In: a Draft. Out: a Kind; None where it names no subject at all. Rules in order, first match wins; each is one line
-of DECISIONS. Not here: slots (assembling.py).
+In: a Draft. Out: a Kind; None where it names no subject at all. Rules in order, first match wins; each is
+one line of DECISIONS. Not here: slots (assembling.py).
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
 SOURCE_COLUMNS = {Dimension.SOURCE, Dimension.MEDIUM}
-# Kinds that a single word asks for, whatever else is said; further slots are checked against what the kind has.
+# Kinds that a single word asks for, whatever else is said; their slots are checked against what they have.
 PLAIN_HEADS = (
-    Kind.FUNNEL, Kind.CLASSIFY, Kind.RULES, Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.CHANGED, Kind.OVERVIEW,
+    Kind.FUNNEL, Kind.CLASSIFY, Kind.RULES, Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.CHANGED,
+    Kind.OVERVIEW,
 )  # fmt: skip
 
 
@@ -107,7 +108,14 @@ def _is_overview(draft: Draft) -> bool:
 
 
 def _is_stats(draft: Draft) -> bool:
-    subject = draft.event or draft.metric or draft.nouns or draft.filter("path") or draft.versus or Kind.STATS in draft.heads
+    subject = (
+        draft.event
+        or draft.metric
+        or draft.nouns
+        or draft.filter("path")
+        or draft.versus
+        or Kind.STATS in draft.heads
+    )
     return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
 
 

@@ -1,14 +1,14 @@
 """What a sentence says, slot by slot, before anybody decides what kind of question it is.
 
-In: a Scan with nothing left over. Out: a frozen Draft, or Misunderstood where two words contradict each other.
-Not here: the kind (deciding.py), the rest of the question (assembling.py).
+In: a Scan with nothing left over. Out: a frozen Draft, or Misunderstood where two words contradict each
+other. Not here: the kind (deciding.py), the rest of the question (assembling.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from bot.periods.errors import PeriodError, PeriodNotUnderstood
 from bot.periods.period import Period
@@ -31,6 +31,7 @@ from bot.questions.topics import PRODUCTS
 T = TypeVar("T")
 PEOPLE = frozenset({"visitors", "users", "people", "uniques"})
 PERIODS = get_args(Period)
+COMPARISONS = (*PERIODS, Compare, tuple, str)
 # A comparison that depends on the period it is laid beside: ("before", unit), or "year".
 RawCompare = Period | Compare | tuple[str, str] | str
 
@@ -127,7 +128,7 @@ def _refuse_topics(text: str, marks: Sequence[Mark]) -> None:
 
 
 def _refuse_lists(scan: Scan) -> None:
-    """ "visitors, signups" is two questions; "unique signups" is one."""
+    """As in "visitors, signups" is two questions; "unique signups" is one."""
     said = [mark for mark in scan.marks if mark.role is not Role.EMPTY or scan.words[mark.first].text == ","]
     for one, comma, other in zip(said, said[1:], said[2:], strict=False):
         people = one.role is Role.METRIC and scan.words[one.after - 1].text in PEOPLE
@@ -222,6 +223,6 @@ def _compare(text: str, marks: Sequence[Mark]) -> RawCompare | None:
             continue
         if isinstance(mark.value, PeriodError):
             raise period_error(text, mark.value)
-        if isinstance(mark.value, (*PERIODS, Compare, tuple, str)):
-            return mark.value
+        if isinstance(mark.value, COMPARISONS):
+            return cast("RawCompare", mark.value)
     return None

@@ -19,8 +19,8 @@ Misunderstood
 │   └── Unsupported        this kind of question has no such slot
 └── BadPeriod              a period that cannot be asked for; `reason` is the PeriodError
 
-Fields only; the sentences are templates/errors/<name>.json.j2. `suggestions` are canonical sentences that can be
-asked as they stand.
+Fields only; the sentences are templates/errors/<name>.json.j2. `suggestions` are canonical sentences that
+can be asked as they stand.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ class UnsupportedColumn(Impossible):
 
 
 class Unsupported(Impossible):
-    """A question of this `kind` has no such `slot` ("interval", "filter user_id", "more than three columns")."""
+    """A question of this `kind` has no such `slot`: "interval", "filter user_id", "top 0"."""
 
     def __init__(self, text: str, *, kind: Kind, slot: str, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(text, suggestions=suggestions)

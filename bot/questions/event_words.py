@@ -1,6 +1,7 @@
 """What people call the events that nearly everybody has, and the names those events go by: data.
 
-Names from the Millimetric documentation's own examples; a workspace maps others by aliases in its configuration.
+Names from the Millimetric documentation's own examples; a workspace maps others by aliases in its
+configuration.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 # One family a line: names in order of preference = words.
 _FAMILIES = {
     ("$pageview", "pageview", "page_view", "page_viewed"): (
-        "pageview pageviews page-view page-views page-hits pageviewed page_view page_views pv pvs view views hits"
+        "pageview pageviews page-view page-views page-hits pageviewed page_view "
+        "page_views pv pvs view views hits"
     ),
     ("signup", "signed_up", "sign_up", "user_signed_up", "registered", "account_created"): (
         "signup signups sign-up sign-ups signed-up sign_up sign_ups signed_up signing-up registration "
@@ -40,9 +42,9 @@ FAMILIES: dict[tuple[str, ...], tuple[str, ...]] = {
 
 # Taken as seen while nobody has asked the API which there are.
 KNOWN_EVENTS = (
-    "$pageview", "$identify", "signup", "signed_up", "purchase", "clicked_cta", "viewed_signup_form", "activated",
-    "clicked_pricing", "trial_started", "checkout_completed", "invite_sent", "agent_task_completed", "feature_used",
-    "refunded", "form_submit", "video_started", "error_shown", "viewed_product", "added_to_cart",
-    "removed_from_cart", "started_checkout", "applied_discount", "completed_checkout", "viewed_collection",
-    "searched", "reviewed_product",
+    "$pageview", "$identify", "signup", "signed_up", "purchase", "clicked_cta", "viewed_signup_form",
+    "activated", "clicked_pricing", "trial_started", "checkout_completed", "invite_sent",
+    "agent_task_completed", "feature_used", "refunded", "form_submit", "video_started", "error_shown",
+    "viewed_product", "added_to_cart", "removed_from_cart", "started_checkout", "applied_discount",
+    "completed_checkout", "viewed_collection", "searched", "reviewed_product",
 )  # fmt: skip

@@ -4,8 +4,8 @@
                      ▲             │ left over         └─ refine (with the question before)
                      └── spelling ─┘
 
-In: what somebody typed, the names a project uses, the question before it in the same thread. Out: a Reading, or
-Misunderstood with sentences to offer. Pure: no clock, no network; the period stays relative.
+In: what somebody typed, the names a project uses, the question before it in the same thread. Out: a
+Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; the period stays relative.
 """
 
 from __future__ import annotations
@@ -115,7 +115,9 @@ def _read(
 ) -> Reading:
     words = words_of(text)
     if len(words) > MOST_WORDS:
-        raise TooLong(length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None))
+        raise TooLong(
+            length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None)
+        )
     state = scan(text, words, lexicon, RULES)
     draft: Draft | None = None
     try:
@@ -140,7 +142,10 @@ def _read(
 def _rest(state: Scan) -> Draft | None:
     """What remains of a sentence when what cannot be answered is left out of it."""
     sound = [mark for mark in state.marks if not isinstance(mark.value, PeriodError)]
-    for kept in ([mark for mark in sound if mark.role not in REFUSED], [mark for mark in sound if mark.role in SAFE]):
+    for kept in (
+        [mark for mark in sound if mark.role not in REFUSED],
+        [mark for mark in sound if mark.role in SAFE],
+    ):
         with suppress(Misunderstood):
             return draft_of(replace(state, marks=kept))
     return None

@@ -32,7 +32,7 @@ class Lexicon:
 
     @cached_property
     def by_words(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        """Words → the events they can mean; aliases win over names, names over what events are usually called."""
+        """Words → the events they can mean; aliases win over names, names over the usual words."""
         index: dict[tuple[str, ...], tuple[str, ...]] = {}
         for spelled, names in FAMILIES.items():
             present = tuple(name for name in names if name in self.events) if self.events else names[:1]

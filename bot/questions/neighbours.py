@@ -1,7 +1,7 @@
 """What can be asked instead: two or three questions near the one that was refused.
 
-In: the error and what was understood of the sentence. Out: canonical sentences, each of which can be asked as it
-stands. Never an answer: an offer is a button, and nobody presses it but the person.
+In: the error and what was understood of the sentence. Out: canonical sentences, each of which can be asked
+as it stands. Never an answer: an offer is a button, and nobody presses it but the person.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import fields, replace
+from typing import Any
 
 from bot.periods.errors import PeriodError, PeriodNotUnderstood, PeriodTooLong
 from bot.periods.language import read_period
@@ -111,7 +112,7 @@ def _as_stats(draft: Draft, before: Question | None) -> list[Question]:
     found = []
     if base.kind is Kind.SOURCES and "source" in filters:
         found.append(Question(Kind.SPLIT, period, source=filters["source"]))
-    slots = {
+    slots: dict[str, Any] = {
         "event": draft.event or base.event,
         "interval": draft.interval,
         "filters": tuple(sorted(filters.items())),
@@ -119,13 +120,13 @@ def _as_stats(draft: Draft, before: Question | None) -> list[Question]:
     for columns_shown in dict.fromkeys((columns[:3], columns[-1:])):
         with suppress(ValueError):
             metric = draft.metric or base.metric or Metric.COUNT
-            found.append(Question(Kind.STATS, period, metric, group_by=columns_shown, **slots))  # type: ignore[arg-type]
+            found.append(Question(Kind.STATS, period, metric, group_by=columns_shown, **slots))
     return found
 
 
-def _valid(question: Question, **slots: object) -> list[Question]:
+def _valid(question: Question, **slots: Any) -> list[Question]:
     with suppress(ValueError):
-        return [replace(question, **slots)]  # type: ignore[arg-type]  what does not fit raises
+        return [replace(question, **slots)]
     return []
 
 
@@ -134,7 +135,7 @@ def _period(draft: Draft | None) -> Period:
         return DEFAULT_PERIOD
     with suppress(Misunderstood):
         period = period_and_comparison(draft, Kind.OVERVIEW)["period"]
-        return period if not isinstance(period, PeriodError) else DEFAULT_PERIOD  # type: ignore[return-value]
+        return period if not isinstance(period, PeriodError) else DEFAULT_PERIOD
     return DEFAULT_PERIOD
 
 
@@ -149,7 +150,7 @@ def _offered(offers: Iterable[Offer], draft: Draft | None) -> list[Question]:
         if offer.keep and draft is not None and draft.event and "event" in KINDS[offer.kind].may:
             slots["event"] = draft.event
         with suppress(ValueError):
-            found.append(Question(kind=offer.kind, **slots))  # type: ignore[arg-type]  the data's slots, tested
+            found.append(Question(kind=offer.kind, **slots))
     return found
 
 

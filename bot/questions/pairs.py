@@ -34,15 +34,16 @@ _INTERVALS = {
     }.items()
     for word in words.split()
 }
-_METRICS = {"count": Metric.COUNT, "events": Metric.COUNT, "uniques": Metric.UNIQUES, "visitors": Metric.UNIQUES,
-            "unique": Metric.UNIQUES, "users": Metric.UNIQUES}  # fmt: skip
+_METRICS = {"count": Metric.COUNT, "events": Metric.COUNT} | dict.fromkeys(
+    ("uniques", "unique", "visitors", "users"), Metric.UNIQUES
+)
 _BREAKDOWNS = {"source": Breakdown.SOURCE, "source_medium": Breakdown.SOURCE_MEDIUM}
 MOST_DIGITS = 4
 
 
 def column_names() -> dict[str, tuple[Dimension, ...]]:
     """What the columns are called, one word each."""
-    names = {str(column): (column,) for column in Dimension}
+    names: dict[str, tuple[Dimension, ...]] = {str(column): (column,) for column in Dimension}
     for (role, columns), words in PHRASES.items():
         if role is Role.COLUMN and isinstance(columns, tuple):
             names |= dict.fromkeys(words.split(), columns)
@@ -142,7 +143,7 @@ def _by(scan: Scan, at: int, value: str) -> int | None:
 
 
 _SLOTS: dict[str, Callable[[Scan, int, str], int | None]] = {
-    "metric": _metric, "interval": _interval, "by": _by, "group_by": _by, "group": _by, "breakdown": _breakdown,
-    "top": _number(Role.TOP), "limit": _number(Role.LIMIT), "period": _period, "range": _period, "from": _from,
-    "vs": _compare, "compare": _compare,
+    "metric": _metric, "interval": _interval, "by": _by, "group_by": _by, "group": _by,
+    "breakdown": _breakdown, "top": _number(Role.TOP), "limit": _number(Role.LIMIT), "period": _period,
+    "range": _period, "from": _from, "vs": _compare, "compare": _compare,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """A question's one canonical sentence: typed, stored, carried by buttons and shown under every answer.
 
-In: a Question. Out: a sentence; `understand(phrase(q)).question == q`, whatever names the reader's lexicon holds.
-Not here: reading it back (grammar.py), words for people (templates).
+In: a Question. Out: a sentence; `understand(phrase(q)).question == q`, whatever names the reader's lexicon
+holds. Not here: reading it back (grammar.py), words for people (templates).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _escaped(text: str) -> str:
 
 
 def _escape(character: str) -> str:
-    """\\uXXXX, twice for what lies beyond the first plane; reading undoes it with the JSON parser."""
+    r"""\uXXXX, twice for what lies beyond the first plane; reading undoes it with the JSON parser."""
     units = character.encode("utf-16-be")
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 

@@ -21,7 +21,7 @@ DEFAULT_PERIOD = Trailing(7, Unit.DAY)
 
 MOST_COLUMNS = 3
 MOST_STEPS = 6
-# UTF-16 units of all values together: every sentence fits the longest text that is read, even if all are escaped.
+# UTF-16 units of all values together: every sentence fits the longest text that is read, escaped or not.
 MOST_VALUE_CHARACTERS = 280
 
 
@@ -136,7 +136,7 @@ def value_length(texts: Iterable[str]) -> int:
 
 
 def is_previous(period: Period, other: Period) -> bool:
-    """ "this week vs last week": what lies just before, so it is said and cut as Compare.PREVIOUS."""
+    """As in "this week vs last week": what lies just before, so it is said and cut as Compare.PREVIOUS."""
     match other:
         case Last(unit):
             return period == This(unit)
@@ -147,7 +147,7 @@ def is_previous(period: Period, other: Period) -> bool:
 
 
 def is_year_before(period: Period, other: Period) -> bool:
-    """ "May vs last year": the same period of it, not the whole year."""
+    """As in "May vs last year": the same period of it, not the whole year."""
     return other == Last(Unit.YEAR) and getattr(period, "unit", None) is not Unit.YEAR
 
 

@@ -1,14 +1,15 @@
-"""Follow-ups: "and last week?", "by country", "only paid", "as uniques", "top 3", "vs last month", "same for purchases".
+"""Follow-ups: "and last week?", "by country", "only paid", "as uniques", "top 3", "same for purchases".
 
 In: a Draft and the question before it. Out: that question with the named slots replaced, or Misunderstood.
-A slot that is named replaces its slot; filters merge by column; "too" and "also" add a column; a new period drops
-the comparison. What the kind of the question before cannot carry is refused, never guessed.
+A slot that is named replaces its slot; filters merge by column; "too" and "also" add a column; a new period
+drops the comparison. What the kind of the question before cannot carry is refused, never guessed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from typing import Any
 
 from bot.periods.period import Ago, Last, Period, This
 from bot.queries import Breakdown, Dimension, Interval, Metric
@@ -108,13 +109,13 @@ def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
 def _kind(draft: Draft, before: Question) -> Kind:
     if Role.WHY in draft.has:
         return Kind.CHANGED
-    named = draft.heads or draft.nouns == (Dimension.SOURCE,) or draft.nouns == (Dimension.CAMPAIGN,)
+    named = draft.heads or draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,)}
     if named and Kind.STATS not in draft.heads and before.kind is not Kind.STATS:
         return kind_of(draft) or before.kind
     return (kind_of(draft) or before.kind) if draft.heads else before.kind
 
 
-def _carried(before: Question, kind: Kind) -> dict[str, object]:
+def _carried(before: Question, kind: Kind) -> dict[str, Any]:
     """What the question before had and this kind has too."""
     may = KINDS[kind].may | {"project"}
     slots = {name: getattr(before, name) for name in sorted(may)}
@@ -125,9 +126,9 @@ def _carried(before: Question, kind: Kind) -> dict[str, object]:
     return slots
 
 
-def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     """Columns, interval, top, limit."""
-    slots: dict[str, object] = {}
+    slots: dict[str, Any] = {}
     if Role.TOTAL in draft.has:
         slots |= {"group_by": (), "interval": None, "top": None}
     columns = draft.columns
@@ -148,9 +149,9 @@ def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
     return slots
 
 
-def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     """Event, metric, filters, source."""
-    slots: dict[str, object] = {}
+    slots: dict[str, Any] = {}
     if draft.event is not None:
         slots["event"] = draft.event
     elif Role.TRAFFIC in draft.has and kind is Kind.STATS:
@@ -170,9 +171,9 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
     return slots
 
 
-def _cleared(draft: Draft, slots: dict[str, object]) -> dict[str, object]:
+def _cleared(draft: Draft, slots: dict[str, Any]) -> dict[str, Any]:
     """All countries; no comparison; without the breakdown."""
-    cleared: dict[str, object] = {}
+    cleared: dict[str, Any] = {}
     for what in draft.cleared:
         if what in {"filters", "group_by"}:
             cleared[what] = ()
@@ -180,11 +181,11 @@ def _cleared(draft: Draft, slots: dict[str, object]) -> dict[str, object]:
             cleared[what] = None
         else:
             filters = cleared.get("filters", slots["filters"])
-            cleared["filters"] = tuple(pair for pair in filters if pair[0] != what)  # type: ignore[attr-defined]
+            cleared["filters"] = tuple(pair for pair in filters if pair[0] != what)
     return cleared
 
 
-def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
+def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if len(draft.periods) > 1:
         raise SeveralReadings(draft.text, subject="period")
     if "period" not in KINDS[kind].may:
@@ -192,7 +193,7 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
     period: Period = draft.periods[0] if draft.periods else before.period
     if Role.EARLIER in draft.has and not draft.periods:
         period = earlier(draft, before.period)
-    slots: dict[str, object] = {"period": period}
+    slots: dict[str, Any] = {"period": period}
     raw = draft.compare
     if raw is None and Role.COMPARING in draft.has:
         raw = Compare.PREVIOUS
@@ -204,7 +205,7 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, object]:
 
 
 def earlier(draft: Draft, period: Period) -> Period:
-    """ "and the week before?"."""
+    """As in "and the week before?"."""
     match period:
         case This(unit):
             return Last(unit)

@@ -25,23 +25,26 @@ from bot.questions.comparing import (
     read_versus,
 )
 from bot.questions.connecting import (
-    read_active_users,
     read_but,
     read_by,
     read_column,
-    read_last,
-    read_limit,
     read_literal,
-    read_most,
-    read_only,
     read_preposition,
-    read_top,
     read_using,
     read_value,
     read_where,
 )
 from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
+from bot.questions.ranking import (
+    read_active_users,
+    read_last,
+    read_limit,
+    read_most,
+    read_number,
+    read_only,
+    read_top,
+)
 from bot.questions.scanning import Rule, Scan
 
 
@@ -93,5 +96,5 @@ RULES: dict[str, Rule] = {
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
-    "": _either(read_source_split, read_value),
+    "": _either(read_source_split, read_value, read_number),
 }

@@ -1,8 +1,8 @@
 """From words to marks: one pass from left to right, the longest reading first.
 
-In: words, a Lexicon. Out: a Scan: the marks, and the words that nothing could read. Whatever is not marked stays
-left over, and a sentence with something left over is never answered. Rules for small words are in connecting.py.
-Not here: what the marks mean together (assembling.py).
+In: words, a Lexicon. Out: a Scan: the marks, and the words that nothing could read. Whatever is not marked
+stays left over, and a sentence with something left over is never answered. Rules for small words are in
+connecting.py. Not here: what the marks mean together (assembling.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Typos: a word that nothing could read, and the one word of the vocabulary it is nearest to.
 
-In: a Scan with words left over. Out: a corrected text and the corrections, to be shown; guesses that are only
-offered. Damerau-Levenshtein similarity: from 0.8 on a word is corrected, from 0.7 on it is suggested. Never words of
-fewer than five letters, never into a value (a source, a country, a campaign), never into another metric.
+In: a Scan with words left over. Out: a corrected text and the corrections, to be shown; guesses that are
+only offered. Damerau-Levenshtein similarity: from 0.8 on a word is corrected, from 0.7 on it is suggested.
+Never words of fewer than five letters, never into a value (a source, a country, a campaign), never into
+another metric.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ class Spelled:
 
 
 def spell(scan: Scan) -> Spelled:
-    text, corrections, guesses = scan.text, [], []
+    text = scan.text
+    corrections: list[tuple[str, str]] = []
+    guesses: list[tuple[str, str]] = []
     complete = guessed = len(scan.left) <= MOST_CORRECTIONS
     for at in reversed(scan.left[:MOST_CORRECTIONS]):
         word = scan.words[at]

@@ -1,12 +1,14 @@
 """What people ask for that the API cannot answer, and what it can answer instead: data.
 
-A topic is a key, the words that give it away and the questions offered in its place. Its sentence for people is in
-templates/errors/unanswerable.json.j2, by key. In the offers, the period and the event of the question are kept.
+A topic is a key, the words that give it away and the questions offered in its place. Its sentence for people
+is in templates/errors/unanswerable.json.j2, by key. The offers keep the period and the event that were
+asked about.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.queries import Dimension, Interval, Metric
 from bot.questions.kinds import Kind
@@ -17,7 +19,7 @@ class Offer:
     """A question to ask instead: slots; the event that was asked about is kept if `keep`."""
 
     kind: Kind
-    slots: dict[str, object] = field(default_factory=dict)
+    slots: dict[str, Any] = field(default_factory=dict)
     keep: bool = True
 
 
@@ -55,64 +57,93 @@ TOPICS: dict[str, Topic] = {
     "sessions": Topic("session sessions session-count", (VISITORS, PAGE_VIEWS)),
     "bounce": Topic("bounce bounces bounced bounce-rate", (PAGE_VIEWS, BY_PAGE)),
     "duration": Topic(
-        "duration time-on-site time-on-page session-length session-duration how-long stay stayed dwell "
-        "time-spent spend-on-our-site minutes-spent engagement-time engagement engaged long",
+        (
+            "duration time-on-site time-on-page session-length session-duration how-long stay "
+            "stayed dwell time-spent spend-on-our-site minutes-spent engagement-time engagement "
+            "engaged long"
+        ),
         (VISITORS, PAGE_VIEWS),
     ),
     "revenue": Topic(
-        "revenue revenues mrr arr ltv aov money earn earned earnings earning income turnover gmv profit profits "
-        "sales dollars euros margin order-value basket-value order-values worth billing lifetime-value",
+        (
+            "revenue revenues mrr arr ltv aov money earn earned earnings earning income turnover "
+            "gmv profit profits sales dollars euros margin order-value basket-value order-values "
+            "worth billing lifetime-value"
+        ),
         (PURCHASES, Offer(Kind.EVENTS, {"event": "purchase"}, keep=False)),
     ),
     "share": Topic("", (BY_SOURCE, COUNT)),
     "rate": Topic(
-        "rate rates conversion-rate conversion-rates convert converts converted converting cvr ctr ratio ratios "
-        "click-through-rate signup-rate open-rate conversion-ratio",
+        (
+            "rate rates conversion-rate conversion-rates convert converts converted converting "
+            "cvr ctr ratio ratios click-through-rate signup-rate open-rate conversion-ratio"
+        ),
         (FUNNEL, COUNT),
     ),
     "average": Topic(
-        "average averages avg mean median typical typically percentile normal usually per-user per-visitor "
-        "per-person per-session standard-deviation",
+        (
+            "average averages avg mean median typical typically percentile normal usually "
+            "per-user per-visitor per-person per-session standard-deviation"
+        ),
         (DAILY, COUNT),
     ),
     "funnel": Topic(
         "funnels drop-off dropoff drop-offs abandon abandoned abandonment checkout-funnel", (FUNNEL, BY_EVENT)
     ),
     "retention": Topic(
-        "retention retained churn churned churning cohort cohorts returning return-visitors repeat stickiness "
-        "came-back come-back returned new-users new-visitors new-user new-visitor loyal dau/mau first-time",
+        (
+            "retention retained churn churned churning cohort cohorts returning return-visitors "
+            "repeat stickiness came-back come-back returned new-users new-visitors new-user "
+            "new-visitor loyal dau/mau first-time"
+        ),
         (VISITORS, DAILY),
     ),
     "landing": Topic(
-        "landing-page landing-pages landing entry-page entry-pages exit-page exit-pages exit entrance entrances "
-        "first-page last-page next-page previous-page exits",
+        (
+            "landing-page landing-pages landing entry-page entry-pages exit-page exit-pages exit "
+            "entrance entrances first-page last-page next-page previous-page exits"
+        ),
         (BY_PAGE, SOURCES),
     ),
     "place": Topic(
-        "city cities region regions town towns zip postcode continent continents district county provinces province "
-        "geo location locations geographic geography map state states",
+        (
+            "city cities region regions town towns zip postcode continent continents district "
+            "county provinces province geo location locations geographic geography map state "
+            "states"
+        ),
         (BY_COUNTRY,),
     ),
     "live": Topic(
-        "live realtime real-time right-now online currently at-the-moment this-second at-this-moment online-now",
+        (
+            "live realtime real-time right-now online currently at-the-moment this-second "
+            "at-this-moment online-now"
+        ),
         (
             Offer(Kind.STATS, {"metric": Metric.UNIQUES, "period": "last 5 minutes"}),
             Offer(Kind.STATS, {"metric": Metric.UNIQUES, "period": "last 30 minutes"}),
         ),
     ),
     "forecast": Topic(
-        "forecast forecasts predict prediction predicted predictions will expect expected projected projection "
-        "estimate going-to-get extrapolate outlook anticipate future",
+        (
+            "forecast forecasts predict prediction predicted predictions will expect expected "
+            "projected projection estimate going-to-get extrapolate outlook anticipate future"
+        ),
         (DAILY, COUNT),
     ),
     "threshold": Topic(
-        "at-least at-most more-than less-than fewer-than greater-than above below exceeds exceed exceeded under",
+        (
+            "at-least at-most more-than less-than fewer-than greater-than above below exceeds "
+            "exceed exceeded under"
+        ),
         (COUNT, DAILY),
     ),
     "negation": Topic(
-        "not except without excluding exclude excludes excluded other-than but-not non no never nor minus isn't aren't "
-        "wasn't weren't don't doesn't didn't hasn't haven't won't besides apart-from everything-but ignoring ignore "
-        "anything-but all-but rather-than",
+        (
+            "not except without excluding exclude excludes excluded other-than but-not non no "
+            "never nor minus isn't aren't wasn't weren't don't doesn't didn't hasn't haven't "
+            "won't besides apart-from everything-but ignoring ignore anything-but all-but "
+            "rather-than"
+        ),
         (BY_SOURCE, COUNT),
     ),
     "either": Topic("or either neither", (BY_SOURCE, COUNT)),
@@ -120,58 +151,81 @@ TOPICS: dict[str, Topic] = {
         "least bottom worst fewest lowest smallest weakest least-popular rarest", (BY_SOURCE, COUNT)
     ),
     "write": Topic(
-        "delete remove erase create insert update edit rename set change-the forget identify reset write import "
-        "upload purge merge disable enable",
+        (
+            "delete remove erase create insert update edit rename set change-the forget identify "
+            "reset write import upload purge merge disable enable"
+        ),
         (BY_EVENT, EVENTS),
     ),
     "schedule": Topic(
-        "remind reminder alert alerts notify notification notifications subscribe schedule every-monday every-morning "
-        "every-day-at each-morning each-monday ping monitor every-tuesday every-wednesday every-thursday every-friday "
-        "every-sunday every-saturday every-week-at",
+        (
+            "remind reminder alert alerts notify notification notifications subscribe schedule "
+            "every-monday every-morning every-day-at each-morning each-monday ping monitor "
+            "every-tuesday every-wednesday every-thursday every-friday every-sunday "
+            "every-saturday every-week-at"
+        ),
         (OVERVIEW, DAILY),
     ),
     "cost": Topic(
-        "cost costs spend spent spending cpc cpa cpm cac roas roi budget budgets impressions impression bid bids "
-        "ad-spend price prices pricing-of click-costs expensive cheap cheapest",
+        (
+            "cost costs spend spent spending cpc cpa cpm cac roas roi budget budgets impressions "
+            "impression bid bids ad-spend price prices pricing-of click-costs expensive cheap "
+            "cheapest"
+        ),
         (SPLIT, BY_CAMPAIGN),
     ),
     "demographics": Topic(
-        "age ages gender genders male female men women language languages locale demographic demographics interests "
-        "interest income-level occupation",
+        (
+            "age ages gender genders male female men women language languages locale demographic "
+            "demographics interests interest income-level occupation"
+        ),
         (BY_COUNTRY, BY_DEVICE),
     ),
     "content": Topic(
-        "keyword keywords search-term search-terms search-query search-queries serp rankings backlinks "
-        "backlink ad-group ad-groups adset adsets creative creatives utm_content utm_term utm-content utm-term",
+        (
+            "keyword keywords search-term search-terms search-query search-queries serp rankings "
+            "backlinks backlink ad-group ad-groups adset adsets creative creatives utm_content "
+            "utm_term utm-content utm-term"
+        ),
         (BY_CAMPAIGN, SOURCES),
     ),
     "machine": Topic(
-        "screen screen-size screen-sizes resolution resolutions load-time speed performance-score latency uptime "
-        "bots bot crawler crawlers ip ips ip-address page-speed core-web-vitals version versions viewport",
+        (
+            "screen screen-size screen-sizes resolution resolutions load-time speed "
+            "performance-score latency uptime bots bot crawler crawlers ip ips ip-address "
+            "page-speed core-web-vitals version versions viewport"
+        ),
         (BY_DEVICE, BY_BROWSER),
     ),
     "people": Topic(
-        "who whom whose names emails-of email-addresses email-address list-the-users list-users list-of-users "
-        "which-users which-user user-list list-visitors list-people list-all-users name-of list-our-users "
-        "list-of-customers list-customers customer-list",
+        (
+            "who whom whose names emails-of email-addresses email-address list-the-users "
+            "list-users list-of-users which-users which-user user-list list-visitors list-people "
+            "list-all-users name-of list-our-users list-of-customers list-customers customer-list"
+        ),
         (EVENTS, VISITORS),
     ),
     "weekday": Topic(
-        "day-of-week day-of-the-week days-of-the-week weekday weekdays hour-of-day hour-of-the-day time-of-day "
-        "time-of-the-day time-of-day what-time peak-time best-time "
-        "hours-of-the-day",
+        (
+            "day-of-week day-of-the-week days-of-the-week weekday weekdays hour-of-day "
+            "hour-of-the-day time-of-day time-of-the-day time-of-day what-time peak-time "
+            "best-time hours-of-the-day"
+        ),
         (HOURLY, DAILY),
     ),
     "referrer": Topic(
-        "referrer referrers referer referers referring referring-sites referring-site referring-domains",
+        ("referrer referrers referer referers referring referring-sites referring-site referring-domains"),
         (SOURCES, BY_SOURCE),
     ),
     "properties": Topic(
-        "property properties attribute attributes plan plans tier custom-property custom-properties",
+        ("property properties attribute attributes plan plans tier custom-property custom-properties"),
         (EVENTS, BY_EVENT),
     ),
     "cause": Topic(
-        "because reason reasons cause causes should recommend recommendation advice suggest improve optimize optimise fix",
+        (
+            "because reason reasons cause causes should recommend recommendation advice suggest "
+            "improve optimize optimise fix"
+        ),
         (CHANGED, SOURCES),
     ),
     "clicks": Topic(
@@ -182,12 +236,18 @@ TOPICS: dict[str, Topic] = {
         "benchmark benchmarks competitor competitors industry target targets quota", (OVERVIEW, SOURCES)
     ),
     "first_touch": Topic(
-        "first-touch last-touch multi-touch attribution-model attribution-models assisted assisted-conversions "
-        "linear-attribution touchpoints customer-journey journey path-to-purchase user-flow user-flows",
+        (
+            "first-touch last-touch multi-touch attribution-model attribution-models assisted "
+            "assisted-conversions linear-attribution touchpoints customer-journey journey "
+            "path-to-purchase user-flow user-flows"
+        ),
         (SOURCES, RULES),
     ),
     "correlation": Topic(
-        "correlation correlate correlated correlates impact effect affect affected influence significant significance",
+        (
+            "correlation correlate correlated correlates impact effect affect affected influence "
+            "significant significance"
+        ),
         (CHANGED, DAILY),
     ),
     "export": Topic("export csv excel spreadsheet download pdf email-me google-sheet", (EVENTS, OVERVIEW)),
@@ -196,13 +256,19 @@ TOPICS: dict[str, Topic] = {
 # Other products of Millimetric: said so, with what this one can do.
 PRODUCTS: dict[str, Topic] = {
     "track": Topic(
-        "track tracking send-an-event send-event send-events send-a-signup-event log-an-event ingest install "
-        "tracking-code snippet pixel tracking-pixel sdk integrate record-an-event fire-an-event track-an-event "
-        "send-a-test-event fire-a send-a log-a record-a",
+        (
+            "track tracking send-an-event send-event send-events send-a-signup-event log-an-event "
+            "ingest install tracking-code snippet pixel tracking-pixel sdk integrate "
+            "record-an-event fire-an-event track-an-event send-a-test-event fire-a send-a log-a "
+            "record-a"
+        ),
         (BY_EVENT, EVENTS),
     ),
     "mcp": Topic(
-        "mcp connect claude cursor agent agents chatgpt-connector connect-claude connect-an-agent connect-cursor llm",
+        (
+            "mcp connect claude cursor agent agents chatgpt-connector connect-claude "
+            "connect-an-agent connect-cursor llm"
+        ),
         (OVERVIEW, SOURCES),
     ),
 }
@@ -215,7 +281,10 @@ CLARIFY: dict[str, Topic] = {
         (Offer(Kind.SPLIT, {"source": "facebook"}), Offer(Kind.SPLIT, {"source": "instagram"})),
     ),
     "leads": Topic(
-        "lead leads customer customers subscriber subscribers subscriptions downloads download-count members accounts",
+        (
+            "lead leads customer customers subscriber subscribers subscriptions downloads "
+            "download-count members accounts"
+        ),
         (BY_EVENT, COUNT),
     ),
     "platform": Topic(

@@ -1,7 +1,7 @@
 """What people call the values of columns, and the API's own words for them: data.
 
-Sources, mediums, devices, browsers and systems here; countries in countries.py. Values are open sets: whatever is
-not listed can still be asked for as `source=...`.
+Sources, mediums, devices, browsers and systems here; countries in countries.py. Values are open sets:
+whatever is not listed can still be asked for as `source=...`.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def _compile() -> dict[tuple[str, ...], Picks]:
         source = index[(network,)][0]
         for word in ("ads", "ad"):
             index[(network, word)] = ((Dimension.MEDIUM, "paid"), source)
-    for spelled in ("adwords", "google adwords"):
-        index[tuple(spelled.split())] = ((Dimension.MEDIUM, "paid"), (Dimension.SOURCE, "google"))
+    for spelling in ("adwords", "google adwords"):
+        index[tuple(spelling.split())] = ((Dimension.MEDIUM, "paid"), (Dimension.SOURCE, "google"))
     for name, code in COUNTRIES.items():
         index.setdefault(tuple(name.split()), ((Dimension.COUNTRY, code),))
     return index

@@ -12,47 +12,59 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
 EMPTY = """
-the a an my our your their its me us we i you they it is are was were be been being am do does did doing done
-have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
-gimme fetch find see view display print pull check look-up look-at know there here all
-receive receives received 
-made make makes mostly mainly
-happen happens occurred recorded tracked came come comes arrive arrived visiting visited viewed use used uses
-site website web-site web-sites app webshop webpage data numbers figures results result info information metrics
-table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to i-d-like-to
-want-to want need need-to like-to let lets let-me know-about wondering performing perform performed looking going
-currently-doing show-me give-me tell-me send-me send-us quick quickly exactly coming type types usage level
-different distinct-kinds kind kinds click-on each-of report-on look report reports activity actions history action fire fires fired firing trigger triggers triggered
-performs question ask the-most-recent-data
-these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running active any any-idea idea finding found discover discovered discovers thx ty cheers cool great nice perfect
-sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track
-we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
+the a an my our your their its me us we i you they it is are was were be been being am do does did doing
+done have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
+getting gimme fetch find see view display print pull check look-up look-at know there here all receive
+receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
+arrive arrived visiting visited viewed use used uses site website web-site web-sites app webshop webpage
+data numbers figures results result info information metrics table what which how about can-you could-you
+would-you can-i could-i may-i would-like i-want-to i-d-like-to want-to want need need-to like-to let lets
+let-me know-about wondering performing perform performed looking going currently-doing show-me give-me
+tell-me send-me send-us quick quickly exactly coming type types usage level different distinct-kinds kind
+kinds click-on each-of report-on look report reports activity actions history action fire fires fired
+firing trigger triggers triggered performs question ask the-most-recent-data these those that that-we them
+everything hey-bot hi-bot hello-bot dear-bot running active any any-idea idea finding found discover
+discovered discovers thx ty cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw
+meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track we-tracked do-we-track
+did-we-record lol yo right go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
-by per from via vs v versus to than most top only just not except without excluding exclude or over since each every
-between against compared compare but nor non no never besides minus more fewer less higher lower better worse greater
-least bottom worst fewest lowest after before until through and if when with into for on in of at using within
-through during across under above below up-to same other another both either neither
+by per from via vs v versus to than most top only just not except without excluding exclude or over since
+each every between against compared compare but nor non no never besides minus more fewer less higher
+lower better worse greater least bottom worst fewest lowest after before until through and if when with
+into for on in of at using within through during across under above below up-to same other another both
+either neither
 """.split()  # noqa: SIM905  a list of words is read as words
 
 # Kinds by their names; a kind without a line here cannot be asked for.
 HEADS: dict[Kind, str] = {
     Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
-    Kind.SOURCES: "traffic-sources top-channels traffic-channels acquisition-channels marketing-channels",
+    Kind.SOURCES: ("traffic-sources top-channels traffic-channels acquisition-channels marketing-channels"),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user user-timeline timeline user-activity",
-    Kind.OVERVIEW: "overview summary recap digest dashboard how-are-we how-did-we how-are-things how-s-it "
-    "how-is-it how-is-everything how-is-business how-s-business how-things how-everything key-numbers kpis state-of-things",
+    Kind.OVERVIEW: (
+        "overview summary recap digest dashboard how-are-we how-did-we how-are-things "
+        "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
+        "how-everything key-numbers kpis state-of-things"
+    ),
     Kind.CHANGED: "changed what-changed what-has-changed what-is-different what-changes",
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
-    Kind.RULES: "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
-    "how-is-attribution-decided how-attribution-works attribution-rule-cascade classification-rules",
+    Kind.RULES: (
+        "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
+        "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
+        "classification-rules"
+    ),
     Kind.EXPLAIN: "explain",
-    Kind.AUDIT: "audit attribution-audit attribution-quality audit-attribution data-quality attribution-confidence",
-    Kind.UTM: "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent tagging-consistent "
-    "utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene utm-parameters tagging",
+    Kind.AUDIT: (
+        "audit attribution-audit attribution-quality audit-attribution data-quality attribution-confidence"
+    ),
+    Kind.UTM: (
+        "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
+        "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
+        "utm-parameters tagging"
+    ),
     Kind.CLASSIFY: "classify which-rule what-rule",
     Kind.FUNNEL: "funnel funnel-lite",
 }
@@ -61,8 +73,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     (
         Role.METRIC,
         Metric.UNIQUES,
-    ): "uniques unique visitors visitor unique-visitors unique-users users people "
-    "distinct distinct-visitors unique-people audience reach persons active-users folks unique-visitor visitor-count",
+    ): (
+        "uniques unique visitors visitor unique-visitors unique-users users people distinct "
+        "distinct-visitors unique-people audience reach persons active-users folks "
+        "unique-visitor visitor-count"
+    ),
     (Role.METRIC, Metric.COUNT): "count counts",
     (Role.EVENTS, None): "events event",
     (Role.RAW, None): "recent latest newest raw list log most-recent recently-recorded individual single",
@@ -71,8 +86,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm_source utm-source",
     (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
     (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
-    (Role.COLUMN, (Dimension.CAMPAIGN,)): "campaign campaigns utm_campaign utm-campaign ad-campaigns "
-    "marketing-campaigns marketing-campaign ad-campaign",
+    (Role.COLUMN, (Dimension.CAMPAIGN,)): (
+        "campaign campaigns utm_campaign utm-campaign ad-campaigns marketing-campaigns "
+        "marketing-campaign ad-campaign"
+    ),
     (Role.COLUMN, (Dimension.COUNTRY,)): "country countries",
     (
         Role.COLUMN,
@@ -84,81 +101,114 @@ PHRASES: dict[tuple[Role, object], str] = {
     (
         Role.COLUMN,
         (Dimension.EVENT_NAME,),
-    ): "event_name event-name event-names event-type event-types which-events what-events event-breakdown",
+    ): ("event_name event-name event-names event-type event-types which-events what-events event-breakdown"),
     (
         Role.BREAKDOWN,
         None,
-    ): "break-it-down break-that-down break-this-down break-them-down split-it split-that "
-    "split-them split-up group-it group-that slice-it segment segmented grouped group slice breakdown break-down broken-down distribution breakdowns mix",
-    (Role.INTERVAL, Interval.HOUR): "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours "
-    "which-hour what-hour",
-    (Role.INTERVAL, Interval.DAY): "daily day-by-day day-to-day which-day what-day which-days busiest-day "
-    "busiest-days best-day",
+    ): (
+        "break-it-down break-that-down break-this-down break-them-down split-it split-that "
+        "split-them split-up group-it group-that slice-it segment segmented grouped group "
+        "slice breakdown break-down broken-down distribution breakdowns mix"
+    ),
+    (Role.INTERVAL, Interval.HOUR): (
+        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour what-hour"
+    ),
+    (Role.INTERVAL, Interval.DAY): (
+        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day"
+    ),
     (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
     (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
-    (Role.SERIES, None): "over-time trend trends trending timeseries time-series chart graph plot line-chart "
-    "as-a-chart as-a-graph development evolution develop developed developing evolve evolved evolving",
+    (Role.SERIES, None): (
+        "over-time trend trends trending timeseries time-series chart graph plot line-chart "
+        "as-a-chart as-a-graph development evolution develop developed developing evolve "
+        "evolved evolving"
+    ),
     (
         Role.TOP,
         None,
-    ): "best biggest largest most-popular popular most-visited most-viewed most-common most-used "
-    "most-fired highest strongest leading main top-performing most-frequent most-active most-important best-performing "
-    "most-triggered busiest ranking ranked rank",
-    (Role.BRINGS, None): "bring brings brought bringing drive drives drove driving driven sends generate generates "
-    "generated produce produces produced deliver delivers delivered contribute contributes contributed bring-in sent sending "
-    "brings-in brought-in bringing-in",
-    (Role.HOW_MANY, None): "how-many how-much number-of count-of number amount-of volume-of volume "
-    "amount how-often total-count # #-of nr-of no-of",
+    ): (
+        "best biggest largest most-popular popular most-visited most-viewed most-common "
+        "most-used most-fired highest strongest leading main top-performing most-frequent "
+        "most-active most-important best-performing most-triggered busiest ranking ranked "
+        "rank"
+    ),
+    (Role.BRINGS, None): (
+        "bring brings brought bringing drive drives drove driving driven sends generate "
+        "generates generated produce produces produced deliver delivers delivered contribute "
+        "contributes contributed bring-in sent sending brings-in brought-in bringing-in"
+    ),
+    (Role.HOW_MANY, None): (
+        "how-many how-much number-of count-of number amount-of volume-of volume amount "
+        "how-often total-count # #-of nr-of no-of"
+    ),
     (Role.WHERE, None): "where",
     (
         Role.WHY,
         None,
-    ): "why how-come what-caused what-explains what-is-behind what-s-behind reason-for what-drove "
-    "what-happened-to what-happened-with",
+    ): (
+        "why how-come what-caused what-explains what-is-behind what-s-behind reason-for "
+        "what-drove what-happened-to what-happened-with"
+    ),
     (
         Role.MOVED,
         None,
-    ): "up down drop drops dropped dropping fall fell falling fallen decline declined declining "
-    "spike spiked spiking jump jumped increase increased increasing decrease decreased decreasing grow grew grown "
-    "growing growth rise rose rising change-in change changes dip dipped crash crashed so-low so-high low high "
-    "tanked rising",
-    (Role.SHARE, None): "how-much-of how-many-of what-part-of share percentage percent proportion fraction % pct",
+    ): (
+        "up down drop drops dropped dropping fall fell falling fallen decline declined "
+        "declining spike spiked spiking jump jumped increase increased increasing decrease "
+        "decreased decreasing grow grew grown growing growth rise rose rising change-in "
+        "change changes dip dipped crash crashed so-low so-high low high tanked rising"
+    ),
+    (Role.SHARE, None): (
+        "how-much-of how-many-of what-part-of share percentage percent proportion fraction % pct"
+    ),
     (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
     (Role.BY, (Dimension.EVENT_NAME,)): "by-name by-type by-event-name",
     (Role.GOALS, None): "conversions conversion goals goal key-events",
     (
         Role.CONNECTIVE,
         None,
-    ): "and what-about how-about same-for now same-but same-with same-again-for same-thing-for "
-    "and-what-about and-how-about and-now then do-the-same-for but-for",
+    ): (
+        "and what-about how-about same-for now same-but same-with same-again-for "
+        "same-thing-for and-what-about and-how-about and-now then do-the-same-for but-for"
+    ),
     (Role.INSTEAD, None): "as instead",
     (Role.ADD, None): "too also as-well additionally plus add",
     (Role.UNDO, None): "undo go-back back revert",
     (
         Role.TOTAL,
         None,
-    ): "in-total in-sum as-a-total just-the-total only-the-total total totals overall altogether "
-    "total-number combined",
+    ): (
+        "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
+        "altogether total-number combined"
+    ),
     (
         Role.CLEAR,
         "filters",
-    ): "remove-filter remove-filters remove-the-filter remove-the-filters clear-filters "
-    "clear-the-filter clear-the-filters no-filter no-filters without-filter without-filters without-the-filter "
-    "without-the-filters drop-the-filter drop-the-filters drop-filters unfiltered",
+    ): (
+        "remove-filter remove-filters remove-the-filter remove-the-filters clear-filters "
+        "clear-the-filter clear-the-filters no-filter no-filters without-filter "
+        "without-filters without-the-filter without-the-filters drop-the-filter "
+        "drop-the-filters drop-filters unfiltered"
+    ),
     (Role.CLEAR, "country"): "all-countries any-country every-country worldwide",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
-    (Role.CLEAR, "compare"): "no-comparison without-comparison without-the-comparison remove-the-comparison "
-    "remove-comparison",
-    (Role.CLEAR, "group_by"): "no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
-    "remove-breakdown ungrouped no-grouping",
+    (Role.CLEAR, "compare"): (
+        "no-comparison without-comparison without-the-comparison remove-the-comparison remove-comparison"
+    ),
+    (Role.CLEAR, "group_by"): (
+        "no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
+        "remove-breakdown ungrouped no-grouping"
+    ),
     (Role.CLEAR, "interval"): "not-daily no-interval without-interval",
     (
         Role.EARLIER,
         None,
-    ): "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
-    "the-one-before day-before week-before month-before quarter-before year-before the-previous-one "
-    "the-period-before the-previous-period previous-period",
+    ): (
+        "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
+        "the-one-before day-before week-before month-before quarter-before year-before "
+        "the-previous-one the-period-before the-previous-period previous-period"
+    ),
     (Role.HELP, None): "help",
 }
 

@@ -1,7 +1,7 @@
 """A text cut into words.
 
-In: an unwrapped text. Out: Words with their places. A quoted or backticked piece is one word, taken literally;
-`key=value` is one word with two halves. Not here: meaning. One pass, one expression, linear.
+In: an unwrapped text. Out: Words with their places. A quoted or backticked piece is one word, taken
+literally; `key=value` is one word with two halves. Not here: meaning. One pass, one expression, linear.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def _versus(word: Word) -> list[Word]:
-    """ "paid-vs-organic" and "paid/organic" are three words."""
+    """As in "paid-vs-organic" and "paid/organic" are three words."""
     plain = word.shape is Shape.WORD and len(word.raw) == len(word.text)
     match = _JOINED.search(word.text) if plain else None
     if not match:
@@ -112,7 +112,7 @@ def _is_closed(text: str) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """The inside of a quoted piece; \\u escapes are undone where they are sound."""
+    r"""The inside of a quoted piece; \u escapes are undone where they are sound."""
     try:
         return str(json.loads(text, strict=False))
     except ValueError:

@@ -1,7 +1,7 @@
 """Taking off what Slack and keyboards wrap around words.
 
-In: a text as Slack delivers it. Out: the text as it was meant: mentions gone, links unwrapped, entities decoded,
-quotes and dashes straight, emoji and formatting gone. Quoted and code spans keep what is in them.
+In: a text as Slack delivers it. Out: the text as it was meant: mentions gone, links unwrapped, entities
+decoded, quotes and dashes straight, emoji and formatting gone. Quoted and code spans keep what is in them.
 Not here: words and their meaning. Every expression is linear: no repetition inside a repetition.
 """
 

@@ -1,0 +1,114 @@
+"""Small words that rank, count and restrict: top, most, limit, last 20, only, dau.
+
+In: a Scan at such a word. Out: the place after what was read; None where nothing fitting follows, which
+leaves an operator over and the sentence unanswered.
+"""
+
+from __future__ import annotations
+
+from bot.periods.words import NUMBERS
+from bot.queries import Interval, Metric
+from bot.questions.connecting import ARTICLES, column_at
+from bot.questions.index import phrase_at, value_at
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
+MOST_DIGITS = 4
+
+
+def read_only(scan: Scan, at: int) -> int | None:
+    """Only paid, only from Germany, facebook only: "only" is used up by the value beside it."""
+    place = scan.skip(at + 1, frozenset({"from", "in", "on", "for", "the", "via"}))
+    following = place < len(scan.words) and (
+        scan.words[place].shape is not Shape.WORD
+        or value_at(scan.words, place, after_preposition=True) is not None
+        or scan.words[place].raw.startswith("/")
+        or column_at(scan, place) is not None
+        or scan.word(place) == "top"
+        or scan.event_at(place) is not None
+        or scan.period_at(place) is not None
+        or bool(
+            (found := phrase_at(scan.words, place))
+            and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL, Role.TOP, Role.INTERVAL}
+        )
+    )
+    last = scan.last()
+    if following or (
+        last
+        and last.role in {Role.VALUE, Role.METRIC, Role.TOP, Role.PERIOD, Role.EVENT}
+        and last.after == at
+    ):
+        return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
+    return None
+
+
+def read_top(scan: Scan, at: int) -> int | None:
+    """Top, top 5, top five most visited."""
+    count, after = count_at(scan, at + 1), at + 1
+    if count is not None:
+        after += 1
+    found = phrase_at(scan.words, after) if scan.word(after) else None
+    if found and found[0][0] is Role.TOP:
+        after = found[1]
+    return scan.add(Role.TOP, count, at, after)
+
+
+def read_number(scan: Scan, at: int) -> int | None:
+    """As in "5 biggest sources", "20 latest signups"; a number with nothing to count is left over."""
+    count = count_at(scan, at)
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    if count is None:
+        return None
+    if scan.word(at + 1) == "top":
+        return scan.add(Role.TOP, count, at, at + 2)
+    if found and found[0][0] is Role.TOP:
+        return scan.add(Role.TOP, count, at, found[1])
+    if found and found[0][0] is Role.RAW:
+        return scan.add(Role.LIMIT, count, at, found[1])
+    return None
+
+
+def read_most(scan: Scan, at: int) -> int | None:
+    """The most signups: ranks something; needs a thing to rank, which assembling checks."""
+    place = scan.skip(at + 1, ARTICLES | {"of"})
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
+    if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
+        return scan.add(Role.TOP, "most", at, place)
+    at_the_end = place >= len(scan.words) or scan.period_at(place) is not None
+    if at_the_end and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
+        return scan.add(Role.TOP, "most", at, at + 1)
+    return None
+
+
+def read_limit(scan: Scan, at: int) -> int | None:
+    count = count_at(scan, at + 1)
+    return scan.add(Role.LIMIT, count, at, at + 2) if count is not None else None
+
+
+def read_last(scan: Scan, at: int) -> int | None:
+    """Last 20 signups, latest 50 events: as many single events."""
+    count = count_at(scan, at + 1)
+    if count is None:
+        return None
+    place = scan.skip(at + 2, frozenset({"raw", "recent"}))
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    if scan.event_at(place) or (found and found[0][0] is Role.EVENTS):
+        return scan.add(Role.LIMIT, count, at, place)
+    return None
+
+
+def count_at(scan: Scan, at: int) -> int | None:
+    text = scan.word(at)
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+        return int(text)
+    return COUNT_WORDS.get(text)
+
+
+def read_active_users(scan: Scan, at: int) -> int:
+    """DAU, WAU, MAU: visitors a day, a week, a month."""
+    interval = {"d": Interval.DAY, "w": Interval.WEEK, "m": Interval.MONTH}[scan.word(at)[0]]
+    scan.add(Role.INTERVAL, interval, at, at)
+    return scan.add(Role.METRIC, Metric.UNIQUES, at, at + 1)
