@@ -18,6 +18,7 @@ from bot.messages import escaping, slots
 from bot.messages.figures import Figure
 from bot.queries import Uniques
 
+_COUNTS = (int, Uniques)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -33,7 +34,7 @@ def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Mark
             return f"[{round(value.value, 4)},{_encode(value)}]"
         if isinstance(value, str):
             return _encode(slots.plain(value))
-        if isinstance(value, Uniques | int):
+        if isinstance(value, _COUNTS):
             return count(int(value))
         if isinstance(value, float):
             return cell(number(value))

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from io import StringIO
 from keyword import iskeyword
 from typing import Any
@@ -19,6 +18,8 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from bot.messages import slots
+
+_CONTAINERS = (dict, list, tuple, str)
 
 
 class Generator(CodeGenerator):
@@ -62,7 +63,7 @@ class SlackEnvironment(Environment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """For `map(attribute=…)`: our nouns have fields, and trying an item first would cost a raise."""
-        if isinstance(obj, Mapping | Sequence):
+        if isinstance(obj, _CONTAINERS):
             return super().getitem(obj, argument)
         return self.getattr(obj, str(argument))
 

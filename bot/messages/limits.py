@@ -33,6 +33,7 @@ _LONGEST = {
     "title": 50,
     "field": 2000,
 }
+_NO_TEXT = frozenset({"type", "value", "action_id", "block_id", "style", "emoji", "verbatim"})
 _NOTE = 200  # a sentence about what was left out is shorter than this
 Block = dict[str, Any]
 Words = Callable[..., str]
@@ -43,6 +44,8 @@ def fit(blocks: list[Block], words: Words) -> tuple[Block, ...]:
     shaped = [_cut(_shaped(block)) for block in blocks if block]
     shaped = [block for block in shaped if block["type"] != "actions" or block["elements"]]
     shaped = _few_data_blocks(shaped)
+    if _fits(shaped, 0) and not any(map(_has_too_many_rows, shaped)):
+        return tuple(shaped)
     shaped = list(_short_tables(shaped, words))
     left_out = 0
     while len(shaped) > 1 and not _fits(shaped, left_out):
@@ -74,12 +77,13 @@ def characters(value: Any) -> int:
     if isinstance(value, list):
         return sum(map(characters, value))
     if isinstance(value, dict):
-        return sum(
-            characters(part)
-            for key, part in value.items()
-            if key not in ("type", "value", "action_id", "block_id", "style")
-        )
+        return sum([characters(part) for key, part in value.items() if key not in _NO_TEXT])
     return 0
+
+
+def _has_too_many_rows(block: Block) -> bool:
+    """Or none at all."""
+    return block["type"] in MOST_ROWS and not 1 < len(block["rows"]) <= MOST_ROWS[block["type"]] + 1
 
 
 def _row_characters(row: list[Block]) -> int:
