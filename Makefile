@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format bench lock image clean
+.PHONY: help install demo test lint format gallery bench lock image clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ lint: $(READY) ## Style, types and the walls between the rooms
 format: $(READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+gallery: $(READY) ## Every message with real and hostile data on one page, and as pictures where Chromium is
+	$(BIN)/python -m tests.messages.gallery gallery.html --png docs/pictures/gallery
 
 bench: $(READY) ## Compare with a naive bot: processor time, time to ready, memory
 	$(BIN)/python -m tests.bench

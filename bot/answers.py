@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import structlog
 
@@ -30,8 +30,16 @@ from bot.reports.report import Report
 
 # How far back event names are looked for; a free plan keeps no more.
 DISCOVERY = timedelta(days=30)
+# An unknown name may be a new event; the list is not asked for more often than this.
+REDISCOVER = timedelta(minutes=5)
+# Readings and answers that are kept: one is a function of its text, the other of its outcomes, and the
+# questions of a morning are often the same.
+MOST_KEPT = 128
 
 EMPTY = Conversation()
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 log = structlog.get_logger()
 
@@ -67,6 +75,14 @@ class Answer:
     message: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """A project's lexicon with the event names that were seen, and when that was."""
+
+    lexicon: Lexicon
+    at: datetime
+
+
 class Answers:
     """Answers questions about the projects it is given; the first one is the default."""
 
@@ -84,7 +100,9 @@ class Answers:
         self._calendar = calendar
         self._renderer = renderer
         self._clock = clock
-        self._events: dict[str | None, tuple[str, ...]] = {}
+        self._discovered: dict[str | None, Discovered] = {}
+        self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
+        self._said: dict[tuple[Reading, bool], tuple[list[Outcome], Answer]] = {}
 
     async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
@@ -92,23 +110,31 @@ class Answers:
         Raises:
             Misunderstood: there is no certain reading, or the thread is about a project that is gone.
         """
-        before = conversation.before
-        project = self._project(before.project if before else None)
-        known = self._events.get(project.name)
-        lexicon = replace(project.lexicon, events=known) if known is not None else project.lexicon
+        project = self._project(conversation.before.project if conversation.before else None)
+        known = self._discovered.get(project.name)
+        key = (project.name, text, conversation)
+        if key in self._read:
+            return self._read[key]
         try:
-            reading, after = conversation.read(text, lexicon)
+            reading, after = conversation.read(text, known.lexicon if known else project.lexicon)
         except Misunderstood as error:
-            if error.reply == "help" or known is not None or not await self._discover(project):
+            if error.reply == "help" or not await self._discover(project):
                 raise
             return await self.understand(text, conversation)
         if reading.question.event is not None and known is None and await self._discover(project):
             return await self.understand(text, conversation)
+        _keep(self._read, key, (reading, after))
         return reading, after
 
     async def _discover(self, project: Project) -> bool:
-        """Ask once which events the project has (the API has no list of names: group a month by them)."""
+        """Ask which events the project has (the API has no list of names: group a month by them).
+
+        False when that was done a moment ago, or fails: the text has to do with what is known.
+        """
         now = self._clock()
+        known = self._discovered.get(project.name)
+        if known is not None and now - known.at < REDISCOVER:
+            return False
         query = StatsQuery(Span(now - DISCOVERY, now), group_by=(Dimension.EVENT_NAME,))
         try:
             result = await project.analytics.run(query)
@@ -116,7 +142,9 @@ class Answers:
             log.warning("events.undiscovered", project=project.name, error=type(failed).__name__)
             return False
         names = [row.keys.get(Dimension.EVENT_NAME, "") for row in result.rows if isinstance(row, StatsRow)]
-        self._events[project.name] = tuple(name for name in names if name)
+        lexicon = replace(project.lexicon, events=tuple(name for name in names if name))
+        self._discovered[project.name] = Discovered(lexicon, now)
+        self._read.clear()  # the same text may be read otherwise now
         return True
 
     async def answer(self, reading: Reading, as_of: datetime, *, shareable: bool = False) -> Answer:
@@ -134,6 +162,9 @@ class Answers:
         question = reading.question
         builder = BUILDERS[question.kind]
         plan, outcomes = await self._asked(builder.plan(question, as_of, self._calendar))
+        said, answer = self._said.get((reading, shareable), (None, None))
+        if answer is not None and answer.plan == plan and _same(said, outcomes):
+            return answer
         report = builder.build(plan, outcomes)
         message = self._renderer.report(
             report,
@@ -143,7 +174,9 @@ class Answers:
             next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
             shareable=shareable,
         )
-        return Answer(reading, plan, report, message)
+        answer = Answer(reading, plan, report, message)
+        _keep(self._said, (reading, shareable), (outcomes, answer))
+        return answer
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
@@ -177,3 +210,15 @@ async def _one(analytics: Analytics, call: Call) -> Outcome:
             raise
         log.warning("answer.partial", role=call.role.value, error=type(failed).__name__)
         return Missing(call, failed)
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> None:
+    """Remember, and let the oldest go."""
+    if len(kept) >= MOST_KEPT:
+        del kept[next(iter(kept))]
+    kept[key] = value
+
+
+def _same(said: list[Outcome] | None, outcomes: list[Outcome]) -> bool:
+    """The very same results, as the client's cache hands them out."""
+    return said is not None and all(one is other for one, other in zip(said, outcomes, strict=True))

@@ -99,7 +99,9 @@ def _lexicon(settings: Settings, name: str | None) -> Lexicon:
 
 
 def _note(call: CallRecord) -> None:
-    log.info(
+    """A call that worked is a detail; one that did not is news."""
+    tell = log.debug if call.outcome == "ok" else log.warning
+    tell(
         "millimetric.called",
         path=call.path,
         parameters=call.parameters,
