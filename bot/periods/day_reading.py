@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, InvertedPeriod, PeriodError
 from bot.periods.naming import phrase_period
-from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, LEAP_YEAR, Between, Dates, MonthDay, Period
+from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, Between, Dates, MonthDay, Period
 from bot.periods.tokens import Token
 from bot.periods.words import MONTHS, UP_TO
 
@@ -149,7 +149,7 @@ def joined_days(start: Meaning, end: Meaning) -> Meaning:
     """From one day to another, a year that only one of them has given to both."""
     match (start, end):
         case (MonthDay(), MonthDay()):
-            return _joined_without_year(start, end)
+            return start if start == end else Between(start, end)
         case (MonthDay(month, day), Dates(last)):
             start = day_of(last.year - ((month, day) > (last.month, last.day)), month, day)
         case (Dates(first), MonthDay(month, day)):
@@ -162,15 +162,6 @@ def joined_days(start: Meaning, end: Meaning) -> Meaning:
             return InvertedPeriod(first=start.first, last=end.last)
         return Dates(start.first, end.last)
     return start if isinstance(start, PeriodError) else end
-
-
-def _joined_without_year(start: MonthDay, end: MonthDay) -> Meaning:
-    if start == end:
-        return start
-    if start.month == end.month and start.day > end.day:
-        first, last = (date(LEAP_YEAR, day.month, day.day) for day in (start, end))
-        return InvertedPeriod(first=first, last=last)
-    return Between(start, end)
 
 
 def _slashed(words: Words, at: int) -> Read:

@@ -103,8 +103,6 @@ def _between(draw: st.DrawFn) -> Between:
     kind = draw(st.integers(0, 3))
     if kind == 0:
         first, last = draw(st.tuples(_month_days, _month_days).filter(lambda days: days[0] != days[1]))
-        if first.month == last.month and first.day > last.day:
-            first, last = last, first
         return Between(first, last)
     if kind == 1:
         first, last = draw(st.tuples(_named((Unit.MONTH,)), _named((Unit.MONTH,))))

@@ -20,7 +20,13 @@ from bot.questions.errors import Misunderstood
 from bot.reports.plan import windows
 
 CORPUS = Path(__file__).parent / "corpus"
-RIGHT, WRONG, REFUSED, ANSWERED, OTHER_REPLY = "right", "wrong reading", "refused", "answered", "another reply"
+RIGHT, WRONG, REFUSED, ANSWERED, OTHER_REPLY = (
+    "right",
+    "wrong reading",
+    "refused",
+    "answered",
+    "another reply",
+)
 
 
 def lines(name):
@@ -77,7 +83,9 @@ def judge_period(line):
         return (RIGHT, "") if "period" not in line else (REFUSED, repr(error))
     if "period" not in line:
         return ANSWERED, str(instants(window))
-    return (RIGHT, "") if instants(window) == line["period"] else (WRONG, f"{instants(window)} {line['period']}")
+    return (
+        (RIGHT, "") if instants(window) == line["period"] else (WRONG, f"{instants(window)} {line['period']}")
+    )
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}

@@ -23,7 +23,9 @@ PIECES = (
     "country=DE", "not", "and", "compare", "than", "only", "contry", "limit 5", "on shop", "sinups", "https://x.y/z?a=1",
 )  # fmt: skip
 LEXICON = Lexicon(
-    events=("$pageview", "signed_up", "purchase", "signup"), aliases={"trials": "trial_started"}, projects=("shop", "My blog", "on")
+    events=("$pageview", "signed_up", "purchase", "signup"),
+    aliases={"trials": "trial_started"},
+    projects=("shop", "My blog", "on"),
 )
 
 salad = st.lists(st.sampled_from(WORDS) | st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join)
