@@ -155,6 +155,11 @@ def _buckets(query: StatsQuery) -> list[tuple[datetime, float]]:
 
 def _events(query: EventsQuery) -> list[EventRow]:
     names = (query.event,) if query.event else ("$pageview", "clicked_cta", "$pageview", "signup")
+    came = [
+        (source, medium)
+        for source, medium, _ in TRAFFIC
+        if query.source in (None, source) and query.medium in (None, medium)
+    ] or [(query.source or "google", query.medium or "organic")]
     step = min(query.span.length / 12, timedelta(hours=7))
     moments = [query.span.end - step * (position + 0.5) for position in range(min(query.limit, 8))]
     return [
@@ -163,8 +168,8 @@ def _events(query: EventsQuery) -> list[EventRow]:
             event_name=names[position % len(names)],
             anonymous_id=query.anonymous_id or f"a{crc32(moment.isoformat().encode()) % 10**6:06d}",
             user_id=query.user_id,
-            source=query.source or "google",
-            medium=query.medium or "organic",
+            source=came[position % len(came)][0],
+            medium=came[position % len(came)][1],
             source_confidence="medium",
             country=query.country or "DE",
             device_type="mobile",

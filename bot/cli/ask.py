@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import os
+import shutil
 import sys
 
 from bot.answers import Answer
@@ -48,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(answer_json(outcome), ensure_ascii=False))
     else:
-        print(terminal.text(outcome.message))
+        width = shutil.get_terminal_size().columns
+        print(terminal.text(outcome.message, width=width, colour=sys.stdout.isatty()))
     return 0
 
 

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "ask": "answer one question in the terminal",
     "simulate": "rehearse offline: what would be asked and posted",
     "check": "is every token, key, template and the database all right",
+    "templates": "list, show or preview the words people read",
     "refused": "what people asked and the bot did not understand",
     "healthcheck": "exit 0 if the bot on this machine is ready (for containers)",
 }

@@ -27,7 +27,8 @@ SOURCE_ROWS = [
 ]
 
 RAW = {
-    "timestamp": "2026-05-03T09:14:07.120Z", "event_name": "$pageview", "anonymous_id": "u_7f2", "user_id": None,
+    "timestamp": "2026-05-03T09:14:07.120Z", "event_name": "$pageview", "anonymous_id": "u_7f2",
+    "user_id": None,
     "source": "facebook", "medium": "paid", "campaign": "summer", "source_confidence": "high",
     "referrer": None, "url": "https://shop.example/?fbclid=1", "path": "/", "country": "DE",
     "device_type": "mobile", "properties": "{}",

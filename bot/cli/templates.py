@@ -1,0 +1,93 @@
+"""mm templates list | show NAME | preview NAME: every word people read, and where it comes from."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import sys
+
+from bot.answers import Answers, Project
+from bot.app import clock
+from bot.app.answering import calendar_of, renderer_of
+from bot.cli import configuration
+from bot.messages import catalogue, terminal
+from bot.messages.errors import MessageError
+from bot.messages.message import Message
+from bot.messages.render import Renderer
+from bot.questions.grammar import understand
+from bot.questions.kinds import Kind
+from bot.rehearsal import Rehearsal
+from bot.settings import Settings
+
+# A question of each kind, for its preview on made-up figures.
+EXAMPLES = {
+    Kind.SPLIT: "fb-split last week",
+    Kind.SOURCES: "sources last week",
+    Kind.STATS: "signups by country last week",
+    Kind.EVENTS: "events last week",
+    Kind.USER: "what did user_42 do last week",
+    Kind.OVERVIEW: "how is traffic last week",
+    Kind.CHANGED: "what changed last week",
+    Kind.CAMPAIGNS: "campaigns last week",
+    Kind.RULES: "rules",
+    Kind.EXPLAIN: "explain facebook last week",
+    Kind.AUDIT: "audit last week",
+    Kind.UTM: "utm last week",
+    Kind.CLASSIFY: "classify https://example.com/?fbclid=1",
+    Kind.FUNNEL: "funnel $pageview signup purchase last week",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["list", "show", "preview"])
+    parser.add_argument("name", nargs="?", help='as `list` shows it, e.g. "reports/split.json.j2"')
+    configuration.add(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = configuration.load(arguments, os.environ)
+    if settings is None:
+        return 1
+    renderer = renderer_of(settings)
+    if arguments.action == "list":
+        return _list(renderer)
+    if not arguments.name:
+        print("mm templates: which one? mm templates list names them all", file=sys.stderr)
+        return 2
+    try:
+        if arguments.action == "show":
+            print(catalogue.source(renderer, arguments.name), end="")
+        else:
+            width = shutil.get_terminal_size().columns
+            print(terminal.text(_preview(settings, renderer, arguments.name), width=width))
+    except MessageError as failed:
+        print(terminal.text(renderer.error(failed)), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _list(renderer: Renderer) -> int:
+    """Every template; one that cannot be used fails the command."""
+    good = True
+    for entry in catalogue.entries(renderer):
+        mark = "yours" if entry.overridden else ""
+        if entry.unknown:
+            mark = "yours, but nothing asks for it"
+        if entry.error is not None:
+            mark, good = f"BROKEN {renderer.error(entry.error).text}", False
+        print(f"{entry.name:<48} {mark}".rstrip())
+    return 0 if good else 1
+
+
+def _preview(settings: Settings, renderer: Renderer, name: str) -> Message:
+    """A report on made-up figures; anything else as it is without values, if it can be."""
+    folder, _, rest = name.partition("/")
+    kind = rest.removesuffix(".json.j2")
+    if folder != "reports" or kind not in {member.value for member in Kind}:
+        return catalogue.preview(renderer, name, {"epoch": None, "reference": "4f2a91c0"})
+    now = clock.now()
+    answers = Answers((Project(None, Rehearsal(now)),), calendar_of(settings), renderer, lambda: now)
+    reading = understand(EXAMPLES[Kind(kind)])
+    return asyncio.run(answers.answer(reading, now, shareable=True)).message
