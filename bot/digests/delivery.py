@@ -13,11 +13,11 @@ knows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-from bot.messages.message import Message
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -48,6 +48,15 @@ UNSENT = frozenset({State.WAITING, State.DUE, State.HELD})
 
 
 @dataclass(frozen=True, slots=True)
+class Payload:
+    """A message as it lies in the ledger: kept once, read back as it was. writing.py packs and unpacks."""
+
+    text: str
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    rung: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """A row of the ledger.
 
@@ -59,7 +68,7 @@ class Delivery:
         attempt: how often it was claimed.
         fence: the number of the claim that may write.
         not_before: when it is looked at next.
-        message: rendered once, before the first post; every retry sends the same.
+        payload: written once, before the first post; every retry sends the same.
         plain: Slack refused the blocks; only the text is sent.
         posts, first_post_at, last_post_at: how often, since when and when last it may have been posted.
         looks: how often in a row it was looked for in vain.
@@ -76,7 +85,7 @@ class Delivery:
     not_before: datetime
     attempt: int = 0
     fence: int = 0
-    message: Message | None = None
+    payload: Payload | None = None
     plain: bool = False
     posts: int = 0
     looks: int = 0

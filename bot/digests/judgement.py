@@ -13,9 +13,7 @@ from bot.digests.cadence import Cadence
 from bot.digests.delivery import Planned, State
 from bot.digests.digest import WhenEmpty
 
-MOST_PLANNED = (
-    50  # of a digest after a long sleep; what is older than these is counted in the oldest one's reason
-)
+MOST_PLANNED = 1000  # of a digest after a long sleep; what is older leaves no row
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.digests.delivery import Delivery, Kind, Planned, State
+from bot.digests.delivery import Delivery, Kind, Payload, Planned, State
 from bot.digests.digest import Digest, Pause, Schedule
-from bot.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Ledger(Protocol):
     async def claim(self, by: str, now: datetime, lease: float, busy: Collection[str]) -> Delivery | None:
         """One open delivery whose time has come and that nobody holds, unless its channel is busy."""
 
-    async def keep(self, delivery: Delivery, parts: Sequence[Message], now: datetime) -> Delivery | None:
+    async def keep(self, delivery: Delivery, parts: Sequence[Payload], now: datetime) -> Delivery | None:
         """Store what is to be sent; later parts become deliveries that wait. None: the claim is lost."""
 
     async def intend(self, delivery: Delivery, now: datetime, lease: float, settle: float) -> Delivery | None:

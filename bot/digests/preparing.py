@@ -16,7 +16,7 @@ from bot.digests.digest import Schedule
 from bot.digests.judgement import Evidence, Hold, Skip, judge, late_limit, next_look
 from bot.digests.means import Means, named
 from bot.digests.upcoming import upcoming
-from bot.digests.writing import Occasion, Written
+from bot.digests.writing import Occasion, Written, packed
 
 log = structlog.get_logger()
 
@@ -40,7 +40,9 @@ class Preparing:
             return await self._hold(delivery, schedule, verdict.reason)
         if isinstance(verdict, Skip) and delivery.kind is Kind.SLOT:
             return await self._means.close(delivery, State.SKIPPED, verdict.reason)
-        kept = await self._means.ledger.keep(delivery, written.parts, self._means.clock())
+        kept = await self._means.ledger.keep(
+            delivery, [packed(part) for part in written.parts], self._means.clock()
+        )
         self._means.failpoint("after_keep")
         return kept or delivery.state
 

@@ -35,6 +35,7 @@ from bot.digests.outcome import (
     Uncertain,
 )
 from bot.digests.preparing import Preparing
+from bot.digests.writing import unpacked
 from bot.messages.message import Message, Rung
 
 LOOK_BACK = timedelta(seconds=120)  # Slack's clock and ours may differ
@@ -60,7 +61,7 @@ class Sending:
             return await self._after_silence(delivery, schedule)
         if self._means.too_late(delivery, schedule):
             return await self._means.give_up(delivery, schedule)
-        if delivery.message is None:
+        if delivery.payload is None:
             prepared = await self._preparing.write(delivery, schedule)
             if not isinstance(prepared, Delivery):
                 return prepared
@@ -95,8 +96,8 @@ class Sending:
         return await self._act(intended, schedule, outcome)
 
     async def _posted(self, delivery: Delivery) -> Outcome:
-        message = delivery.message
-        assert message is not None  # noqa: S101  `keep` went before
+        assert delivery.payload is not None  # noqa: S101  `keep` went before
+        message = unpacked(delivery.payload)
         if delivery.plain:
             message = Message(message.text, (), Rung.PLAIN)
         try:

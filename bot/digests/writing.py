@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.digests.delivery import Kind
+from bot.digests.delivery import Kind, Payload
 from bot.digests.digest import Digest
 from bot.digests.judgement import Evidence
-from bot.messages.message import Message
+from bot.messages.message import Message, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,12 @@ class Writer(Protocol):
 
     async def notice(self, occasion: Occasion) -> Message:
         """A few lines to the owner or to the channel about what happened to a digest."""
+
+
+def packed(message: Message) -> Payload:
+    """For the ledger, which keeps and does not speak."""
+    return Payload(message.text, message.blocks, int(message.rung))
+
+
+def unpacked(payload: Payload) -> Message:
+    return Message(payload.text, payload.blocks, Rung(payload.rung))

@@ -13,10 +13,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
-from bot.digests.delivery import OPEN, Delivery, Kind, State
-from bot.messages.message import Message
+from bot.digests.delivery import OPEN, Delivery, Kind, Payload, State
 from bot.store.database import Database
-from bot.store.rows import delivery_of, fresh, stored_message
+from bot.store.rows import delivery_of, fresh, stored
 from bot.store.tables import deliveries
 
 KEEP = timedelta(days=400)
@@ -40,7 +39,7 @@ class Ledger:
                 unheld(now),
                 or_(
                     deliveries.c.channel.not_in(busy),
-                    deliveries.c.message.is_(None),
+                    deliveries.c.payload.is_(None),
                     deliveries.c.state == str(State.SENDING),
                 ),
             )
@@ -65,9 +64,9 @@ class Ledger:
             row = (await connection.execute(taken)).first()
         return delivery_of(row) if row else None
 
-    async def keep(self, delivery: Delivery, parts: Sequence[Message], now: datetime) -> Delivery | None:
+    async def keep(self, delivery: Delivery, parts: Sequence[Payload], now: datetime) -> Delivery | None:
         first, *later = parts
-        kept = _mine(delivery).values(message=stored_message(first), updated_at=now).returning(deliveries)
+        kept = _mine(delivery).values(payload=stored(first), updated_at=now).returning(deliveries)
         async with self._database.write() as connection:
             row = (await connection.execute(kept)).first()
             if row is None:
@@ -82,7 +81,7 @@ class Ledger:
                     part=number,
                     state=str(State.WAITING),
                     ask=list(delivery.ask),
-                    message=stored_message(part),
+                    payload=stored(part),
                 )
                 await connection.execute(
                     self._database.insert(deliveries).values(values).on_conflict_do_nothing()

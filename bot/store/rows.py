@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.digests.cadence import parse
-from bot.digests.delivery import Delivery, Kind, State
+from bot.digests.delivery import Delivery, Kind, Payload, State
 from bot.digests.digest import Digest, Origin, Pause, Schedule, WhenEmpty
-from bot.messages.message import Message, Rung
 
 
 def schedule_of(row: Row[Any]) -> Schedule:
@@ -61,7 +60,7 @@ def delivery_of(row: Row[Any]) -> Delivery:
         not_before=row.not_before,
         attempt=row.attempt,
         fence=row.fence,
-        message=message_of(row.message),
+        payload=_payload_of(row.payload),
         plain=row.plain,
         posts=row.posts,
         looks=row.looks,
@@ -98,12 +97,12 @@ def fresh(
     } | more
 
 
-def message_of(stored: list[Any] | None) -> Message | None:
-    if stored is None:
+def _payload_of(row: list[Any] | None) -> Payload | None:
+    if row is None:
         return None
-    text, blocks, rung = stored
-    return Message(text, tuple(blocks), Rung(rung))
+    text, blocks, rung = row
+    return Payload(text, tuple(blocks), rung)
 
 
-def stored_message(message: Message) -> list[Any]:
-    return [message.text, [dict(block) for block in message.blocks], int(message.rung)]
+def stored(payload: Payload) -> list[Any]:
+    return [payload.text, [dict(block) for block in payload.blocks], payload.rung]

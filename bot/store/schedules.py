@@ -58,28 +58,13 @@ class Schedules:
         async with self._database.write() as connection:
             if (await connection.execute(mine)).first() is None:
                 return False
-            for moment in planned:
-                await self._enter(connection, schedule, moment, now)
+            if planned:
+                rows = [_entry(schedule.digest, moment, now) for moment in planned]
+                await connection.execute(self._database.insert(deliveries).on_conflict_do_nothing(), rows)
             newest = [moment.due_at for moment in planned if moment.state is State.DUE]
             if newest:
                 await self._supersede(connection, key, newest[-1], now)
             return True
-
-    async def _enter(
-        self, connection: AsyncConnection, schedule: Schedule, moment: Planned, now: datetime
-    ) -> None:
-        digest = schedule.digest
-        values = fresh(
-            digest.key,
-            Kind.SLOT,
-            moment.due_at,
-            digest.channel,
-            now,
-            state=str(moment.state),
-            reason=moment.reason,
-            ask=list(digest.ask),
-        )
-        await connection.execute(self._database.insert(deliveries).values(values).on_conflict_do_nothing())
 
     async def _supersede(
         self, connection: AsyncConnection, key: str, newest: datetime, now: datetime
@@ -214,6 +199,20 @@ class Schedules:
                 deliveries.c.part == 0,
             )
             return str((await connection.execute(known)).scalar_one())
+
+
+def _entry(digest: Digest, moment: Planned, now: datetime) -> dict[str, Any]:
+    """What is sent is what the digest asks now, even if it is changed before it goes out."""
+    return fresh(
+        digest.key,
+        Kind.SLOT,
+        moment.due_at,
+        digest.channel,
+        now,
+        state=str(moment.state),
+        reason=moment.reason,
+        ask=list(digest.ask),
+    )
 
 
 def _cancelled(key: str, reason: str, now: datetime) -> Any:

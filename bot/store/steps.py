@@ -111,7 +111,7 @@ STEPS = (
                 fence INTEGER NOT NULL,
                 holder TEXT,
                 lease_until {instant},
-                message TEXT,
+                payload TEXT,
                 plain BOOLEAN NOT NULL,
                 posts INTEGER NOT NULL,
                 looks INTEGER NOT NULL,

@@ -90,7 +90,7 @@ deliveries = Table(
     Column("fence", Integer, nullable=False),
     Column("holder", String),
     Column("lease_until", Instant),
-    Column("message", Json),
+    Column("payload", Json),
     Column("plain", Boolean, nullable=False),
     Column("posts", Integer, nullable=False),
     Column("looks", Integer, nullable=False),

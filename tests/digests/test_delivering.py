@@ -7,6 +7,7 @@ import pytest
 from bot.digests.judgement import Evidence, Rules
 from bot.digests.outcome import NotPosted, Refused, Scope, Uncertain, outcome_of
 from bot.digests.slots import slots
+from bot.digests.writing import unpacked
 from tests.digests.stage import Scene, Slack, WhenEmpty, weekly
 
 
@@ -103,7 +104,7 @@ async def test_doubles_found_by_a_look_are_taken_back(due):
     due.slack.script = ["lost"]
     await due.beat()
     [row] = await due.store.ledger.history()
-    await Slack.post(due.slack, "C1", row.message, row.id, None)
+    await Slack.post(due.slack, "C1", unpacked(row.payload), row.id, None)
     await due.beat(seconds=60)
     assert [posting.ts for posting in due.slack.messages] == ["1.000001"]
 

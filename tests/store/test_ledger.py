@@ -5,9 +5,8 @@ from itertools import count
 
 import pytest
 
-from bot.digests.delivery import Kind, Planned, State
+from bot.digests.delivery import Kind, Payload, Planned, State
 from bot.digests.digest import digest_of
-from bot.messages.message import Message, Rung
 from bot.store.engine import open_store
 from tests.store.racer import NOW
 
@@ -60,12 +59,12 @@ async def test_an_old_claim_writes_nothing(store, claimed):
     """Whatever the frozen process tries when it wakes up, the row stays as the new holder left it."""
     later = NOW + timedelta(seconds=LEASE)
     fresh = await store.ledger.claim("two", later, LEASE, ())
-    assert await store.ledger.keep(claimed, [Message("old")], later) is None
+    assert await store.ledger.keep(claimed, [Payload("old")], later) is None
     assert await store.ledger.intend(claimed, later, LEASE, SETTLE) is None
     assert not await store.ledger.put_back(claimed, State.DUE, later, "old", later)
     assert not await store.ledger.close(claimed, State.FAILED, "old", later, [(Kind.OWNER, "U1")])
     [row] = await store.ledger.history()
-    assert (row.state, row.message, row.reason) == ("due", None, None)
+    assert (row.state, row.payload, row.reason) == ("due", None, None)
     assert await store.ledger.intend(fresh, later, LEASE, SETTLE) is not None
 
 
@@ -106,19 +105,19 @@ async def test_a_moment_that_is_there_already_stays_as_it_is(store):
 
 async def test_an_intent_outlives_its_process(store, claimed):
     """After it, the row says that it may have been posted, and is not looked at before it has settled."""
-    kept = await store.ledger.keep(claimed, [Message("m")], NOW)
+    kept = await store.ledger.keep(claimed, [Payload("m")], NOW)
     intended = await store.ledger.intend(kept, NOW, LEASE, SETTLE)
     assert (intended.state, intended.posts, intended.first_post_at) == ("sending", 1, NOW)
     assert await store.ledger.claim("two", NOW + timedelta(seconds=SETTLE), LEASE, ()) is None
     found = await store.ledger.claim("two", NOW + timedelta(seconds=LEASE), LEASE, ())
-    assert (found.state, found.message.text) == ("sending", "m")
+    assert (found.state, found.payload.text) == ("sending", "m")
 
 
 async def test_a_busy_channel_is_left_out_once_there_is_something_to_send(store, claimed):
     """Writing may go on while the channel rests; posting may not; looking may."""
     await store.ledger.put_back(claimed, State.DUE, NOW, None, NOW)
     unwritten = await store.ledger.claim("one", NOW, LEASE, ["C1"])
-    await store.ledger.keep(unwritten, [Message("m")], NOW)
+    await store.ledger.keep(unwritten, [Payload("m")], NOW)
     await store.ledger.put_back(unwritten, State.DUE, NOW, None, NOW)
     assert await store.ledger.claim("one", NOW, LEASE, ["C1", "C2"]) is None
     written = await store.ledger.claim("one", NOW, LEASE, ["C2"])
@@ -128,19 +127,19 @@ async def test_a_busy_channel_is_left_out_once_there_is_something_to_send(store,
 
 async def test_a_message_comes_back_as_it_was_kept(store, claimed):
     """Text, blocks and rung, byte for byte: a retry says the same."""
-    message = Message("text ✓ \ud83d", ({"type": "section", "fields": [1, None, "\x00"]},), Rung.TABLE)
-    kept = await store.ledger.keep(claimed, [message, Message("part 1")], NOW)
-    assert kept.message == message
+    message = Payload("text ✓ \ud83d", ({"type": "section", "fields": [1, None, "\x00"]},), 2)
+    kept = await store.ledger.keep(claimed, [message, Payload("part 1")], NOW)
+    assert kept.payload == message
     assert [(row.part, row.state) for row in await store.ledger.history()] == [(0, "due"), (1, "waiting")]
 
 
 async def test_parts_wait_for_the_first_one(store, claimed):
     """They are claimed when it is there, and know its thread."""
-    kept = await store.ledger.keep(claimed, [Message("m"), Message("part 1")], NOW)
+    kept = await store.ledger.keep(claimed, [Payload("m"), Payload("part 1")], NOW)
     assert await store.ledger.claim("two", NOW, LEASE, ()) is None
     await store.ledger.settle(kept, "1.1", NOW)
     part = await store.ledger.claim("two", NOW, LEASE, ())
-    assert (part.part, part.thread_ts, part.message.text) == (1, "1.1", "part 1")
+    assert (part.part, part.thread_ts, part.payload.text) == (1, "1.1", "part 1")
 
 
 async def test_a_notice_is_entered_with_the_end_it_explains(store, claimed):
