@@ -24,7 +24,16 @@ from bot.store.engine import open_store
 from bot.store.errors import StoreError
 
 # slack-manifest.yaml asks for these; a test holds the two together.
-SCOPES = frozenset({"commands", "chat:write", "app_mentions:read", "im:history"})
+SCOPES = frozenset(
+    {
+        "commands",
+        "chat:write",
+        "app_mentions:read",
+        "im:history",
+        "channels:history",
+        "groups:history",
+    }
+)
 TIMEOUT_SECONDS = 10
 
 

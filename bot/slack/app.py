@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.conversations import Conversations
-from bot.slack.listeners import actions, commands, failures, mentions
+from bot.slack.listeners import actions, commands, directs, failures, mentions, other_messages, threads
 from bot.slack.replies import Replies
 
 
@@ -21,5 +21,8 @@ def build(client: AsyncWebClient, replies: Replies, conversations: Conversations
     commands.register(bolt, replies)
     actions.register(bolt, replies)
     mentions.register(bolt, conversations)
+    directs.register(bolt, conversations)
+    threads.register(bolt, conversations)
+    other_messages.register(bolt)  # the last that hears messages
     failures.register(bolt, replies)
     return bolt

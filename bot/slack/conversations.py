@@ -1,8 +1,8 @@
 """Questions in mentions, threads and direct messages.
 
 What a thread is about is remembered, so that "and last week?" has something to refine, in whichever process
-it arrives. In: a Mention. Out: nothing; it was answered in its thread, once. Not here: which messages are
-meant for us (listeners).
+it arrives. In: a Mention, or what was deleted. Out: nothing; it was answered in its thread, once, or passed
+over in silence. Not here: whether an unmentioned follow-up sounds like one (gate.py).
 """
 
 from __future__ import annotations
@@ -12,11 +12,17 @@ from datetime import datetime
 
 import structlog
 
+from bot.questions.conversation import Conversation as Asked
 from bot.questions.conversation import replay
+from bot.slack.asking import Answered, Asking
+from bot.slack.gate import is_stop, may_be_meant
 from bot.slack.memory import Memory, Thread
-from bot.slack.payloads import Mention
+from bot.slack.payloads import Deleted, Mention
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation
+
+# What is typed below each other in a direct message is one conversation; no message has this ts.
+DIRECT = "direct"
 
 log = structlog.get_logger()
 
@@ -28,21 +34,108 @@ class Conversations:
         self._clock = clock
 
     async def hear(self, mention: Mention) -> None:
-        """Answer in the thread; Slack may deliver a text twice, as a mention and as a message."""
-        now = self._clock()
-        said = f"said:{mention.person.team}:{mention.channel}:{mention.ts}"
-        if not await self._memory.first_seen(said, now):
-            log.info("mention.repeated")
+        """What is certainly meant for us: a mention, or anything in a direct message."""
+        with self._replies.busy():
+            await self._hear(mention)
+
+    async def _hear(self, mention: Mention) -> None:
+        if not await self._first_heard(mention):
             return
-        thread = Thread(mention.person.team, mention.channel, mention.thread_ts or mention.ts)
-        # What is stored are whole sentences; one that this release no longer understands is passed over.
-        conversation = replay(await self._memory.sentences(thread, now))
-        to = Conversation(mention.channel, thread.ts)
-        answered = await self._replies.to_text(mention.text, mention.person, to, conversation)
-        if answered is None:
+        thread = _thread(mention)
+        if is_stop(mention.text):
+            await self._end(thread, mention)
             return
-        if len(answered.conversation.asked) < len(conversation.asked):
-            await self._memory.undo(thread, now)
+        await self._answer(mention, thread, await self._asked(thread))
+
+    async def overhear(self, mention: Mention) -> None:
+        """A message in a thread that mentions nobody: for us if we answered there and there is no doubt."""
+        with self._replies.busy():
+            await self._overhear(mention)
+
+    async def _overhear(self, mention: Mention) -> None:
+        if not may_be_meant(mention.text):
+            return
+        thread = _thread(mention)
+        asked = await self._asked(thread)
+        if asked.before is None:
+            return
+        stop = is_stop(mention.text)
+        if not stop and not await self._replies.reads(mention.text, asked):
+            log.info("thread.passed_over")
+            return
+        if not await self._first_heard(mention):
+            return
+        if stop:
+            await self._end(thread, mention)
         else:
+            await self._answer(mention, thread, asked)
+
+    async def unsaid(self, deleted: Deleted) -> None:
+        """Whoever deletes the message that asked does not want to go on."""
+        with self._replies.busy():
+            await self._unsaid(deleted)
+
+    async def _unsaid(self, deleted: Deleted) -> None:
+        thread = Thread(deleted.team, deleted.channel, deleted.thread_ts or deleted.ts)
+        is_root = deleted.thread_ts in (None, deleted.ts)
+        if is_root or not await self._memory.first_seen(_key("asked", thread, deleted.ts), self._clock()):
+            await self._memory.forget(thread)
+
+    async def _first_heard(self, mention: Mention) -> bool:
+        """Slack delivers some events twice, and a text with a mention as two events, to any process."""
+        now = self._clock()
+        keys = [_key("said", _thread(mention), mention.ts)]
+        if mention.event_id:
+            keys.insert(0, f"event:{mention.event_id}")
+        for key in keys:
+            if not await self._memory.first_seen(key, now):
+                log.info("mention.repeated")
+                return False
+        return True
+
+    async def _asked(self, thread: Thread) -> Asked:
+        # What is stored are whole sentences; one that this release no longer understands is passed over.
+        return replay(await self._memory.sentences(thread, self._clock()))
+
+    async def _answer(self, mention: Mention, thread: Thread, asked: Asked) -> None:
+        now = self._clock()
+
+        async def keep(answered: Answered) -> None:
+            if len(answered.conversation.asked) < len(asked.asked):
+                await self._memory.undo(thread, now)
+                return
             answer = answered.answer
             await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, now)
+            await self._memory.first_seen(_key("asked", thread, mention.ts), now)
+
+        await self._replies.answer(
+            Asking(
+                mention.person,
+                mention.channel,
+                mention.text,
+                _place(mention),
+                action="followed up" if asked.before else "asked",
+                conversation=asked,
+                outside=mention.outside,
+                keep=keep,
+            )
+        )
+
+    async def _end(self, thread: Thread, mention: Mention) -> None:
+        await self._memory.forget(thread)
+        await self._replies.say("stopped", mention.person, _place(mention))
+
+
+def _thread(mention: Mention) -> Thread:
+    own = DIRECT if mention.direct else mention.ts
+    return Thread(mention.person.team, mention.channel, mention.thread_ts or own)
+
+
+def _place(mention: Mention) -> Conversation:
+    """In the thread of the asking message; in a direct message just below it."""
+    own = None if mention.direct else mention.ts
+    return Conversation(mention.channel, mention.thread_ts or own)
+
+
+def _key(what: str, thread: Thread, ts: str) -> str:
+    return f"{what}:{thread.team}:{thread.channel}:{ts}"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Self
 
-_MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s,:]*")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,52 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A text for the bot in a conversation: a mention, or anything in a direct message."""
+    """A text in a conversation: a mention, anything in a direct message, a message in a thread.
+
+    Attributes:
+        text: without the mentions of the bot itself.
+        mentions_us: the bot was mentioned in it.
+        direct: in a direct message with the bot.
+        outside: Slack says that the channel is shared with another organisation.
+    """
 
     person: Person
     channel: str
     text: str
+    ts: str
+    thread_ts: str | None
+    event_id: str = ""
+    mentions_us: bool = False
+    direct: bool = False
+    outside: bool = False
+
+    @classmethod
+    def from_slack(cls, body: Mapping[str, Any]) -> Self:
+        event = body["event"]
+        us = {each.get("user_id") for each in body.get("authorizations") or ()}
+        said = event.get("text") or ""
+        ours = [found[0] for found in _MENTION.finditer(said) if found[1] in us]
+        for token in ours:
+            said = said.replace(token, "")
+        return cls(
+            person=Person(body.get("team_id") or event.get("team") or "", event.get("user") or ""),
+            channel=event["channel"],
+            text=said.strip(),
+            ts=event["ts"],
+            thread_ts=event.get("thread_ts"),
+            event_id=body.get("event_id") or "",
+            mentions_us=bool(ours),
+            direct=event["channel"].startswith("D"),
+            outside=bool(body.get("is_ext_shared_channel")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message that somebody took back."""
+
+    team: str
+    channel: str
     ts: str
     thread_ts: str | None
 
@@ -85,11 +127,10 @@ class Mention:
     def from_slack(cls, body: Mapping[str, Any]) -> Self:
         event = body["event"]
         return cls(
-            person=Person(body.get("team_id") or event.get("team") or "", event.get("user") or ""),
+            team=body.get("team_id") or "",
             channel=event["channel"],
-            text=_MENTION.sub("", event.get("text") or ""),
-            ts=event["ts"],
-            thread_ts=event.get("thread_ts"),
+            ts=event["deleted_ts"],
+            thread_ts=(event.get("previous_message") or {}).get("thread_ts"),
         )
 
 
@@ -102,6 +143,10 @@ class Pinned:
 
     epoch: int
     sentence: str
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.epoch, UTC)
 
     @classmethod
     def from_value(cls, value: str) -> Self | None:

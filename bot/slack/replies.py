@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
-from bot.answers import EMPTY, Answer, Answers
+from bot.answers import Answers
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
 from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
 from bot.reports.errors import PlanError
+from bot.slack.asking import Answered, Asking
 from bot.slack.errors import SlackFailed
 from bot.slack.memory import Memory
-from bot.slack.payloads import Person, Pinned
+from bot.slack.payloads import Person
 from bot.slack.sender import Destination, ResponseUrl, Sender
 
 # An answer that takes longer is announced, so that nobody types the command again.
@@ -37,14 +39,6 @@ FINISH_SECONDS = 20.0
 ASKED_BACK = (Misunderstood, PeriodError, PlanError)
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The answer that was sent, and the conversation as it is by now."""
-
-    answer: Answer
-    conversation: Conversation
 
 
 class Replies:
@@ -68,22 +62,34 @@ class Replies:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def to_text(
-        self, text: str, person: Person, to: Destination, conversation: Conversation = EMPTY
-    ) -> Answered | None:
-        """Answer what somebody typed; None when it was refused or failed, which has been said by then."""
-        as_of = self._clock().replace(second=0, microsecond=0)  # a stampede within a minute is one question
-        return await self._reply(text, as_of, person, to, conversation=conversation)
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """A shutdown waits for what is done inside."""
+        self._working += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._working -= 1
+            if not self._working:
+                self._idle.set()
 
-    async def to_press(
-        self, pinned: Pinned, person: Person, to: Destination, *, shared: bool = False
-    ) -> None:
-        """Answer what a button carries, with the figures of the moment it was made."""
-        as_of = datetime.fromtimestamp(pinned.epoch, UTC)
-        await self._reply(pinned.sentence, as_of, person, to, shared_by=person.user if shared else None)
+    async def answer(self, asking: Asking) -> Answered | None:
+        """Answer what somebody asked; None when it was refused or failed, which has been said by then."""
+        with self.busy():
+            return await self._answered(asking)
 
-    async def to_old_button(self, person: Person, to: Destination) -> None:
-        await self._send(self._renderer.reply("old_button"), person, to)
+    async def reads(self, text: str, conversation: Conversation) -> bool:
+        """Whether a text is a question beyond doubt, not one word corrected."""
+        try:
+            reading, _ = await self._answers.understand(text, conversation)
+        except Misunderstood:
+            return False
+        return not reading.corrections
+
+    async def say(self, name: str, person: Person, to: Destination) -> None:
+        """One of templates/replies/."""
+        await self._send(self._renderer.reply(name), person, to)
 
     async def failed(self, error: BaseException, person: Person, to: Destination) -> None:
         """Tell somebody that something broke; `reference` is in the log line that has the details."""
@@ -99,54 +105,30 @@ class Replies:
         except TimeoutError:
             log.warning("answers.abandoned", count=self._working)
 
-    async def _reply(
-        self,
-        text: str,
-        as_of: datetime,
-        person: Person,
-        to: Destination,
-        *,
-        conversation: Conversation = EMPTY,
-        shared_by: str | None = None,
-    ) -> Answered | None:
-        self._working += 1
-        self._idle.clear()
-        try:
-            return await self._answered(
-                text, as_of, person, to, conversation=conversation, shared_by=shared_by
-            )
-        finally:
-            self._working -= 1
-            if not self._working:
-                self._idle.set()
-
-    async def _answered(
-        self,
-        text: str,
-        as_of: datetime,
-        person: Person,
-        to: Destination,
-        *,
-        conversation: Conversation,
-        shared_by: str | None,
-    ) -> Answered | None:
+    async def _answered(self, asking: Asking) -> Answered | None:
+        # A stampede within a minute is one question.
+        as_of = asking.as_of or self._clock().replace(second=0, microsecond=0)
+        person, to = asking.person, asking.to
         announced = asyncio.create_task(self._announce(person, to))
         try:
             async with self._places:
-                reading, after = await self._answers.understand(text, conversation)
-                answer = await self._answers.answer(reading, as_of, shareable=_is_private(to))
+                reading, after = await self._answers.understand(asking.text, asking.conversation)
+                answer = await self._answers.answer(reading, as_of, shareable=asking.private)
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
             to = await self._after(announced, to)
-            await self._explain(error, text, as_of, person, to)
+            await self._explain(error, asking.text, as_of, person, to)
             return None
         to = await self._after(announced, to)
+        answered = Answered(answer, after)
+        if asking.keep is not None:
+            await asking.keep(answered)
         message = answer.message
-        if shared_by is not None:
-            head = self._renderer.reply("shared_by", user=shared_by)
+        if asking.named:
+            head = self._renderer.reply("shared_by", user=person.user)
             message = replace(message, blocks=head.blocks + message.blocks)
         await self._send(message, person, to)
         log.info("answer.sent", kind=answer.reading.question.kind.value, calls=len(answer.plan.calls))
-        return Answered(answer, after)
+        return answered
 
     async def _explain(
         self, error: Exception, text: str, as_of: datetime, person: Person, to: Destination
@@ -178,8 +160,3 @@ class Replies:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news in the trace
             return False
         return True
-
-
-def _is_private(to: Destination) -> bool:
-    """Only the asker sees it, so it can still be shared."""
-    return isinstance(to, ResponseUrl) and not to.public

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.slack.asking import Action, Asking
 from bot.slack.payloads import Pinned, Press
 from bot.slack.replies import Replies
 from bot.slack.sender import ResponseUrl
@@ -22,24 +23,26 @@ def _beside(press: Press, *, public: bool) -> ResponseUrl:
 
 
 def register(bolt: AsyncApp, replies: Replies) -> None:
+    async def ask(body: dict[str, Any], action: Action) -> None:
+        press = Press.from_slack(body)
+        pinned = Pinned.from_value(press.value)
+        if pinned is None:
+            await replies.say("old_button", press.person, ResponseUrl(press.response_url))
+            return
+        shared = action == "shared"
+        to = _beside(press, public=shared or not press.is_ephemeral)
+        asking = Asking(press.person, press.channel, pinned.sentence, to, action, pinned.moment, named=shared)
+        await replies.answer(asking)
+
     @bolt.action(ASK)
     async def on_ask(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        press = Press.from_slack(body)
-        to = _beside(press, public=not press.is_ephemeral)
-        if pinned := Pinned.from_value(press.value):
-            await replies.to_press(pinned, press.person, to)
-        else:
-            await replies.to_old_button(press.person, ResponseUrl(press.response_url))
+        await ask(body, "pressed")
 
     @bolt.action(SHARE)
     async def on_share(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        press = Press.from_slack(body)
-        if pinned := Pinned.from_value(press.value):
-            await replies.to_press(pinned, press.person, _beside(press, public=True), shared=True)
-        else:
-            await replies.to_old_button(press.person, ResponseUrl(press.response_url))
+        await ask(body, "shared")
 
     @bolt.action(re.compile(r".*"))
     async def on_any_other(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -47,4 +50,4 @@ def register(bolt: AsyncApp, replies: Replies) -> None:
         await ack()
         press = Press.from_slack(body)
         if press.value and press.response_url:
-            await replies.to_old_button(press.person, ResponseUrl(press.response_url))
+            await replies.say("old_button", press.person, ResponseUrl(press.response_url))

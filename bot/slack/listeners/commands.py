@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.slack.asking import Asking
 from bot.slack.payloads import Command
 from bot.slack.replies import Replies
 from bot.slack.sender import ResponseUrl
@@ -18,4 +19,5 @@ def register(bolt: AsyncApp, replies: Replies) -> None:
     async def on_command(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()  # within 3 s or Slack shows an error; everything slow comes after
         command = Command.from_slack(body)
-        await replies.to_text(command.text, command.person, ResponseUrl(command.response_url))
+        to = ResponseUrl(command.response_url)
+        await replies.answer(Asking(command.person, command.channel, command.text, to))

@@ -1,0 +1,59 @@
+"""One text on its way to an answer: who asks, where, and what goes with it. Nouns only."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.answers import EMPTY, Answer
+from bot.questions.conversation import Conversation
+from bot.slack.payloads import Person
+from bot.slack.sender import Destination, ResponseUrl
+
+Action = Literal["asked", "followed up", "pressed", "shared", "downloaded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the conversation as it is by now."""
+
+    answer: Answer
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A text to answer.
+
+    Attributes:
+        channel: where it was said.
+        to: where the answer goes.
+        action: how it was asked, for the audit log.
+        as_of: the moment that its period is seen from; None is now.
+        conversation: what it may refine.
+        named: the answer says who asked for it: it is shown to people who did not see the question.
+        outside: Slack said that the channel is shared with another organisation.
+        keep: called with the answer just before it is sent, so that whatever comes next can refine it.
+    """
+
+    person: Person
+    channel: str
+    text: str
+    to: Destination
+    action: Action = "asked"
+    as_of: datetime | None = None
+    conversation: Conversation = EMPTY
+    named: bool = False
+    outside: bool = False
+    keep: Callable[[Answered], Awaitable[None]] | None = None
+
+    @property
+    def private(self) -> bool:
+        """Only the asker sees the answer."""
+        return is_private(self.to)
+
+
+def is_private(to: Destination) -> bool:
+    return isinstance(to, ResponseUrl) and not to.public
