@@ -4,7 +4,8 @@ DigestError
 ├── CadenceNotUnderstood   no reading; `suggestions` hold spellings that have one
 ├── CadenceTooOften        two moments less than `least` minutes apart
 ├── CadenceNeverDue        a cron line that names no day, such as 30 February
-└── ZoneUnknown            not an IANA zone; `suggestions` hold near ones
+├── ZoneUnknown            not an IANA zone; `suggestions` hold near ones
+└── NamedTwice             two digests of one file bear the same name
 
 Fields only; the sentences are templates/errors/<name>.json.j2.
 """
@@ -42,3 +43,9 @@ class ZoneUnknown(DigestError):
         super().__init__(name)
         self.name = name
         self.suggestions = suggestions
+
+
+class NamedTwice(DigestError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

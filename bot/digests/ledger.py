@@ -103,7 +103,11 @@ class Schedules(Protocol):
         """Go on from now; what was due meanwhile stays unplanned."""
 
     async def adopt(self, digests: Sequence[Digest], now: datetime) -> None:
-        """config.toml was read: add what is new, change what changed, remove what is gone."""
+        """config.toml was read: add what is new, change what changed, remove what is gone.
+
+        Raises:
+            NamedTwice: before anything is written.
+        """
 
     async def save(self, digest: Digest, now: datetime) -> Schedule:
         """Add or change one. A change of its times never reaches back."""

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.digests.delivery import UNSENT, Kind, Planned, State
 from bot.digests.digest import Digest, Origin, Pause, Schedule
+from bot.digests.errors import NamedTwice
 from bot.store.database import Database
 from bot.store.ledger import FREE, unheld
 from bot.store.rows import columns_of, fresh, schedule_of
@@ -106,7 +107,11 @@ class Schedules:
             )
 
     async def adopt(self, digests: Sequence[Digest], now: datetime) -> None:
-        kept = {digest.key for digest in digests}
+        kept: set[str] = set()
+        for digest in digests:
+            if digest.key in kept:
+                raise NamedTwice(digest.name)
+            kept.add(digest.key)
         known = select(schedules.c.key).where(
             schedules.c.origin == str(Origin.CONFIG), schedules.c.removed_at.is_(None)
         )

@@ -96,3 +96,4 @@ class Store:
         await self.threads.prune(now)
         await self.buckets.prune(now)
         await self.ledger.prune(now)
+        await self.watch.prune(now)

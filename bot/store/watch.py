@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.digests.delivery import OPEN, Kind, State
 from bot.digests.ledger import Figures
 from bot.store.database import Database
 from bot.store.tables import beats, deliveries
+
+KEEP = timedelta(days=1)
 
 
 class Watch:
@@ -27,6 +29,12 @@ class Watch:
             await connection.execute(
                 sign.on_conflict_do_update(index_elements=[beats.c.name], set_={"at": now})
             )
+
+    async def prune(self, now: datetime) -> int:
+        """Forget processes that are long gone."""
+        gone = delete(beats).where(beats.c.at < now - KEEP)
+        async with self._database.write() as connection:
+            return (await connection.execute(gone)).rowcount
 
     async def figures(self, now: datetime) -> Figures:
         week = now - timedelta(days=7)

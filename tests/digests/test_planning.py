@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot.digests.delivery import Planned
 from bot.digests.digest import Origin, Pause, WhenEmpty
+from bot.digests.errors import NamedTwice
 from tests.digests.stage import MONDAY, weekly
 
 
@@ -220,6 +223,22 @@ async def test_old_deliveries_are_forgotten(scene):
     assert len(await scene.store.ledger.history()) == 1
     await scene.store.prune(MONDAY + timedelta(days=401))
     assert await scene.store.ledger.history() == ()
+
+
+async def test_two_digests_of_one_name_are_refused(scene):
+    """Before anything is written; otherwise the second would silently replace the first at every start."""
+    with pytest.raises(NamedTwice):
+        await scene.adopt(weekly(), weekly(channel="C2"))
+    assert await scene.store.schedules.all() == ()
+
+
+async def test_processes_that_are_gone_are_forgotten(scene):
+    """A new process has a new name; the old ones do not pile up."""
+    await scene.beat()
+    await scene.store.prune(scene.clock() + timedelta(hours=23))
+    assert (await scene.store.watch.figures(scene.clock())).last_beat == scene.clock()
+    await scene.store.prune(scene.clock() + timedelta(hours=25))
+    assert (await scene.store.watch.figures(scene.clock())).last_beat is None
 
 
 async def test_two_processes_enter_a_moment_once(scene):
