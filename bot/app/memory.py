@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.questions.conversation import MOST_KEPT
-from bot.slack.memory import Thread
-from bot.slack.payloads import Person
+from bot.slack.memory import Deed, Thread, Waiting
+from bot.slack.payloads import Command, Person
+from bot.store.audit import Entry
+from bot.store.buckets import Pace
+from bot.store.commands import Unfinished
+from bot.store.feedback import Opinion
 from bot.store.refused import Refusal, anonymous
 from bot.store.store import Store
 from bot.store.threads import Place, Turn
@@ -21,6 +26,9 @@ class StoreMemory:
 
     async def first_seen(self, key: str, now: datetime) -> bool:
         return await self._store.inbound.first_seen(key, now)
+
+    async def first_time(self, key: str, now: datetime) -> bool:
+        return await self._store.marks.first_time(key, now)
 
     async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
         turns = await self._store.threads.history(_place(thread), now, limit=MOST_KEPT)
@@ -39,6 +47,73 @@ class StoreMemory:
         if self._keep_refused:
             who = anonymous(person.team, person.user)
             await self._store.refused.note(Refusal(text, reason, who, now))
+
+    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
+        said = waiting.command
+        kept = Unfinished(
+            waiting.id,
+            said.person.team,
+            said.channel,
+            said.person.user,
+            said.text,
+            said.response_url,
+            said.public,
+            waiting.at,
+        )
+        await self._store.commands.keep(kept, holder, now)
+
+    async def answered(self, waiting: Waiting) -> None:
+        await self._store.commands.done(waiting.id)
+
+    async def renew(self, holder: str, now: datetime) -> None:
+        await self._store.commands.renew(holder, now)
+
+    async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
+        found = await self._store.commands.abandoned(holder, now)
+        return tuple(
+            Waiting(
+                each.id,
+                Command(
+                    Person(each.team, each.person),
+                    each.channel,
+                    each.text,
+                    each.response_url,
+                    public=each.public,
+                ),
+                each.at,
+            )
+            for each in found
+        )
+
+    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
+        return await self._store.buckets.take(key, Pace(burst, every), now)
+
+    async def tell(self, key: str, again_after: float, now: datetime) -> bool:
+        return await self._store.buckets.tell(key, timedelta(seconds=again_after), now)
+
+    async def record(self, deeds: Sequence[Deed]) -> None:
+        await self._store.audit.add(
+            [
+                Entry(
+                    deed.at,
+                    deed.person.team,
+                    deed.person.user,
+                    deed.channel,
+                    deed.action,
+                    deed.sentence,
+                    deed.outcome,
+                )
+                for deed in deeds
+            ]
+        )
+
+    async def recent(self, person: Person) -> tuple[str, ...]:
+        return await self._store.audit.recent(person.team, person.user)
+
+    async def opinion(self, person: Person, answer: str, now: datetime, *, good: bool) -> None:
+        await self._store.feedback.note(
+            Opinion(anonymous(person.team, person.user), answer, good=good, at=now)
+        )
 
 
 def _place(thread: Thread) -> Place:

@@ -7,6 +7,7 @@ bot listens at once, and whatever needs the store waits for it here; /readyz say
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.slack.memory import Memory, Thread
+from bot.slack.memory import Deed, Memory, Thread, Waiting
 from bot.slack.payloads import Person
 from bot.store.engine import open_store
 from bot.store.errors import StoreError
@@ -84,3 +85,33 @@ class Remembering:
 
     async def refused(self, text: str, reason: str, person: Person, now: datetime) -> None:
         await (await self._memory()).refused(text, reason, person, now)
+
+    async def first_time(self, key: str, now: datetime) -> bool:
+        return await (await self._memory()).first_time(key, now)
+
+    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
+        await (await self._memory()).wait(waiting, holder, now)
+
+    async def answered(self, waiting: Waiting) -> None:
+        await (await self._memory()).answered(waiting)
+
+    async def renew(self, holder: str, now: datetime) -> None:
+        await (await self._memory()).renew(holder, now)
+
+    async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
+        return await (await self._memory()).abandoned(holder, now)
+
+    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
+        return await (await self._memory()).take(key, burst, every, now)
+
+    async def tell(self, key: str, again_after: float, now: datetime) -> bool:
+        return await (await self._memory()).tell(key, again_after, now)
+
+    async def record(self, deeds: Sequence[Deed]) -> None:
+        await (await self._memory()).record(deeds)
+
+    async def recent(self, person: Person) -> tuple[str, ...]:
+        return await (await self._memory()).recent(person)
+
+    async def opinion(self, person: Person, answer: str, now: datetime, *, good: bool) -> None:
+        await (await self._memory()).opinion(person, answer, now, good=good)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +22,7 @@ from bot.app.remembering import Remembering
 from bot.ops.health import Probe
 from bot.settings import Settings
 from bot.slack import app as slack_app
+from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
 from bot.slack.http import application
 from bot.slack.replies import Replies
@@ -70,7 +71,8 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         memory = Remembering(settings.database_url.get_secret_value(), keep_refused=settings.keep_refused)
         stack.push_async_callback(memory.close)
         replies = Replies(parts.answers, parts.renderer, Sender(client, session), memory, clock)
-        bolt = slack_app.build(client, replies, Conversations(replies, memory, clock))
+        backlog = Backlog(memory, clock)
+        bolt = slack_app.build(client, replies, Conversations(replies, memory, clock), backlog)
         probes: dict[str, Probe] = {"database": memory.probe}
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
@@ -81,6 +83,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             None if settings.socket_mode else bolt, signing_secret, lambda: clock().timestamp(), probes
         )
         port = await _listen(stack, door, settings)
+        await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         stack.push_async_callback(replies.finish)
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)
@@ -96,6 +99,18 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
             loop.add_signal_handler(name, stop.set)
     async with serving(settings, clock):
         await stop.wait()
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Something that goes on until the block ends."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settings) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
 from bot.slack.listeners import actions, commands, directs, failures, mentions, other_messages, threads
 from bot.slack.replies import Replies
 
 
-def build(client: AsyncWebClient, replies: Replies, conversations: Conversations) -> AsyncApp:
+def build(
+    client: AsyncWebClient, replies: Replies, conversations: Conversations, backlog: Backlog
+) -> AsyncApp:
     """Signatures are checked by the HTTP door, on the raw bytes; Socket Mode needs none."""
     bolt = AsyncApp(
         client=client,
@@ -18,7 +21,7 @@ def build(client: AsyncWebClient, replies: Replies, conversations: Conversations
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
-    commands.register(bolt, replies)
+    commands.register(bolt, replies, backlog)
     actions.register(bolt, replies)
     mentions.register(bolt, conversations)
     directs.register(bolt, conversations)

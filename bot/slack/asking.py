@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from bot.answers import EMPTY, Answer
 from bot.questions.conversation import Conversation
-from bot.slack.payloads import Person
+from bot.slack.payloads import Command, Person
 from bot.slack.sender import Destination, ResponseUrl
 
 Action = Literal["asked", "followed up", "pressed", "shared", "downloaded"]
@@ -48,6 +48,11 @@ class Asking:
     named: bool = False
     outside: bool = False
     keep: Callable[[Answered], Awaitable[None]] | None = None
+
+    @classmethod
+    def of_command(cls, command: Command, as_of: datetime | None = None) -> Self:
+        to = ResponseUrl(command.response_url, public=command.public)
+        return cls(command.person, command.channel, command.text, to, as_of=as_of, named=command.public)
 
     @property
     def private(self) -> bool:

@@ -1,15 +1,16 @@
 """What the Slack room needs remembered beyond one process; app/ joins it to the store.
 
-A protocol only: the doors do not know each other.
+Protocols and nouns only: the doors do not know each other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.slack.payloads import Person
+from bot.slack.payloads import Command, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,35 @@ class Thread:
     ts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that somebody waits for, typed at `at`."""
+
+    id: str
+    command: Command
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who asked what: the sentence, never the data."""
+
+    at: datetime
+    person: Person
+    channel: str
+    action: str
+    sentence: str
+    outcome: str
+
+
 class Memory(Protocol):
+    """Everything; who needs less names the part."""
+
     async def first_seen(self, key: str, now: datetime) -> bool:
-        """True once for each key, whichever process asks."""
+        """True once for each key within a day, whichever process asks."""
+
+    async def first_time(self, key: str, now: datetime) -> bool:
+        """True once for each key, ever."""
 
     async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
         """What was asked in the thread within a day, as canonical sentences, oldest first."""
@@ -39,3 +66,30 @@ class Memory(Protocol):
 
     async def refused(self, text: str, reason: str, person: Person, now: datetime) -> None:
         """Somebody asked what we did not understand; the vocabulary grows from these."""
+
+    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
+        """`holder` is answering this and may die."""
+
+    async def answered(self, waiting: Waiting) -> None:
+        """Nobody waits for it any more."""
+
+    async def renew(self, holder: str, now: datetime) -> None:
+        """`holder` is alive."""
+
+    async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
+        """What dead processes left behind, taken over by `holder`."""
+
+    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
+        """A token out of a bucket that all processes share."""
+
+    async def tell(self, key: str, again_after: float, now: datetime) -> bool:
+        """Whether to say that the bucket is empty: once in `again_after` seconds."""
+
+    async def record(self, deeds: Sequence[Deed]) -> None:
+        """Into the audit log."""
+
+    async def recent(self, person: Person) -> tuple[str, ...]:
+        """What this person was answered lately, the latest first."""
+
+    async def opinion(self, person: Person, answer: str, now: datetime, *, good: bool) -> None:
+        """What somebody thought of an answer."""

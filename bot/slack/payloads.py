@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*")
+# The first or the last word of a command: "public sources", "sources last week public".
+_PUBLIC = re.compile(r"^\s*public\b[\s:,]*|[\s,]+public\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +26,31 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command; it carries no thread and cannot be typed in one."""
+    """A slash command; it carries no thread and cannot be typed in one.
+
+    Attributes:
+        text: what was typed, without "public".
+        public: everybody in the channel shall see the answer.
+    """
 
     person: Person
     channel: str
     text: str
     response_url: str
+    trigger_id: str = ""
+    public: bool = False
 
     @classmethod
     def from_slack(cls, body: Mapping[str, Any]) -> Self:
+        typed = body.get("text") or ""
+        text = _PUBLIC.sub("", typed)
         return cls(
             person=Person(body.get("team_id") or body.get("enterprise_id") or "", body["user_id"]),
             channel=body["channel_id"],
-            text=body.get("text") or "",
+            text=text,
             response_url=body["response_url"],
+            trigger_id=body.get("trigger_id") or "",
+            public=text != typed,
         )
 
 

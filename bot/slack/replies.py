@@ -24,7 +24,7 @@ from bot.questions.errors import Misunderstood
 from bot.reports.errors import PlanError
 from bot.slack.asking import Answered, Asking
 from bot.slack.errors import SlackFailed
-from bot.slack.memory import Memory
+from bot.slack.memory import Memory, Waiting
 from bot.slack.payloads import Person
 from bot.slack.sender import Destination, ResponseUrl, Sender
 
@@ -79,6 +79,11 @@ class Replies:
         with self.busy():
             return await self._answered(asking)
 
+    async def take_over(self, waiting: Waiting) -> None:
+        """Answer what another process has left behind, as of when it was typed."""
+        as_of = waiting.at.replace(second=0, microsecond=0)
+        await self.answer(Asking.of_command(waiting.command, as_of))
+
     async def reads(self, text: str, conversation: Conversation) -> bool:
         """Whether a text is a question beyond doubt, not one word corrected."""
         try:
@@ -109,13 +114,13 @@ class Replies:
         # A stampede within a minute is one question.
         as_of = asking.as_of or self._clock().replace(second=0, microsecond=0)
         person, to = asking.person, asking.to
-        announced = asyncio.create_task(self._announce(person, to))
+        announced = asyncio.create_task(self._announce(person, _only_to_asker(to)))
         try:
             async with self._places:
                 reading, after = await self._answers.understand(asking.text, asking.conversation)
                 answer = await self._answers.answer(reading, as_of, shareable=asking.private)
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
-            to = await self._after(announced, to)
+            to = await self._after(announced, _only_to_asker(to))
             await self._explain(error, asking.text, as_of, person, to)
             return None
         to = await self._after(announced, to)
@@ -147,11 +152,13 @@ class Replies:
         return await self._send(self._renderer.reply("working"), person, to)
 
     async def _after(self, announced: asyncio.Task[bool], to: Destination) -> Destination:
-        """Where the answer goes: in the place of the announcement, if there was one."""
+        """Where the answer goes: in the place of the announcement, if there was one for the same people."""
         if not announced.done():
             announced.cancel()
             return to
-        return replace(to, replace=True) if isinstance(to, ResponseUrl) and await announced else to
+        if isinstance(to, ResponseUrl) and not to.public and await announced:
+            return replace(to, replace=True)
+        return to
 
     async def _send(self, message: Message, person: Person, to: Destination) -> bool:
         try:
@@ -160,3 +167,8 @@ class Replies:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news in the trace
             return False
         return True
+
+
+def _only_to_asker(to: Destination) -> Destination:
+    """Progress and questions back are nobody else's business, whoever shall see the answer."""
+    return replace(to, public=False, thread_ts=None) if isinstance(to, ResponseUrl) else to

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.store.database import Database
 from bot.store.tables import commands
@@ -52,6 +52,11 @@ class Commands:
     async def done(self, command_id: str) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(commands).where(commands.c.id == command_id))
+
+    async def waiting(self) -> int:
+        """How many people wait for an answer that takes a while."""
+        async with self._database.read() as connection:
+            return (await connection.execute(select(func.count()).select_from(commands))).scalar_one()
 
     async def renew(self, holder: str, now: datetime) -> None:
         """The holder is alive and still at it."""
