@@ -138,7 +138,7 @@ def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:
 
 
 def _from(words: Words, at: int) -> Read:
-    """As in "from last week" is in last week; "from May 1" may be that day or all days since."""
+    """Read "from last week" as in last week; "from May 1" may be that day or all days since."""
     if words.text(at) != "from":
         return None
     read = read_unit(words, at + 1)

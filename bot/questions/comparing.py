@@ -86,7 +86,7 @@ def read_compare(scan: Scan, at: int) -> int | None:
 
 
 def read_joint(scan: Scan, at: int) -> int | None:
-    """As in "to", "with", "and" between two things that are compared."""
+    """Read "to", "with", "and" between two things that are compared."""
     return _target(scan, at, at + 1) if scan.has(Role.COMPARING) else None
 
 
@@ -95,7 +95,8 @@ def read_and(scan: Scan, at: int) -> int | None:
     if scan.has(Role.COMPARING) and (after := _target(scan, at, at + 1)) is not None:
         return after
     place = scan.skip(at + 1, ARTICLES | {"from"})
-    if _is_second_count(scan, place):  # "visitors and signups" is two questions
+    at_the_end = at + 1 == len(scan.words) and scan.marks
+    if at_the_end or _is_second_count(scan, place):  # "visitors and signups" is two questions
         return scan.add(Role.OPERATOR, "and", at, at + 1)
     if scan.marks and (after := _value_target(scan, at, place)) is not None:
         return after
@@ -103,7 +104,7 @@ def read_and(scan: Scan, at: int) -> int | None:
 
 
 def read_or(scan: Scan, at: int) -> int | None:
-    """As in "is our facebook traffic paid or organic?" asks for the split; every other "or" is refused."""
+    """Paid or organic asks for the split of a source; every other "or" is refused."""
     if scan.word(0) not in {"is", "are", "was", "were"}:
         return None
     place = scan.skip(at + 1, ARTICLES)

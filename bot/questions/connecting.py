@@ -112,7 +112,8 @@ def read_preposition(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES)
     if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
         return after
-    if (project := project_at(scan, place)) and scan.word(at) in {"on", "for", "in"}:
+    project = project_at(scan, at + 1) or project_at(scan, place)
+    if project and scan.word(at) in {"on", "for", "in"}:
         return scan.add(Role.PROJECT, project[0], at, project[1])
     if at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR:
         return scan.add(Role.EMPTY, None, at, at + 1)
@@ -131,7 +132,7 @@ def read_preposition(scan: Scan, at: int) -> int | None:
 
 
 def _asks_where(scan: Scan, at: int) -> bool:
-    """As in "where ... come from", "from where": nothing follows that it could be from."""
+    """The end of "where ... come from", or "from where": nothing follows that it could be from."""
     if scan.word(at + 1) == "where":
         return True
     at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
@@ -239,12 +240,12 @@ def read_value(scan: Scan, at: int) -> int | None:
 
 
 def read_but(scan: Scan, at: int) -> int | None:
-    """As in "ok but last month" refines; "all but facebook" is a negation."""
+    """Read "ok but last month" as a refinement; "all but facebook" negates."""
     return scan.add(Role.CONNECTIVE, None, at, at + 1) if scan.last() is None else None
 
 
 def read_where(scan: Scan, at: int) -> int:
-    """As in "where country is Germany" narrows; "where ... come from" asks."""
+    """Narrow by "where country is Germany"; "where ... come from" asks."""
     narrows = column_at(scan, at + 1) is not None or (
         at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
     )

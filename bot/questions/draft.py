@@ -128,7 +128,7 @@ def _refuse_topics(text: str, marks: Sequence[Mark]) -> None:
 
 
 def _refuse_lists(scan: Scan) -> None:
-    """As in "visitors, signups" is two questions; "unique signups" is one."""
+    """Two counts are two questions: "visitors, signups"; "unique signups" is one."""
     said = [mark for mark in scan.marks if mark.role is not Role.EMPTY or scan.words[mark.first].text == ","]
     for one, comma, other in zip(said, said[1:], said[2:], strict=False):
         people = one.role is Role.METRIC and scan.words[one.after - 1].text in PEOPLE

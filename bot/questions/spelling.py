@@ -69,6 +69,8 @@ def spell(scan: Scan) -> Spelled:
     complete = guessed = len(scan.left) <= MOST_CORRECTIONS
     for at in reversed(scan.left[:MOST_CORRECTIONS]):
         word = scan.words[at]
+        if word.text in STARTERS:  # "last mounth": a word that only waits for the other
+            continue
         near, sure = _nearest(scan, word.text) if word.shape is Shape.WORD else (None, False)
         if near is None:
             complete = guessed = False
@@ -76,6 +78,7 @@ def spell(scan: Scan) -> Spelled:
         text = text[: word.start] + near + text[word.end :]
         (corrections if sure else guesses).insert(0, (word.raw, near))
         complete = complete and sure
+    complete, guessed = complete and bool(corrections), guessed and bool(corrections or guesses)
     return Spelled(text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses))
 
 
@@ -114,8 +117,19 @@ def _nearest(scan: Scan, word: str) -> tuple[str | None, bool]:
         for other in ranked[1:]
         if other[0] > score - MARGIN and _meaning(scan, other[1]) != _meaning(scan, best)
     ]
-    sure = known and score >= CORRECTED and not rivals and not _is_another_metric(scan, best)
+    sure = (
+        known
+        and score >= CORRECTED
+        and not _may_be_a_word(word, best)
+        and not rivals
+        and not _is_another_metric(scan, best)
+    )
     return best, sure
+
+
+def _may_be_a_word(word: str, best: str) -> bool:
+    """Five letters, one of them another: marsh is not March, dairy not daily."""
+    return len(word) == len(best) == SHORTEST and sorted(word) != sorted(best)
 
 
 def _meaning(scan: Scan, word: str) -> object:

@@ -65,7 +65,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def _versus(word: Word) -> list[Word]:
-    """As in "paid-vs-organic" and "paid/organic" are three words."""
+    """Cut "paid-vs-organic" and "paid/organic" into three words."""
     plain = word.shape is Shape.WORD and len(word.raw) == len(word.text)
     match = _JOINED.search(word.text) if plain else None
     if not match:
@@ -124,8 +124,7 @@ def _bare(text: str, start: int) -> Word | None:
     left = text.lstrip(_EDGES + _FORMATTING)
     start += len(text) - len(left)
     core = left.rstrip(_EDGES + _FORMATTING)
-    if len(core) > 2 and core[0] == core[-1] == "_":  # noqa: PLR2004  _so_
-        start, core = start + 1, core[1:-1]
+    start, core = start + len(core) - len(core.lstrip("_")), core.strip("_")  # _by country_
     if core.lower().endswith(("'s", "'re", "'ve", "'ll", "'d")) and "'" in core[1:]:
         core = core[: core.rindex("'")]
     core = core.rstrip("'")

@@ -13,6 +13,8 @@ import unicodedata
 MOST_CHARACTERS = 2000
 
 _TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
+# "in #general" says where, not what.
+_CHANNEL = re.compile(r"(?:\b(?:in|on|to|for)\s{1,3})?<#[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _EMOJI_CODE = re.compile(r"(?<![^\s]):[a-z0-9][a-z0-9_+'-]*:(?=\s|$)", re.IGNORECASE)
@@ -31,7 +33,7 @@ _CHARACTERS = str.maketrans(
 
 def unwrap(text: str) -> str:
     """The text as it was meant."""
-    text = _TOKEN.sub(_unwrapped, text)
+    text = _TOKEN.sub(_unwrapped, _CHANNEL.sub(" ", text))
     text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
     text = _FENCE.sub("`", text).translate(_CHARACTERS)
     text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text

@@ -48,13 +48,15 @@ def understood(line):
         question = reading.question
         window, comparison = windows(question, as_of, calendar)
     except Misunderstood as error:
-        return {"understood": False, "reply": error.reply, "why": f"{type(error).__name__} {error.left_over}"}
+        why = f"{type(error).__name__} {error.left_over}"
+        return {"understood": False, "reply": error.reply, "why": why}
     except PeriodError as error:
         return {"understood": False, "reply": "refuse", "why": repr(error)}
     return {
         "understood": True, "kind": question.kind, "metric": question.metric, "event": question.event,
         "group_by": list(question.group_by), "filters": dict(question.filters), "interval": question.interval,
-        "top": question.top, "limit": question.limit, "source": question.source, "breakdown": question.breakdown,
+        "top": question.top, "limit": question.limit, "source": question.source,
+        "breakdown": question.breakdown,
         "period": instants(window), "compare": None if question.compare is None else instants(comparison),
         "sentence": reading.sentence,
     }  # fmt: skip
@@ -92,7 +94,7 @@ JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
 
 
 def score(name):
-    """Counts of the verdicts, for lines that can be answered and for those that cannot, and what is not right."""
+    """Verdicts on lines that can be answered, on those that cannot, and what is not right."""
     answerable, others, misses = Counter(), Counter(), []
     for line in lines(name):
         verdict, details = JUDGES[name](line)

@@ -12,9 +12,10 @@ from bot.questions.values import SOURCES
 from tests.periods.strategies import periods
 
 AWKWARD = (
-    "signup", "$pageview", "today", "by", "vs", "last week", "Spring sale", "spring_sale", "-", "a,b", 'say "hi"',
-    "back\\slash", "`code`", "<@U123>", "&amp;", "*bold*", ":tada:", "50%", "it's", "“curly”", "en – dash", "Zürich",
-    "日本", "event=signup", "not", "  padded ", "_under_", "top 5", "facebook", "x" * 60, "/", "/pricing", "tab\there",
+    "signup", "$pageview", "today", "by", "vs", "last week", "Spring sale", "spring_sale", "-", "a,b",
+    'say "hi"', "back\\slash", "`code`", "<@U123>", "&amp;", "*bold*", ":tada:", "50%", "it's", "“curly”",
+    "en – dash", "Zürich", "日本", "event=signup", "not", "  padded ", "_under_", "top 5", "facebook",
+    "x" * 60, "/", "/pricing", "tab\there",
 )  # fmt: skip
 
 values = st.sampled_from(AWKWARD) | st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))

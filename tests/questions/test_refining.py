@@ -1,0 +1,154 @@
+"""Follow-ups in a thread: slots merge, a whole question starts afresh, "undo" goes back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from bot.periods.period import Last, Trailing, Unit
+from bot.queries import Metric
+from bot.questions.conversation import Conversation, replay
+from bot.questions.errors import Misunderstood, NothingToRefine, Unsupported
+from bot.questions.grammar import understand
+from bot.questions.kinds import Kind
+from bot.questions.phrasing import phrase
+from bot.questions.question import Compare, Question
+from tests.questions.strategies import questions
+
+# A thread a block: each line is typed after the one before it; "=" what it is read as.
+THREADS = """
+signups this week = stats event=signup this week
+and last week? = stats event=signup last week
+cool, and this month? = stats event=signup this month
+hmm and yesterday = stats event=signup yesterday
+ok but last month = stats event=signup last month
+sorry, i meant last week = stats event=signup last week
+can u do that by country = stats event=signup by country last week
+also by browser = stats event=signup by country, browser last week
+break it down by source = stats event=signup by source last week
+only the top 5 = stats event=signup by source top 5 last week
+in total = stats event=signup last week
+
+signups last week = stats event=signup last week
+in germany = stats event=signup country=DE last week
+and france? = stats event=signup country=FR last week
+from facebook = stats event=signup country=FR source=facebook last week
+all countries = stats event=signup source=facebook last week
+in the us only = stats event=signup country=US source=facebook last week
+without filters = stats event=signup last week
+vs the week before = stats event=signup last week vs previous
+no comparison = stats event=signup last week
+by day = stats event=signup daily last week
+by country too = stats event=signup by country daily last week
+instead by source = stats event=signup by source daily last week
+how many purchases yesterday = stats event=purchase yesterday
+and the day before? = stats event=purchase 2 days ago
+
+page views this week = stats event=$pageview this week
+unique = stats uniques event=$pageview this week
+what about purchases = stats uniques event=purchase this week
+compare with the previous period = stats uniques event=purchase this week vs previous
+and the month of october? = stats uniques event=purchase October
+
+split facebook last month = split facebook last month
+and instagram? = split instagram last month
+vs previous = split instagram last month vs previous
+this week = split instagram this week
+and sources? = sources this week
+by source = sources by source this week
+top 3 = sources by source top 3 this week
+
+what did user_42 do this week = user user_42 this week
+and user_43? = user user_43 this week
+limit 10 = user user_43 limit 10 this week
+and yesterday? = user user_43 limit 10 yesterday
+
+explain facebook/paid = explain facebook medium=paid last 7 days
+and google? = explain google last 7 days
+
+signups by country last week = stats event=signup by country last week
+why? = changed event=signup last week
+"""
+
+
+@pytest.mark.parametrize("thread", THREADS.strip().split("\n\n"), ids=lambda thread: thread.split(" = ")[0])
+def test_a_thread(thread):
+    """Each message refines what stands at that point of the thread."""
+    conversation = Conversation()
+    for line in thread.splitlines():
+        text, expected = line.split(" = ")
+        reading, conversation = conversation.read(text)
+        assert reading.sentence == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["by country", "and last week?", "from facebook", "top 3", "daily", "undo", "facebook"]
+)
+def test_a_refinement_of_nothing_is_asked_back(text):
+    """There is no question before it."""
+    with pytest.raises(NothingToRefine):
+        understand(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "offered"),
+    [
+        ("split facebook last week", "by country", "stats by country source=facebook last week"),
+        ("split facebook last week", "only paid", "stats medium=paid source=facebook last week"),
+        ("sources last week", "by country", "stats by source, medium, country last week"),
+        ("sources last week", "and facebook?", "split facebook last week"),
+        ("overview last week", "by country", "stats by country last week"),
+    ],
+)
+def test_what_a_kind_cannot_carry_is_offered_as_another(before, text, offered):
+    """Never guessed; the nearest question is a button."""
+    with pytest.raises(Unsupported) as caught:
+        understand(text, before=understand(before).question)
+    assert offered in caught.value.suggestions
+
+
+def test_a_refused_message_leaves_the_thread_as_it_was():
+    """Only what was understood counts."""
+    conversation = replay(["signups this week", "bounce rate", "asdf qwer", "by country"])
+    assert [phrase(question) for question in conversation.asked] == [
+        "stats event=signup this week",
+        "stats event=signup by country this week",
+    ]
+
+
+def test_undo_goes_back_step_by_step():
+    """And says which slots that changed."""
+    conversation = replay(["signups this week", "by country", "daily"])
+    reading, conversation = conversation.read("undo")
+    assert reading.sentence == "stats event=signup by country this week"
+    assert reading.changed == ("interval",)
+    reading, conversation = conversation.read("Undo!")
+    assert reading.sentence == "stats event=signup this week"
+    with pytest.raises(NothingToRefine):
+        conversation.read("undo")
+
+
+def test_the_answer_knows_what_changed():
+    """So that it can lead with it."""
+    before = understand("signups this week vs previous").question
+    assert understand("and last week?", before=before).changed == ("period", "compare")
+    assert understand("signups last week", before=before).changed == ()
+
+
+def test_a_new_period_drops_the_comparison_and_a_comparison_keeps_the_period():
+    """What is compared belongs to the period that it was said of."""
+    before = Question(Kind.STATS, Last(Unit.WEEK), Metric.COUNT, event="signup", compare=Compare.PREVIOUS)
+    assert understand("and last month?", before=before).question.compare is None
+    assert understand("vs the same period last year", before=before).question.period == Last(Unit.WEEK)
+
+
+@given(questions())
+def test_every_question_can_be_asked_for_another_period(before):
+    """It works on every kind in which time plays a part."""
+    try:
+        question = understand("and last 5 days?", before=before).question
+    except Misunderstood:
+        assert before.kind in {Kind.RULES, Kind.CLASSIFY}
+        return
+    assert question.kind is before.kind
+    assert question.period == Trailing(5, Unit.DAY)

@@ -1,0 +1,116 @@
+"""Phrasings and how they are read; one line each, found while listening to people."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.questions.grammar import understand
+
+# A phrasing = its canonical sentence; the default period is left out on the right.
+PHRASINGS = """
+google paid vs organic last month = split google last month
+paid/organic facebook = split facebook
+facebook's paid share = split facebook
+how much of our google traffic is paid = split google
+is our facebook traffic paid or organic? = split facebook
+paid vs social on facebook since monday = split facebook since Monday
+FB paid vs organic signups = stats event=signup by medium source=facebook
+unique facebook visitors paid vs organic = stats uniques by medium source=facebook
+paid vs organic = stats by medium
+google vs facebook vs bing = sources by source
+compare facebook and google = sources by source
+signups from US vs DE = stats event=signup by country
+ios vs android signups last week = stats event=signup by os last week
+visitors from Germany and France = stats uniques by country
+top countries last month = stats by country last month
+top 3 countries by visitors = stats uniques by country top 3
+top 3 campaigns by signups = stats event=signup by campaign top 3
+most popular browsers = stats by browser
+which browsers do our users use = stats uniques by browser
+what devices are people using = stats uniques by device_type
+most visited pages last week = stats event=$pageview by path last week
+top events = stats by event_name
+which events fire the most = stats by event_name
+how many events yesterday = stats yesterday
+events yesterday = events yesterday
+where are signups coming from = stats event=signup by source
+where did people come from yesterday = sources yesterday
+yesterday, where was the traffic from? = sources yesterday
+which sources sent us the most traffic last week? = sources last week
+which countries do our visitors come from = stats uniques by country
+traffic by source = sources by source
+signups per channel = stats event=signup by source, medium
+how much traffic did we get yesterday = stats event=$pageview yesterday
+how's the site doing this week = overview this week
+is traffic up this week? = overview this week vs previous
+are signups down compared to last week = stats event=signup this week vs previous
+signups yoy = stats event=signup last 7 days vs same period last year
+signups week over week = stats event=signup this week vs previous
+signups in october versus october last year = stats event=signup October vs same period last year
+visitors in the last 7 days vs the 7 days before = stats uniques last 7 days vs previous
+what changed between last week and this week = changed this week vs previous
+what happened to purchases = changed event=purchase
+why is facebook paid = explain facebook medium=paid
+how does attribution work = rules
+are our utm tags clean = utm
+chrome users last week = stats uniques browser=chrome last week
+visitors from the US this month = stats uniques country=US this month
+signups in DE = stats event=signup country=DE
+facebook ads signups last month = stats event=signup medium=paid source=facebook last month
+only paid signups = stats event=signup medium=paid
+signups only from facebook = stats event=signup source=facebook
+signups where country is germany = stats event=signup country=DE
+signups with source=facebook = stats event=signup source=facebook
+the 5 most recent signups = events event=signup limit 5 last 7 days with today
+raw signup events from yesterday = events event=signup yesterday
+show me everything user_42 did today = user user_42 today
+purchases of user_42 last month = events event=purchase user_id=user_42 last month
+what did jane@example.com do yesterday = user jane@example.com yesterday
+dau = stats uniques daily
+plot purchases per day this month = stats event=purchase daily this month
+signups per source per day = stats event=signup by source daily
+give me a breakdown of signups by country = stats event=signup by country
+weekly visitors since september = stats uniques weekly since September
+hourly signups today = stats event=signup hourly today
+monthly signups = stats event=signup monthly last 6 months
+any idea how many signups we got so far today? = stats event=signup today
+could you please tell me how many signups we had yesterday? = stats event=signup yesterday
+today's signups = stats event=signup today
+top ten pages = stats event=$pageview by path top 10
+today vs yesterday = overview today vs previous
+"""
+
+WRAPPED = """
+<@U123> how many `signed_up` events? = stats event=signed_up
+<@U123|bot> signups in <#C1|general>? = stats event=signup
+/mm fb-split this month = split facebook this month
+:wave: signups :chart_with_upwards_trend: last week 🎉 = stats event=signup last week
+*signups* _by country_ = stats event=signup by country
+signups from source=“Hacker News” = stats event=signup source="Hacker News"
+how’s traffic = overview
+signups\u00a0last\u2009week = stats event=signup last week
+signups May 1–17 = stats event=signup May 1 to May 17
+paid‑vs‑organic facebook = split facebook
+funnel signup &gt; purchase = funnel event=signup, event=purchase
+signups path=/a&amp;b = stats event=signup path="/a&b"
+classify <https://shop.example/?a=1&amp;fbclid=x> = classify url="https://shop.example/?a=1&fbclid=x"
+what did <mailto:jane@example.com|jane@example.com> do = user jane@example.com last 7 days with today
+"""
+
+
+def _cases(table):
+    return [tuple(line.split(" = ")) for line in table.strip().splitlines() if " = " in line]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(PHRASINGS))
+def test_a_phrasing(text, expected):
+    """However people put it, it is one canonical sentence."""
+    sentence = understand(text).sentence
+    assert sentence in {expected, f"{expected} last 7 days"}
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(WRAPPED))
+def test_slacks_wrappings_say_nothing(text, expected):
+    """Mentions, links, entities, curly quotes, dashes, emoji and formatting are taken off first."""
+    sentence = understand(text).sentence
+    assert sentence in {expected, f"{expected} last 7 days"}
