@@ -143,12 +143,10 @@ async def _database(settings: Settings) -> Finding:
 def _templates(settings: Settings) -> list[Finding]:
     """Every template is compiled; a broken one is named with its line."""
     renderer = renderer_of(settings)
-    broken = [
-        Finding("templates", "broken", {"said": renderer.error(error).text}) for error in renderer.broken()
-    ]
+    broken = [Finding("templates", "broken", {"said": _said(settings, error)}) for error in renderer.broken()]
     return broken or [Finding("templates", "ok", {"count": len(renderer.names())})]
 
 
 def _said(settings: Settings, error: Exception) -> str:
-    """The error's own sentences, what to do included."""
-    return renderer_of(settings).error(error).text
+    """The error's own sentences, what to do included, without the marks that only Slack shows as code."""
+    return renderer_of(settings).error(error).text.replace("`", "")

@@ -91,6 +91,7 @@ class Events:
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._db = duckdb.connect()
+        self._db.execute("SET enable_progress_bar = false")  # it would write to whatever prints
         self._db.execute("SET threads = 2")  # more cost more to start than they save on a table of this size
         self._lock = Lock()
         self._load(sorted(events, key=attrgetter("at"), reverse=True))
