@@ -6,6 +6,7 @@ here: instants (resolving.py). A text is read whole or not at all; what has seve
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -40,6 +41,10 @@ from bot.periods.words import LEAD, NOW, STARTERS, UP_TO
 
 __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 
+_FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
+# They may stand before a period, and before much else.
+OPENERS = frozenset({"since", "from", "between"})
+PASSED_OVER = LEAD | {"the"}
 EXAMPLES = ("last 7 days", "this month", "2026-05-01..2026-05-17")
 
 
@@ -72,21 +77,31 @@ def read_period(text: str) -> Period:
 
 def find_period(text: str, at: int = 0) -> Found | None:
     """The longest period that begins at `at`; None where none does."""
-    pieces = tokens(text, at)
-    if not pieces or (pieces[0].kind == "word" and pieces[0].text not in STARTERS):
+    if not _may_begin(text, at):
         return None
-    words = Words(pieces)
+    words = Words(tokens(text, at))
     read = _period(words, words.skip(0, LEAD)) or (_period(words, 1) if words.text(0) == "of" else None)
     if read is None:
         return None
     meaning, after = _suffixed(words, *read)
-    return Found(pieces[after - 1].end, meaning)
+    return Found(words.tokens[after - 1].end, meaning)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """A glance at the first words: most words of a sentence begin no period."""
+    while match := _FIRST_WORD.match(text, at):
+        word = match[1].lower()
+        if word not in PASSED_OVER:
+            return word in STARTERS
+        at = match.end()
+    return True
 
 
 def _period(words: Words, at: int) -> Read:
-    return longest(
-        _since(words, at), _range(words, at), _from(words, at), _instants(words, at), read_unit(words, at)
-    )
+    if words.text(at) in OPENERS:
+        return longest(_since(words, at), _range(words, at), _from(words, at), _instants(words, at))
+    unit = read_unit(words, at)
+    return longest(_range(words, at, unit), _instants(words, at), unit)
 
 
 def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
@@ -157,10 +172,10 @@ def _from(words: Words, at: int) -> Read:
             return read
 
 
-def _range(words: Words, at: int) -> Read:
+def _range(words: Words, at: int, first: Read = None) -> Read:
     """X to Y, X..Y, from X to Y, between X and Y."""
     first_word = words.text(at)
-    first = read_unit(words, at + 1 if first_word in {"from", "between"} else at)
+    first = first or (read_unit(words, at + 1) if first_word in {"from", "between"} else None)
     if first is None:
         return None
     start, place = first

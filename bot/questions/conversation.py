@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.questions.errors import Misunderstood
-from bot.questions.grammar import NOTHING, Reading, understand
+from bot.questions.grammar import NOTHING, Reading, is_undo, understand
 from bot.questions.lexicon import Lexicon
 from bot.questions.question import Question
 
@@ -36,7 +36,7 @@ class Conversation:
             Misunderstood: and the conversation stays as it was.
         """
         reading = understand(text, lexicon, self.before, self.asked[:-1])
-        went_back = len(self.asked) > 1 and text.strip().lower().strip(" .!") in {"undo", "go back", "revert"}
+        went_back = is_undo(text) and len(self.asked) > 1
         asked = self.asked[:-1] if went_back else (*self.asked, reading.question)
         return reading, Conversation(asked[-MOST_KEPT:])
 

@@ -92,9 +92,18 @@ def understand(
         )
     plain = unwrap(text)
     _help(plain)
-    if plain.lower().strip(" .!") in {"undo", "go back", "revert"}:
+    if _goes_back(plain):
         return _undo(plain, before, earlier)
     return _read(plain, lexicon, before, ())
+
+
+def is_undo(text: str) -> bool:
+    """The whole message asks to go back."""
+    return len(text) <= MOST_CHARACTERS and _goes_back(unwrap(text))
+
+
+def _goes_back(plain: str) -> bool:
+    return plain.lower().strip(" .!") in {"undo", "go back", "revert"}
 
 
 def _help(text: str) -> None:

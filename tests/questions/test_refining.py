@@ -122,7 +122,7 @@ def test_undo_goes_back_step_by_step():
     reading, conversation = conversation.read("undo")
     assert reading.sentence == "stats event=signup by country this week"
     assert reading.changed == ("interval",)
-    reading, conversation = conversation.read("Undo!")
+    reading, conversation = conversation.read("<@U0BOT> Undo!")
     assert reading.sentence == "stats event=signup this week"
     with pytest.raises(NothingToRefine):
         conversation.read("undo")
