@@ -18,7 +18,7 @@ from bot.questions.wordlist import Shape
 ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
 )
-SEPARATORS = frozenset({",", "&", "+", "and", "then", "x"})
+SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x"})
 INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")}
 # Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
@@ -177,7 +177,7 @@ def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
 
 
 def _path(scan: Scan, first: int, at: int) -> int | None:
-    if at < len(scan.words) and scan.words[at].shape is Shape.WORD and scan.words[at].raw.startswith("/"):
+    if len(scan.word(at)) > 1 and scan.words[at].raw.startswith("/"):
         return scan.add(Role.VALUE, ((Dimension.PATH, scan.words[at].raw),), first, at + 1)
     return None
 
@@ -237,6 +237,11 @@ def read_value(scan: Scan, at: int) -> int | None:
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return None
+
+
+def read_new(scan: Scan, at: int) -> int | None:
+    """Every signup is a new one; a new source or visitor is another matter."""
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
 
 
 def read_but(scan: Scan, at: int) -> int | None:

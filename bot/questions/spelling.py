@@ -66,11 +66,12 @@ def spell(scan: Scan) -> Spelled:
     text = scan.text
     corrections: list[tuple[str, str]] = []
     guesses: list[tuple[str, str]] = []
-    complete = guessed = len(scan.left) <= MOST_CORRECTIONS
-    for at in reversed(scan.left[:MOST_CORRECTIONS]):
+    unknown = [
+        at for at in scan.left if scan.words[at].text not in STARTERS
+    ]  # "last mounth" waits for the other
+    complete = guessed = len(unknown) <= MOST_CORRECTIONS
+    for at in reversed(unknown[:MOST_CORRECTIONS]):
         word = scan.words[at]
-        if word.text in STARTERS:  # "last mounth": a word that only waits for the other
-            continue
         near, sure = _nearest(scan, word.text) if word.shape is Shape.WORD else (None, False)
         if near is None:
             complete = guessed = False

@@ -207,9 +207,10 @@ TOPICS: dict[str, Topic] = {
     ),
     "weekday": Topic(
         (
-            "day-of-week day-of-the-week days-of-the-week weekday weekdays hour-of-day "
-            "hour-of-the-day time-of-day time-of-the-day time-of-day what-time peak-time "
-            "best-time hours-of-the-day"
+            "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends day-of-week "
+            "day-of-the-week days-of-the-week weekday weekdays hour-of-day hour-of-the-day "
+            "time-of-day time-of-the-day time-of-day what-time peak-time best-time "
+            "hours-of-the-day"
         ),
         (HOURLY, DAILY),
     ),

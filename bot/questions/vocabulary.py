@@ -23,10 +23,10 @@ let-me know-about wondering performing perform performed looking going currently
 tell-me send-me send-us quick quickly exactly coming type types usage level different distinct-kinds kind
 kinds click-on each-of report-on look report reports activity actions history action fire fires fired
 firing trigger triggers triggered performs question ask the-most-recent-data these those that that-we them
-everything hey-bot hi-bot hello-bot dear-bot running active any any-idea idea finding found discover
-discovered discovers thx ty cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw
-meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track we-tracked do-we-track
-did-we-record lol yo right go looks happening at-all ones one
+everything hey-bot hi-bot hello-bot dear-bot running active any any-idea anyone anybody someone idea
+finding found discover discovered discovers thx ty cheers cool great nice perfect sorry hmm hm um oh ah
+alright sure actually btw meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track
+we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
@@ -158,9 +158,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "decreased decreasing grow grew grown growing growth rise rose rising change-in "
         "change changes dip dipped crash crashed so-low so-high low high tanked rising"
     ),
-    (Role.SHARE, None): (
-        "how-much-of how-many-of what-part-of share percentage percent proportion fraction % pct"
-    ),
+    (Role.SHARE, None): ("how-much-of what-part-of share percentage percent proportion fraction % pct"),
     (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
     (Role.BY, (Dimension.EVENT_NAME,)): "by-name by-type by-event-name",
     (Role.GOALS, None): "conversions conversion goals goal key-events",
