@@ -12,22 +12,31 @@ class Pace:
         self._seconds = seconds
         self._in_flight = in_flight  # a post that never came back frees its channel all the same
         self._free_at: dict[str, float] = {}
+        self._next_at: dict[str, float] = {}
         self._rest_until = 0.0
 
     def take(self, channel: str, now: float) -> bool:
-        """The right to post there now; give it back with `done`."""
+        """The right to post there; `posting` says when it is used, `done` gives it back."""
         if self._free_at.get(channel, now) > now:
             return False
         self._free_at[channel] = now + self._in_flight
         return True
 
+    def posting(self, channel: str, now: float) -> None:
+        """Slack counts from here."""
+        self._next_at[channel] = now + self._seconds
+
     def done(self, channel: str, now: float) -> None:
-        self._free_at[channel] = now + self._seconds
+        self._free_at[channel] = self._next_at.pop(channel, now)
 
     def busy(self, now: float) -> tuple[str, ...]:
         """The channels that must not be written to yet."""
         self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
         return tuple(self._free_at)
+
+    def free_in(self, now: float) -> float:
+        """Seconds until the first busy channel is free; 0 where none is busy."""
+        return min((at - now for at in self._free_at.values() if at > now), default=0.0)
 
     def rest(self, until: float) -> None:
         """Write to nobody until then."""

@@ -137,7 +137,8 @@ class Runner:
             if delivery is not None:
                 steps[await self._advance(delivery)] += 1
             elif busy:
-                await asyncio.sleep(self._means.rules.pace / 2)
+                wait = self._means.pace.free_in(loop.time())
+                await asyncio.sleep(min(wait, self._means.rules.pace))
             else:
                 return
 

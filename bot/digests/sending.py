@@ -88,6 +88,7 @@ class Sending:
             return (
                 State.SENDING
             )  # we were frozen; by now another process may be at it, and it will look first
+        self._means.pace.posting(delivery.channel, _seconds())
         outcome = await self._posted(intended)
         self._means.failpoint("after_post")
         log.info(

@@ -86,7 +86,7 @@ class Machine(RuleBasedStateMachine):
             begin = self.planned_to + timedelta(microseconds=1)
             upcoming = due(self.digest.cadence, zone, begin, self.since)
             self.expected += takewhile(lambda moment: moment <= self.scene.clock(), upcoming)
-            self.planned_to = self.scene.clock()
+            self.planned_to = max(self.planned_to, self.scene.clock())
 
     @rule(back=st.sampled_from([5, 3600, 90_000]))
     def clock_goes_back(self, back):
