@@ -151,12 +151,10 @@ def _read(
 def _rest(state: Scan) -> Draft | None:
     """What remains of a sentence when what cannot be answered is left out of it."""
     sound = [mark for mark in state.marks if not isinstance(mark.value, PeriodError)]
-    for kept in (
-        [mark for mark in sound if mark.role not in REFUSED],
-        [mark for mark in sound if mark.role in SAFE],
-    ):
+    kept = [mark for mark in sound if mark.role not in REFUSED]
+    for roles in (frozenset(Role), SAFE, SAFE - {Role.EVENT}):
         with suppress(Misunderstood):
-            return draft_of(replace(state, marks=kept))
+            return draft_of(replace(state, marks=[mark for mark in kept if mark.role in roles]))
     return None
 
 

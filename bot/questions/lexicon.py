@@ -36,7 +36,8 @@ class Lexicon:
         index: dict[tuple[str, ...], tuple[str, ...]] = {}
         for spelled, names in FAMILIES.items():
             present = tuple(name for name in names if name in self.events) if self.events else names[:1]
-            index[spelled] = present
+            namesakes = tuple(name for name in present if spelled in _spellings(name) | {(name,)})
+            index[spelled] = namesakes[:1] or present  # "purchases" are `purchase`, whatever else is one too
         for name in self.events or KNOWN_EVENTS:
             for spelled in _spellings(name):
                 if spelled not in FAMILIES or not index[spelled]:

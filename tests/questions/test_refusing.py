@@ -201,10 +201,20 @@ class TestNames:
         assert understand("event=signup", Lexicon(events=("signed_up",))).question.event == "signup"
 
     def test_two_names_of_one_kind_are_asked_back(self):
-        """Both are offered."""
-        found = refused("signups", Lexicon(events=("signup", "signed_up")))
+        """Both are offered, for the period that was asked about."""
+        found = refused("orders yesterday", Lexicon(events=("purchase", "checkout_completed")))
         assert isinstance(found, SeveralReadings)
-        assert found.options == ("signup", "signed_up")
+        assert found.options == ("purchase", "checkout_completed")
+        assert found.suggestions[:2] == (
+            "stats event=purchase yesterday",
+            "stats event=checkout_completed yesterday",
+        )
+
+    def test_a_namesake_is_meant_whatever_else_is_called_so(self):
+        """Asked for signups it is `signup`, for purchases `purchase`."""
+        lexicon = Lexicon(events=("signed_up", "signup", "checkout_completed", "purchase"))
+        assert understand("signups", lexicon).question.event == "signup"
+        assert understand("purchases", lexicon).question.event == "purchase"
 
     def test_a_name_that_was_never_seen_is_asked_back(self):
         """Rather than answered with a zero that looks true."""
