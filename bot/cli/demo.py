@@ -85,7 +85,7 @@ def _read(arguments: argparse.Namespace, console: Console) -> Loaded:
         loaded = of_log(
             arguments.log,
             arguments.host,
-            clock.now(),
+            clock.now().replace(second=0),  # answers reach up to the minute, so the log ends before it
             keep_dates=arguments.keep_dates,
             keep_bots=not arguments.no_bots,
             progress=lambda done, total: bar.update(task, completed=done, total=total),

@@ -152,6 +152,11 @@ class Outcomes:
         return result
 
 
+def something(result: SourcesResult | None) -> SourcesResult | None:
+    """None for a window without any event of the project: nothing to compare with, rather than zeros."""
+    return result if result is not None and result.rows else None
+
+
 def rows_of(
     result: StatsResult, columns: Sequence[Dimension], picked: Mapping[Dimension, str]
 ) -> Iterator[tuple[Keys, StatsRow]]:

@@ -14,7 +14,7 @@ from bot.periods.calendar import Calendar
 from bot.queries import Breakdown, Metric, SourceRow, SourcesQuery, SourcesResult, StatsQuery, Uniques
 from bot.questions.question import Question
 from bot.reports.maths import Change, Share, UniquesChange, remainder
-from bot.reports.outcomes import Outcomes
+from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
 from bot.reports.split import PAID
@@ -92,8 +92,12 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SourcesReport:
     outcomes = Outcomes(plan, results)
     breakdown = plan.question.breakdown or Breakdown.SOURCE_MEDIUM
     now = outcomes.sources(SourcesQuery(plan.window.span, breakdown))
-    before = outcomes.sources(SourcesQuery(plan.comparison.span, breakdown)) if plan.comparison else None
+    before = something(
+        outcomes.sources(SourcesQuery(plan.comparison.span, breakdown)) if plan.comparison else None
+    )
     uniques = outcomes.visitors()
+    if before is None and uniques is not None:
+        uniques = UniquesChange(None, uniques.after)
     total = _total(outcomes, now, before, uniques)
     lines = source_lines(now, before, total, uniques)
     top = plan.question.top or DEFAULT_TOP
@@ -118,7 +122,7 @@ def _total(
     """Of the total's own call; the sum of the rows where that failed."""
     counts = outcomes.count()
     after = counts.after if counts else sum(row.events for row in now.rows) if now else 0
-    earlier = counts.before if counts else None
+    earlier = counts.before if counts and before else None
     if earlier is None and before and not before.cut:
         earlier = sum(row.events for row in before.rows)
     return Change(earlier, after, after / int(uniques.after) if uniques and uniques.after else 1.0)

@@ -23,7 +23,7 @@ from bot.queries import (
 )
 from bot.questions.question import Question
 from bot.reports.maths import Change, Share, UniquesChange
-from bot.reports.outcomes import Outcomes
+from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
 
@@ -122,7 +122,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
     outcomes = Outcomes(plan, results)
     source = plan.question.source or ""
     now = _asked(outcomes, plan.window, source)
-    before = _asked(outcomes, plan.comparison, source)
+    before = _asked(outcomes, plan.comparison, source, compared=True)
     mediums = _lines(now, before)
     paid = now.rows.get(PAID)
     return SplitReport(
@@ -164,8 +164,10 @@ class _Split:
         return (self.events or 0) / self.visitors if self.visitors else 1.0
 
 
-def _asked(outcomes: Outcomes, window: Window | None, source: str) -> _Split:
+def _asked(outcomes: Outcomes, window: Window | None, source: str, *, compared: bool = False) -> _Split:
     split = outcomes.sources(SourcesQuery(window.span)) if window else None
+    if compared:
+        split = something(split)
     totals = outcomes.sources(SourcesQuery(window.span, Breakdown.SOURCE)) if window else None
     rows = {row.medium or "": row for row in split.rows if row.source == source} if split else {}
     own = totals.rows if totals else ()
