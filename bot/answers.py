@@ -23,6 +23,7 @@ from bot.questions.errors import Misunderstood, UnknownProject
 from bot.questions.grammar import Reading
 from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
+from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan
 from bot.reports.registry import BUILDERS, follow_up
@@ -147,13 +148,16 @@ class Answers:
         self._read.clear()  # the same text may be read otherwise now
         return True
 
-    async def answer(self, reading: Reading, as_of: datetime, *, shareable: bool = False) -> Answer:
+    async def answer(
+        self, reading: Reading, as_of: datetime, *, shareable: bool = False, fewest: int = 0
+    ) -> Answer:
         """Ask the API what the question needs, all calls side by side.
 
         Args:
             reading: what was understood.
             as_of: the moment that relative periods are seen from.
             shareable: with a button that posts the answer for everybody.
+            fewest: rows of fewer visitors are added up, because others read along.
 
         Raises:
             PeriodError, PlanError: the question cannot be asked.
@@ -165,12 +169,13 @@ class Answers:
         said, answer = self._said.get((reading, shareable), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
-        report = builder.build(plan, outcomes)
+        report, folded = discreet(builder.build(plan, outcomes), fewest)
         message = self._renderer.report(
             report,
             sentence=reading.sentence,
             corrections=reading.corrections,
             changed=reading.changed,
+            note=self._renderer.templates.words("rows_folded", count=folded, fewest=fewest) if folded else "",
             next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
             shareable=shareable,
         )

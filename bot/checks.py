@@ -32,6 +32,11 @@ SCOPES = frozenset(
         "im:history",
         "channels:history",
         "groups:history",
+        "files:write",
+        "im:write",
+        "users:read",
+        "channels:read",
+        "groups:read",
     }
 )
 TIMEOUT_SECONDS = 10

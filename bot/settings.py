@@ -102,6 +102,29 @@ class Api(_Section):
     cache: float = Field(default=60.0, ge=0, le=3600)
 
 
+SlackId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{5,}$")]
+
+
+class AccessSettings(_Section):
+    """Who may ask what, and where."""
+
+    raw: tuple[SlackId, ...] = ()
+    guests: bool = False
+    only_channels: tuple[SlackId, ...] = ()
+    never_channels: tuple[SlackId, ...] = ()
+    smallest_row: int = Field(default=5, ge=0, le=1000)
+    owners: tuple[SlackId, ...] = ()
+    keep_audit_days: int = Field(default=365, ge=1, le=3650)
+
+
+class Limits(_Section):
+    """How much one person may ask."""
+
+    burst: int = Field(default=20, ge=1, le=100_000)
+    every: float = Field(default=2.0, ge=0.001, le=3600)
+    at_once: int = Field(default=2, ge=1, le=1000)
+
+
 class ProjectSettings(_Section):
     """One Millimetric key is one project."""
 
@@ -126,6 +149,9 @@ class Settings(BaseSettings):
     goals: tuple[str, ...] = ()
     keep_refused: bool = True
     projects: tuple[ProjectSettings, ...] = ()
+    channels: dict[SlackId, str] = Field(default_factory=dict)
+    access: AccessSettings = AccessSettings()
+    limits: Limits = Limits()
     http: Http = Http()
     log: Log = Log()
     templates: Templates = Templates()
@@ -264,6 +290,8 @@ def _keys(path: tuple[Any, ...]) -> list[str]:
         "log": Log,
         "templates": Templates,
         "api": Api,
+        "access": AccessSettings,
+        "limits": Limits,
         "projects": ProjectSettings,
     }
     model: type[BaseModel] = sections.get(str(path[0]), Settings) if path else Settings

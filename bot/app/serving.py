@@ -22,12 +22,18 @@ from bot.app.remembering import Remembering
 from bot.ops.health import Probe
 from bot.settings import Settings
 from bot.slack import app as slack_app
+from bot.slack.access import Access
+from bot.slack.acquaintance import Acquaintance
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
+from bot.slack.deeds import Deeds
+from bot.slack.doorman import Doorman, Pace
 from bot.slack.http import application
+from bot.slack.memory import Memory
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
 from bot.slack.socket import SocketMode
+from bot.slack.turns import Turns
 
 log = structlog.get_logger()
 
@@ -70,7 +76,18 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         )
         memory = Remembering(settings.database_url.get_secret_value(), keep_refused=settings.keep_refused)
         stack.push_async_callback(memory.close)
-        replies = Replies(parts.answers, parts.renderer, Sender(client, session), memory, clock)
+        deeds = Deeds(memory, clock)
+        await stack.enter_async_context(_beside(deeds.watch()))
+        replies = Replies(
+            answers=parts.answers,
+            renderer=parts.renderer,
+            sender=Sender(client, session),
+            memory=memory,
+            doorman=_doorman(settings, client, memory, clock),
+            deeds=deeds,
+            turns=Turns(settings.limits.at_once),
+            clock=clock,
+        )
         backlog = Backlog(memory, clock)
         bolt = slack_app.build(client, replies, Conversations(replies, memory, clock), backlog)
         probes: dict[str, Probe] = {"database": memory.probe}
@@ -88,6 +105,23 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)
         log.info("bot.stopping")
+
+
+def _doorman(
+    settings: Settings, client: AsyncWebClient, memory: Memory, clock: Callable[[], datetime]
+) -> Doorman:
+    given = settings.access
+    access = Access(
+        raw=frozenset(given.raw),
+        guests=given.guests,
+        only=frozenset(given.only_channels),
+        never=frozenset(given.never_channels),
+        smallest=given.smallest_row,
+        projects=settings.channels,
+    )
+    groups = frozenset(each for each in given.raw if each.startswith("S"))
+    pace = Pace(settings.limits.burst, settings.limits.every)
+    return Doorman(access, pace, Acquaintance(client, groups), memory, clock)
 
 
 async def run(settings: Settings, clock: Callable[[], datetime]) -> None:

@@ -7,7 +7,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
-from bot.slack.listeners import actions, commands, directs, failures, mentions, other_messages, threads
+from bot.slack.listeners import (
+    actions,
+    commands,
+    directs,
+    downloads,
+    failures,
+    mentions,
+    old_buttons,
+    opinions,
+    other_messages,
+    threads,
+)
 from bot.slack.replies import Replies
 
 
@@ -22,7 +33,10 @@ def build(
         ssl_check_enabled=False,
     )
     commands.register(bolt, replies, backlog)
-    actions.register(bolt, replies)
+    actions.register(bolt, conversations, replies)
+    downloads.register(bolt, replies)
+    opinions.register(bolt, replies)
+    old_buttons.register(bolt, replies)  # the last that hears presses
     mentions.register(bolt, conversations)
     directs.register(bolt, conversations)
     threads.register(bolt, conversations)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Self
 
 from bot.answers import EMPTY, Answer
 from bot.questions.conversation import Conversation
 from bot.slack.payloads import Command, Person
-from bot.slack.sender import Destination, ResponseUrl
+from bot.slack.sender import Conversation as Place
+from bot.slack.sender import Destination, ResponseUrl, Whisper
 
 Action = Literal["asked", "followed up", "pressed", "shared", "downloaded"]
 
@@ -59,6 +60,22 @@ class Asking:
         """Only the asker sees the answer."""
         return is_private(self.to)
 
+    @property
+    def back(self) -> Destination:
+        """Where progress and questions back go: a command asked for an answer in public, not for those."""
+        return self.aside if isinstance(self.to, ResponseUrl) else self.to
+
+    @property
+    def aside(self) -> Destination:
+        """Where only the asker reads: a refusal is nobody else's business."""
+        match self.to:
+            case ResponseUrl():
+                return replace(self.to, public=False, thread_ts=None)
+            case Place(channel, thread_ts) if not channel.startswith("D"):
+                return Whisper(channel, self.person.user, thread_ts)
+            case _:
+                return self.to
+
 
 def is_private(to: Destination) -> bool:
-    return isinstance(to, ResponseUrl) and not to.public
+    return isinstance(to, Whisper) or (isinstance(to, ResponseUrl) and not to.public)

@@ -14,12 +14,12 @@ import structlog
 
 from bot.questions.conversation import Conversation as Asked
 from bot.questions.conversation import replay
-from bot.slack.asking import Answered, Asking
+from bot.slack.asking import Action, Answered, Asking
 from bot.slack.gate import is_stop, may_be_meant
 from bot.slack.memory import Memory, Thread
-from bot.slack.payloads import Deleted, Mention
+from bot.slack.payloads import Deleted, Mention, Pinned, Press
 from bot.slack.replies import Replies
-from bot.slack.sender import Conversation
+from bot.slack.sender import Conversation, ResponseUrl
 
 # What is typed below each other in a direct message is one conversation; no message has this ts.
 DIRECT = "direct"
@@ -69,6 +69,37 @@ class Conversations:
             await self._end(thread, mention)
         else:
             await self._answer(mention, thread, asked)
+
+    async def press(self, press: Press, pinned: Pinned, action: Action) -> None:
+        """A button below an answer; where others see it, the thread is about the new answer from now on."""
+        with self._replies.busy():
+            await self._press(press, pinned, action)
+
+    async def _press(self, press: Press, pinned: Pinned, action: Action) -> None:
+        shared = action == "shared"
+        public = shared or not press.is_ephemeral
+        direct = press.channel.startswith("D")
+        below = press.thread_ts or (None if press.is_ephemeral or direct else press.message_ts)
+        to = ResponseUrl(press.response_url, public=public, thread_ts=below if public else None)
+        thread = Thread(press.person.team, press.channel, below or DIRECT)
+
+        async def keep(answered: Answered) -> None:
+            if public and (below or direct):
+                answer = answered.answer
+                await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, self._clock())
+
+        await self._replies.answer(
+            Asking(
+                press.person,
+                press.channel,
+                pinned.sentence,
+                to,
+                action,
+                pinned.moment,
+                named=shared,
+                keep=keep,
+            )
+        )
 
     async def unsaid(self, deleted: Deleted) -> None:
         """Whoever deletes the message that asked does not want to go on."""

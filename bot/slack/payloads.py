@@ -56,7 +56,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: `action_id` says which, `value` what it carries. `thread_ts` is set inside a thread."""
+    """A button or a menu: `action_id` says which, `value` what it carries, `thread_ts` where."""
 
     person: Person
     channel: str
@@ -77,7 +77,7 @@ class Press:
             person=Person(team.get("id") or user.get("team_id") or "", user["id"]),
             channel=(body.get("channel") or {}).get("id") or container.get("channel_id") or "",
             action_id=action["action_id"],
-            value=action.get("value") or "",
+            value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
             response_url=body.get("response_url") or "",
             message_ts=container.get("message_ts"),
             thread_ts=container.get("thread_ts"),
@@ -156,6 +156,10 @@ class Pinned:
 
     epoch: int
     sentence: str
+
+    @property
+    def value(self) -> str:
+        return f"{self.epoch} {self.sentence}"
 
     @property
     def moment(self) -> datetime:

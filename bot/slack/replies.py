@@ -1,7 +1,8 @@
 """From a text in Slack to its answer in the same place: what every listener does after its ack.
 
-In: a text, who asked, where the answer goes. Out: nothing; the answer, a question back or an error was sent.
-Not here: how a text is understood (questions), how it is answered (answers), how it is said (messages).
+In: an Asking. Out: the answer was sent, or a question back, or an error; or nothing, to who asks too fast.
+Not here: how a text is understood (questions), how it is answered (answers), how it is said (messages), who
+may ask (doorman.py).
 """
 
 from __future__ import annotations
@@ -16,24 +17,35 @@ from datetime import datetime
 import structlog
 
 from bot.answers import Answers
+from bot.messages import csv
+from bot.messages.limits import MOST_BLOCKS
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
 from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
+from bot.questions.grammar import Reading
+from bot.questions.phrasing import phrase
 from bot.reports.errors import PlanError
+from bot.slack.access import RAW
 from bot.slack.asking import Answered, Asking
+from bot.slack.deeds import Deeds
+from bot.slack.doorman import Doorman, TurnedAway
 from bot.slack.errors import SlackFailed
 from bot.slack.memory import Memory, Waiting
-from bot.slack.payloads import Person
-from bot.slack.sender import Destination, ResponseUrl, Sender
+from bot.slack.payloads import Person, Pinned
+from bot.slack.sender import Conversation as Place
+from bot.slack.sender import Destination, Receipt, ResponseUrl, Sender, Whisper
+from bot.slack.tools import filename, tools
+from bot.slack.turns import Busy, Turns
 
 # An answer that takes longer is announced, so that nobody types the command again.
 PATIENCE_SECONDS = 2.5
-# Answers being worked on at once; more wait their turn, and the ack never waits.
-MOST_AT_ONCE = 16
-# How long a shutdown waits for them.
+# How long a shutdown waits for the answers that are under way.
 FINISH_SECONDS = 20.0
+
+# How many people hear within half a minute that there is no room; the others do not hear anything.
+MOST_TOLD = 32
 
 # What the person can mend by asking differently; nothing is broken, so nothing needs a reference.
 ASKED_BACK = (Misunderstood, PeriodError, PlanError)
@@ -46,21 +58,28 @@ class Replies:
 
     def __init__(
         self,
+        *,
         answers: Answers,
         renderer: Renderer,
         sender: Sender,
         memory: Memory,
+        doorman: Doorman,
+        deeds: Deeds,
+        turns: Turns,
         clock: Callable[[], datetime],
     ) -> None:
         self._answers = answers
         self._renderer = renderer
         self._sender = sender
         self._memory = memory
+        self._doorman = doorman
+        self._deeds = deeds
+        self._turns = turns
         self._clock = clock
-        self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._working = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._told_busy: dict[Person, float] = {}
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -77,7 +96,41 @@ class Replies:
     async def answer(self, asking: Asking) -> Answered | None:
         """Answer what somebody asked; None when it was refused or failed, which has been said by then."""
         with self.busy():
-            return await self._answered(asking)
+            try:
+                async with self._turns.turn(asking.person):
+                    await self._doorman.admit(asking)
+                    return await self._answered(asking)
+            except TurnedAway as away:
+                await self._turn_away(asking, away)
+            except Busy:
+                silent = not self._tell_busy(asking.person)
+                await self._turn_away(asking, TurnedAway("busy", silent=silent))
+        return None
+
+    async def download(self, asking: Asking, to: Place | Whisper) -> None:
+        """The rows of an answer as a file; what went wrong is said where the button was pressed."""
+        with self.busy():
+            try:
+                async with self._turns.turn(asking.person):
+                    await self._doorman.admit(asking)
+                    answer = (await self._worked_out(asking, asking.as_of or self._clock())).answer
+                    content = csv.text(answer.message)
+                    if content and answer.reading.question.kind not in RAW:
+                        await self._sender.upload(content, filename(answer), to)
+                        self._deeds.note(asking, answer.reading.sentence, "answered")
+                    else:
+                        await self.say("no_file", asking.person, asking.aside, why="no_rows")
+            except SlackFailed as failed:
+                await self.say("no_file", asking.person, asking.aside, why=failed.code)
+            except TurnedAway as away:
+                await self._turn_away(asking, away)
+            except Exception as error:  # noqa: BLE001  as for answers
+                await self._explain(error, asking, self._clock(), asking.aside)
+
+    async def opinion(self, person: Person, pinned: Pinned, to: Destination, *, good: bool) -> None:
+        """👍 or 👎."""
+        await self._memory.opinion(person, pinned.value, self._clock(), good=good)
+        await self.say("thanks", person, to, good=good)
 
     async def take_over(self, waiting: Waiting) -> None:
         """Answer what another process has left behind, as of when it was typed."""
@@ -92,9 +145,9 @@ class Replies:
             return False
         return not reading.corrections
 
-    async def say(self, name: str, person: Person, to: Destination) -> None:
+    async def say(self, name: str, person: Person, to: Destination, **values: object) -> None:
         """One of templates/replies/."""
-        await self._send(self._renderer.reply(name), person, to)
+        await self._send(self._renderer.reply(name, as_of=None, **values), person, to)
 
     async def failed(self, error: BaseException, person: Person, to: Destination) -> None:
         """Tell somebody that something broke; `reference` is in the log line that has the details."""
@@ -113,62 +166,106 @@ class Replies:
     async def _answered(self, asking: Asking) -> Answered | None:
         # A stampede within a minute is one question.
         as_of = asking.as_of or self._clock().replace(second=0, microsecond=0)
-        person, to = asking.person, asking.to
-        announced = asyncio.create_task(self._announce(person, _only_to_asker(to)))
+        announced = asyncio.create_task(self._announce(asking))
         try:
-            async with self._places:
-                reading, after = await self._answers.understand(asking.text, asking.conversation)
-                answer = await self._answers.answer(reading, as_of, shareable=asking.private)
+            answered = await self._worked_out(asking, as_of)
+        except TurnedAway:
+            announced.cancel()
+            raise
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
-            to = await self._after(announced, _only_to_asker(to))
-            await self._explain(error, asking.text, as_of, person, to)
+            to = await self._after(
+                announced, asking.aside if isinstance(asking.to, ResponseUrl) else asking.to
+            )
+            await self._explain(error, asking, as_of, to)
             return None
-        to = await self._after(announced, to)
-        answered = Answered(answer, after)
+        to = await self._after(announced, asking.to)
         if asking.keep is not None:
             await asking.keep(answered)
-        message = answer.message
-        if asking.named:
-            head = self._renderer.reply("shared_by", user=person.user)
-            message = replace(message, blocks=head.blocks + message.blocks)
-        await self._send(message, person, to)
-        log.info("answer.sent", kind=answer.reading.question.kind.value, calls=len(answer.plan.calls))
+        await self._send(self._dressed(answered, asking), asking.person, to)
+        self._deeds.note(asking, answered.answer.reading.sentence, "answered")
         return answered
 
-    async def _explain(
-        self, error: Exception, text: str, as_of: datetime, person: Person, to: Destination
-    ) -> None:
+    async def _worked_out(self, asking: Asking, as_of: datetime) -> Answered:
+        reading, after = await self._answers.understand(asking.text, asking.conversation)
+        reading = self._of_the_channel(reading, asking.channel)
+        kind = reading.question.kind
+        await self._doorman.permit(asking, kind)
+        if kind in RAW:  # on record before anything is seen
+            self._deeds.note(asking, reading.sentence, "looked up")
+            await self._deeds.write()
+        alone = asking.private or asking.channel.startswith("D")
+        answer = await self._answers.answer(
+            reading,
+            as_of,
+            shareable=asking.private and kind not in RAW,
+            fewest=0 if alone else self._doorman.access.smallest,
+        )
+        return Answered(answer, after)
+
+    def _of_the_channel(self, reading: Reading, channel: str) -> Reading:
+        """A question that names no project is about the channel's own."""
+        project = self._doorman.access.projects.get(channel)
+        if project is None or reading.question.project is not None:
+            return reading
+        question = replace(reading.question, project=project)
+        return replace(reading, question=question, sentence=phrase(question))
+
+    def _dressed(self, answered: Answered, asking: Asking) -> Message:
+        """With its tools, and with the name of who asked where others did not see the question."""
+        message = answered.answer.message
+        blocks = message.blocks + tools(answered.answer, self._renderer)
+        if asking.named:
+            blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
+        return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message
+
+    async def _turn_away(self, asking: Asking, away: TurnedAway) -> None:
+        self._deeds.note(asking, asking.text if away.why not in {"pace", "busy"} else "", away.why)
+        if not away.silent:
+            message = self._renderer.reply("turned_away", why=away.why, user=asking.person.user)
+            await self._send(message, asking.person, asking.aside)
+
+    def _tell_busy(self, person: Person) -> bool:
+        """Once in a while each, and only so many: nobody queues up in order to be turned away."""
+        now = asyncio.get_running_loop().time()
+        self._told_busy = {who: until for who, until in self._told_busy.items() if until > now}
+        if person in self._told_busy or len(self._told_busy) >= MOST_TOLD:
+            return False
+        self._told_busy[person] = now + 30.0
+        return True
+
+    async def _explain(self, error: Exception, asking: Asking, as_of: datetime, to: Destination) -> None:
         """A question back is an answer; the rest carries a reference that stands in the log."""
+        person = asking.person
         if isinstance(error, ASKED_BACK):
-            log.info("question.refused", error=type(error).__name__, characters=len(text))
+            self._deeds.note(asking, asking.text, "refused")
             if isinstance(error, Misunderstood) and error.reply != "help":
-                await self._memory.refused(text, type(error).__name__, person, as_of)
+                await self._memory.refused(asking.text, type(error).__name__, person, as_of)
             await self._send(self._renderer.error(error, as_of=as_of), person, to)
             return
+        self._deeds.note(asking, asking.text, "failed")
         await self.failed(error, person, to)
 
-    async def _announce(self, person: Person, to: Destination) -> bool:
+    async def _announce(self, asking: Asking) -> Receipt | None:
         await asyncio.sleep(PATIENCE_SECONDS)
-        return await self._send(self._renderer.reply("working"), person, to)
+        return await self._send(self._renderer.reply("working"), asking.person, asking.back)
 
-    async def _after(self, announced: asyncio.Task[bool], to: Destination) -> Destination:
+    async def _after(self, announced: asyncio.Task[Receipt | None], to: Destination) -> Destination:
         """Where the answer goes: in the place of the announcement, if there was one for the same people."""
         if not announced.done():
             announced.cancel()
             return to
-        if isinstance(to, ResponseUrl) and not to.public and await announced:
-            return replace(to, replace=True)
-        return to
+        receipt = await announced
+        match to:
+            case ResponseUrl(public=False) if receipt:
+                return replace(to, replace=True)
+            case Place() if receipt:
+                return replace(to, replaced=receipt.ts)
+            case _:
+                return to
 
-    async def _send(self, message: Message, person: Person, to: Destination) -> bool:
+    async def _send(self, message: Message, person: Person, to: Destination) -> Receipt | None:
         try:
-            await self._sender.send(message, to, team=person.team)
+            return await self._sender.send(message, to, team=person.team)
         except SlackFailed as failed:
-            log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news in the trace
-            return False
-        return True
-
-
-def _only_to_asker(to: Destination) -> Destination:
-    """Progress and questions back are nobody else's business, whoever shall see the answer."""
-    return replace(to, public=False, thread_ts=None) if isinstance(to, ResponseUrl) else to
+            log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news
+            return None

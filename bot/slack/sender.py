@@ -14,7 +14,7 @@ from typing import Any
 
 import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -52,13 +52,27 @@ class ResponseUrl:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A channel, a direct message, or a thread in one of them."""
+    """A channel, a direct message, or a thread in one of them.
+
+    Attributes:
+        replaced: the ts of a message of ours whose place the new one takes.
+    """
 
     channel: str
     thread_ts: str | None = None
+    replaced: str | None = None
 
 
-Destination = ResponseUrl | Conversation
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """A channel or thread where only one person sees it."""
+
+    channel: str
+    user: str
+    thread_ts: str | None = None
+
+
+Destination = ResponseUrl | Conversation | Whisper
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,29 @@ class Sender:
                 self._refused[team] = (lower.rung, asyncio.get_running_loop().time())
                 current = lower
 
+    async def upload(self, text: str, filename: str, to: Conversation | Whisper) -> None:
+        """A file in the thread; for one person alone, in the direct message with them.
+
+        Raises:
+            SlackFailed: it did not arrive.
+        """
+        try:
+            channel, thread = to.channel, to.thread_ts
+            if isinstance(to, Whisper):
+                channel, thread = (
+                    str((await self._client.conversations_open(users=to.user))["channel"]["id"]),
+                    None,
+                )
+            await self._client.files_upload_v2(
+                content=text, filename=filename, title=filename, channel=channel, thread_ts=thread
+            )
+        except SlackApiError as failed:
+            raise _judged(failed) from failed
+        except SlackRequestError as failed:  # what the SDK raises when the bytes did not arrive
+            raise SlackUnreachable(type(failed).__name__) from failed
+        except (aiohttp.ClientError, TimeoutError) as failed:
+            raise SlackUnreachable(type(failed).__name__) from failed
+
     def _as_taken(self, message: Message, team: str) -> Message:
         """The message on the rung that this workspace took last."""
         most = self._remembered(team)
@@ -133,13 +170,24 @@ class Sender:
 
         return post
 
-    def _by_api(self, to: Conversation) -> Callable[[Message], Awaitable[str | None]]:
+    def _by_api(self, to: Conversation | Whisper) -> Callable[[Message], Awaitable[str | None]]:
         async def post(message: Message) -> str | None:
             body = _body(message) | {"channel": to.channel}
             if to.thread_ts:
                 body["thread_ts"] = to.thread_ts
             try:
-                response = await self._client.chat_postMessage(**body)
+                if isinstance(to, Whisper):
+                    response = await self._client.chat_postEphemeral(**body, user=to.user)
+                    return str(response["message_ts"])
+                if to.replaced:
+                    response = await self._client.chat_update(
+                        channel=to.channel,
+                        ts=to.replaced,
+                        text=message.text,
+                        blocks=[dict(block) for block in message.blocks],
+                    )
+                else:
+                    response = await self._client.chat_postMessage(**body)
             except SlackApiError as failed:
                 raise _judged(failed) from failed
             except (aiohttp.ClientError, TimeoutError) as failed:

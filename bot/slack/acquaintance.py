@@ -1,0 +1,88 @@
+"""What Slack knows about people and channels, asked once in a while.
+
+In: ids. Out: a Standing; whether a channel is shared. Where Slack does not answer, figures are given all
+the same (who can write to the bot is in the workspace), and single events are not. Not here: what follows
+from it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.access import Standing
+from bot.slack.payloads import Person
+
+KEEP_SECONDS = 600.0
+KEEP_FAILURE_SECONDS = 60.0
+MOST_KEPT = 5000
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+class Acquaintance:
+    """Remembers for ten minutes; `groups` are the user groups that matter."""
+
+    def __init__(self, client: AsyncWebClient, groups: frozenset[str]) -> None:
+        self._client = client
+        self._groups = groups
+        self._known: OrderedDict[str, tuple[Any, float]] = OrderedDict()
+
+    async def standing(self, person: Person) -> Standing:
+        """Guest, outsider or neither, and in which groups."""
+        guest, outsider = await self._asked(
+            f"person {person.user}", (False, False), lambda: self._who(person)
+        )
+        members = [await self._members(group) for group in sorted(self._groups)]
+        groups = {
+            group for group, users in zip(sorted(self._groups), members, strict=True) if person.user in users
+        }
+        return Standing(guest, outsider, frozenset(groups))
+
+    async def is_shared(self, channel: str) -> bool | None:
+        """None when Slack does not tell."""
+        if channel.startswith("D"):
+            return False
+        return await self._asked(f"channel {channel}", None, lambda: self._channel(channel))
+
+    async def _members(self, group: str) -> frozenset[str]:
+        return await self._asked(f"group {group}", frozenset(), lambda: self._group(group))
+
+    async def _who(self, person: Person) -> tuple[bool, bool]:
+        user = (await self._client.users_info(user=person.user))["user"] or {}
+        guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+        elsewhere = bool(person.team) and user.get("team_id", person.team) not in (person.team, "")
+        # On Enterprise Grid a colleague's team may be another workspace; Slack says who is a stranger.
+        stranger = bool(user.get("is_stranger")) or (elsewhere and "enterprise_user" not in user)
+        return guest, stranger
+
+    async def _channel(self, channel: str) -> bool | None:
+        found = (await self._client.conversations_info(channel=channel))["channel"] or {}
+        return bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
+
+    async def _group(self, group: str) -> frozenset[str]:
+        return frozenset((await self._client.usergroups_users_list(usergroup=group))["users"] or ())
+
+    async def _asked(self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]]) -> T:
+        """From memory, or from Slack; `otherwise` when it does not answer."""
+        now = asyncio.get_running_loop().time()
+        known = self._known.get(key)
+        if known is not None and known[1] > now:
+            return known[0]  # type: ignore[no-any-return]  # kept under its own key
+        try:
+            found, until = await ask(), now + KEEP_SECONDS
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as failed:
+            log.warning("slack.unknown", about=key.split(maxsplit=1)[0], error=type(failed).__name__)
+            found, until = otherwise, now + KEEP_FAILURE_SECONDS
+        self._known[key] = (found, until)
+        if len(self._known) > MOST_KEPT:
+            self._known.popitem(last=False)
+        return found

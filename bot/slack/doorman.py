@@ -1,0 +1,98 @@
+"""May this person have an answer, now and here?
+
+In: an Asking. Out: nothing, or Turned away with the reason. Everything that has to be looked up for it is
+looked up here; the rules are access.py's. Not here: the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.questions.kinds import Kind
+from bot.slack.access import RAW, Access, Where
+from bot.slack.acquaintance import Acquaintance
+from bot.slack.asking import Asking
+from bot.slack.memory import Memory
+
+# After one "slow down" there is silence for this long.
+QUIET_SECONDS = 30.0
+
+log = structlog.get_logger()
+
+
+class TurnedAway(Exception):
+    """`why` names the sentence; silent: nothing is said, because it was said lately."""
+
+    transient = False
+
+    def __init__(self, why: str, *, silent: bool = False) -> None:
+        super().__init__(why)
+        self.why = why
+        self.silent = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Attributes: burst questions at once, then one in `every` seconds, by each person."""
+
+    burst: int = 20
+    every: float = 2.0
+
+
+class Doorman:
+    def __init__(
+        self,
+        access: Access,
+        pace: Pace,
+        acquaintance: Acquaintance,
+        memory: Memory,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.access = access
+        self._pace = pace
+        self._acquaintance = acquaintance
+        self._memory = memory
+        self._clock = clock
+
+    async def admit(self, asking: Asking) -> None:
+        """Before the text is read.
+
+        Raises:
+            TurnedAway: too fast, no member of the workspace, or not in this channel.
+        """
+        await self._slow_down(asking)
+        standing = await self._acquaintance.standing(asking.person)
+        if why := self.access.why_no_answer(asking.channel, standing):
+            raise TurnedAway(why)
+
+    async def permit(self, asking: Asking, kind: Kind) -> None:
+        """Once it is known what is asked.
+
+        Raises:
+            TurnedAway: single events are not for this person, or not in this place.
+        """
+        if kind not in RAW:
+            return
+        standing = await self._acquaintance.standing(asking.person)
+        private = asking.private or asking.channel.startswith("D")
+        shared = asking.outside or await self._acquaintance.is_shared(asking.channel)
+        if why := self.access.why_not(
+            kind, asking.person.user, standing, Where(asking.channel, private, shared)
+        ):
+            raise TurnedAway(why)
+
+    async def _slow_down(self, asking: Asking) -> None:
+        """One token a question; without the database nobody is slowed down."""
+        key, now = f"{asking.person.team}/{asking.person.user}", self._clock()
+        try:
+            if await self._memory.take(key, self._pace.burst, self._pace.every, now):
+                return
+            told = await self._memory.tell(key, QUIET_SECONDS, now)
+        except Exception as failed:  # noqa: BLE001  whatever the store raises: figures do not need it
+            log.warning("pace.unknown", error=type(failed).__name__)
+            return
+        raise TurnedAway("pace", silent=not told)

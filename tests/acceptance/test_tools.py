@@ -1,0 +1,142 @@
+"""What hangs below an answer: the menu of rows, the file, opinions, old buttons."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.blockkit import check_message
+from bot.sandbox.workspace import ANA, BEN, GENERAL
+from bot.store.engine import open_store
+
+from .test_dialogues import answer, settled, texts
+
+
+def element(post, action_id):
+    (found,) = [
+        each
+        for block in post.blocks
+        for each in block.get("elements", ())
+        if isinstance(each, dict) and each.get("action_id") == action_id
+    ]
+    return found
+
+
+async def asked(demo, text, **where):
+    before = len(demo.workspace.answers())
+    await demo.workspace.command("/mm", text, **where)
+    return await answer(demo, before)
+
+
+async def pressed(demo, post, action_id, choice=None, **who):
+    before = len(demo.workspace.answers())
+    await demo.workspace.press(post, action_id, choice, **who)
+    return await answer(demo, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sources last week",
+        "split facebook last month",
+        "signups by country last month",
+        "campaigns last month",
+    ],
+)
+async def test_every_row_can_be_looked_at(demo, text):
+    """Each option of the menu is a question that is answered, about the row it names."""
+    post = await asked(demo, text)
+    options = element(post, "closer")["options"]
+    assert options
+    sent = demo.workspace.journal.received[-1].args
+    assert check_message({"text": sent["text"], "blocks": sent["blocks"]}) == []
+    for option in options[:3]:
+        row = await pressed(demo, post, "closer", option["value"])
+        assert row.only_for == ANA
+        assert f"Read as `{option['value'].partition(' ')[2]}`" in texts(row)
+
+
+async def test_a_private_answer_is_downloaded_in_the_direct_message(demo):
+    """The file has the rows, plainly written, and only the asker gets it."""
+    post = await asked(demo, "sources last week")
+    file = await pressed(demo, post, "download")
+    assert file.channel == demo.workspace.office.directory.direct(ANA).id
+    (listed,) = file.files
+    content = demo.workspace.office.files[listed["id"]]["bytes"].decode("utf-8-sig")
+    head, first, *_ = content.splitlines()
+    assert head.startswith("Source,Events")
+    assert first.split(",")[1].isdigit()
+    assert listed["name"].startswith("sources-last-week-")
+
+
+async def test_a_public_answer_is_downloaded_in_its_thread(demo):
+    """Below the answer, for all who see it."""
+    said = await demo.workspace.mention("sources last week")
+    post = await answer(demo, 0)
+    file = await pressed(demo, post, "download", user=BEN)
+    assert (file.channel, file.thread_ts) == (GENERAL, said.post.ts)
+
+
+async def test_where_the_bot_is_no_member_it_says_so(demo):
+    """A file can only be put where the bot is."""
+    demo.workspace.faults.add("files.completeUploadExternal", "refused", error="not_in_channel")
+    post = await asked(demo, "sources last week")
+    assert "/invite @mm" in texts(await pressed(demo, post, "download"))
+
+
+@pytest.mark.parametrize("good", [True, False])
+async def test_opinions_are_kept(demo, good):
+    """A thank-you for one, a row in the store without a name."""
+    post = await asked(demo, "sources last week")
+    buttons = element(post, "feedback")
+    value = buttons["positive_button" if good else "negative_button"]["value"]
+    thanks = await pressed(demo, post, "feedback", value)
+    assert thanks.only_for == ANA
+    async with open_store(demo.settings.database_url.get_secret_value()) as store:
+        (opinion,) = await store.feedback.list()
+    assert (opinion.good, opinion.answer.partition(" ")[2]) == (good, "sources last week")
+    assert ANA not in opinion.person
+
+
+async def test_a_pressed_button_becomes_what_the_thread_is_about(demo):
+    """Whoever follows up means the newest answer, typed or pressed."""
+    said = await demo.workspace.mention("signups last week")
+    post = await answer(demo, 0)
+    await pressed(demo, post, "ask:by_source", user=BEN)
+    before = len(demo.workspace.answers())
+    await demo.workspace.message("only paid", thread=said.post.ts)
+    assert "by source medium=paid" in texts(await answer(demo, before))
+
+
+async def test_buttons_of_an_older_release_explain_themselves(demo):
+    """A value that nobody can read is answered with a sentence."""
+    post = await asked(demo, "sources last week")
+    broken = demo.workspace.office.archive.change(
+        post,
+        blocks=(
+            {
+                "type": "actions",
+                "block_id": "b1",
+                "elements": [
+                    {
+                        "type": "button",
+                        "action_id": action,
+                        "text": {"type": "plain_text", "text": "x"},
+                        "value": "v0:9",
+                    }
+                    for action in ("ask:compare", "share", "download", "gone", "feedback")
+                ],
+            },
+        ),
+    )
+    for action in ("ask:compare", "share", "download", "gone", "feedback"):
+        assert "earlier version" in (await pressed(demo, broken, action)).text
+
+
+async def test_the_menu_is_checked_like_everything_else(demo):
+    """No message of the whole tour is refused by a strict Slack."""
+    for text in ("rules", "utm last week", "what changed last week", "daily signups last week"):
+        await asked(demo, text)
+    await settled(demo, 0)
+    assert all("Read as" in texts(post) for post in demo.workspace.answers())
+    refusals = [call for call in demo.workspace.journal.calls("response_url") if call.status != 200]
+    assert refusals == []
