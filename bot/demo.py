@@ -20,7 +20,7 @@ from bot.app.serving import serving
 from bot.sandbox import accesslog, api, traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.events import Events
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import ANA, CLEO, Workspace
 from bot.settings import Settings
 
 
@@ -105,6 +105,7 @@ async def demonstrating(
                 "slack_api_url": workspace.base_url,
                 "database_url": f"sqlite:///{folder}/demo.db",
                 "http": {"host": "127.0.0.1", "port": 0},
+                "access": {"raw": [ANA, CLEO]},  # Ben may not, so that one can see what he is told
                 **configured,
             }
         )

@@ -7,9 +7,9 @@ bot listens at once, and whatever needs the store waits for it here; /readyz say
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,14 +23,25 @@ from bot.store.errors import StoreError
 if TYPE_CHECKING:
     from bot.store.store import Store
 
+TIDY_SECONDS = 3600.0
+
 log = structlog.get_logger()
 
 
 class Remembering:
     """A Memory that is there as soon as it is asked for something."""
 
-    def __init__(self, database_url: str, *, keep_refused: bool) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        clock: Callable[[], datetime],
+        *,
+        keep_refused: bool,
+        keep_audit: timedelta,
+    ) -> None:
         self._url = database_url
+        self._clock = clock
+        self._keep_audit = keep_audit
         self._keep_refused = keep_refused
         self._opened: asyncio.Future[Store] = asyncio.get_running_loop().create_future()
         self._done = asyncio.Event()
@@ -42,12 +53,23 @@ class Remembering:
         try:
             async with open_store(self._url) as store:
                 self._opened.set_result(store)
-                await self._done.wait()
+                while not self._done.is_set():
+                    await self._tidy(store)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._done.wait(), TIDY_SECONDS)
         except StoreError as failed:
             if self._opened.done():
                 raise
             log.error("store.unavailable", error=type(failed).__name__, code=failed.code)  # noqa: TRY400  said in full
             self._opened.set_exception(failed)
+
+    async def _tidy(self, store: Store) -> None:
+        """Drop what is past its time."""
+        try:
+            await store.prune(self._clock())
+            await store.audit.prune(self._clock(), self._keep_audit)
+        except StoreError as failed:
+            log.warning("store.untidy", error=type(failed).__name__, code=failed.code)
 
     async def _memory(self) -> Memory:
         store = await asyncio.shield(self._opened)

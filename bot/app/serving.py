@@ -10,7 +10,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import aiohttp
 import structlog
@@ -74,7 +74,12 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             timeout=POST_TIMEOUT_SECONDS,
             retry_handlers=[],
         )
-        memory = Remembering(settings.database_url.get_secret_value(), keep_refused=settings.keep_refused)
+        memory = Remembering(
+            settings.database_url.get_secret_value(),
+            clock,
+            keep_refused=settings.keep_refused,
+            keep_audit=timedelta(days=settings.access.keep_audit_days),
+        )
         stack.push_async_callback(memory.close)
         deeds = Deeds(memory, clock)
         await stack.enter_async_context(_beside(deeds.watch()))

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "is every token, key, template and the database all right",
     "templates": "list, show or preview the words people read",
     "refused": "what people asked and the bot did not understand",
+    "audit": "who asked what: the sentence, never the data",
     "healthcheck": "exit 0 if the bot on this machine is ready (for containers)",
 }
 

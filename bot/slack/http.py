@@ -18,6 +18,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from bot.ops.health import Probe, ready
+from bot.slack.replays import Replays
 
 EVENTS_PATH = "/slack/events"
 MOST_BYTES = 256 * 1024
@@ -52,6 +53,7 @@ def application(
     bolt: AsyncApp | None, secret: str, clock: Callable[[], float], probes: Mapping[str, Probe]
 ) -> web.Application:
     """The web application; without `bolt` (Socket Mode) it only tells how the bot is."""
+    replays = Replays()
 
     async def events(request: web.Request) -> web.Response:
         body = await request.read()
@@ -61,13 +63,20 @@ def application(
                 return web.Response()  # Slack probes the certificate without signing; nothing is run
             log.warning("slack.refused", reason=reason, bytes=len(body))
             return web.Response(status=401)
+        signature = request.headers["X-Slack-Signature"]
+        if not replays.is_new(signature, clock()):
+            log.warning("slack.replayed", bytes=len(body))
+            return web.Response()  # heard already; a copy is not told that it is one
         try:
             bolt_request = await to_bolt_request(request)
         except (ValueError, RecursionError, UnicodeDecodeError):
             log.warning("slack.refused", reason="unreadable", bytes=len(body))
             return web.Response(status=400)
         assert bolt is not None  # noqa: S101  the route exists only with it
-        return await to_aiohttp_response(await bolt.async_dispatch(bolt_request))
+        answer = await bolt.async_dispatch(bolt_request)
+        if answer.status >= 500:  # noqa: PLR2004  Slack will send it again, perhaps in this very second
+            replays.forget(signature)
+        return await to_aiohttp_response(answer)
 
     async def livez(_: web.Request) -> web.Response:
         return web.Response(text="ok\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import itertools
 import json
 from urllib.parse import urlencode
 
@@ -33,6 +34,8 @@ RAW = {
     "referrer": None, "url": "https://shop.example/?fbclid=1", "path": "/", "country": "DE",
     "device_type": "mobile", "properties": "{}",
 }  # fmt: skip
+
+_TRIGGERS = itertools.count(1)  # Slack never signs two commands alike
 
 
 class Outside:
@@ -97,7 +100,8 @@ async def command(
     body = urlencode(
         {
             "team_id": "T1", "user_id": "U1", "channel_id": "C1", "channel_name": "general", "command": "/mm",
-            "text": text, "trigger_id": "1.2", "api_app_id": "A1", "is_enterprise_install": "false",
+            "text": text, "trigger_id": f"1.{next(_TRIGGERS)}", "api_app_id": "A1",
+            "is_enterprise_install": "false",
             "response_url": f"http://127.0.0.1:{outside_port}/commands/T1/x",
         }
     )  # fmt: skip
