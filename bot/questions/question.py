@@ -138,6 +138,8 @@ def value_length(texts: Iterable[str]) -> int:
 def is_previous(period: Period, other: Period) -> bool:
     """As in "this week vs last week": what lies just before, so it is said and cut as Compare.PREVIOUS."""
     match other:
+        case Last(Unit.HOUR):
+            return getattr(period, "unit", None) is Unit.HOUR
         case Last(unit):
             return period == This(unit)
         case Ago(2, unit):
