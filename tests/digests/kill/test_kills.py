@@ -7,9 +7,11 @@ import asyncio
 import multiprocessing
 import os
 import random
+import signal
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import structlog
@@ -79,9 +81,13 @@ class Pack:
             process.kill()
             process.join()
 
-    def fill(self):
+    @property
+    def running(self):
+        return list(self._running)
+
+    def fill(self, processes=PROCESSES):
         self._running = [process for process in self._running if process.is_alive()]
-        while len(self._running) < PROCESSES:
+        while len(self._running) < processes:
             failpoint = self._failpoints[self.started] if self.started < len(self._failpoints) else ""
             self.started += 1
             arguments = (*self._arguments, f"p{self.started}", failpoint)
@@ -164,6 +170,35 @@ async def test_kills_at_every_step(database_url, forkserver):
         summary("kills.steps", found, slack, pack, time.monotonic() - began)
         assert pack.started > len(POINTS)
     check(found, slack, number)
+
+
+def is_frozen(process):
+    return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="needs /proc to see that a process is stopped"
+)
+async def test_a_process_frozen_in_the_middle_of_posting(database_url, forkserver):
+    """Others finish its work; when it wakes up, long after its lease, nothing is there twice."""
+    number = 6
+    await adopt(database_url, number)
+    with UnreliableSlack(0.0, seed=1) as slack, Pack(forkserver, database_url, slack.url, ["freeze"]) as pack:
+        pack.fill(1)
+        [sleeper] = pack.running
+        while not is_frozen(sleeper):
+            await asyncio.sleep(0.02)
+        assert slack.posts == 0
+
+        async def step():
+            pack.fill()
+            await asyncio.sleep(0.05)
+
+        await until_done(database_url, number, step)
+        os.kill(sleeper.pid, signal.SIGCONT)
+        await asyncio.sleep(2 * victim.RULES.deadline)
+        assert sleeper.is_alive()
+        check(await rows(database_url), slack, number)
 
 
 def test_failpoints_are_for_tests_only():

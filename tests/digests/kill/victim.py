@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from bot.digests.runner import Runner
 from bot.digests.writing import Written
 from bot.messages.message import Message
 from bot.store.engine import open_store
+from bot.store.errors import StoreUnreachable
 from bot.store.store import Store  # noqa: F401  as above
 
 try:
@@ -49,11 +51,15 @@ def now():
 class Wire:
     """A Post over a socket: one connection per request, no retries."""
 
-    def __init__(self, url):
+    def __init__(self, url, *, freeze=False):
         self._address = urlsplit(url)
+        self._freeze = freeze
 
     async def post(self, channel, message, mark, thread_ts):
         body = {"channel": channel, "mark": mark, "text": message.text, "thread": thread_ts or ""}
+        if self._freeze:
+            self._freeze = False
+            os.kill(os.getpid(), signal.SIGSTOP)  # a virtual machine that is paused, in the worst place
         try:
             status, answer = await self._ask("/post", body)
         except ConnectionRefusedError:
@@ -99,18 +105,19 @@ class Pen:
 def live(url, slack_url, name, failpoint):
     """Beat until killed, or until the last delivery is done and the parent says so."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    environment = {"MM_TESTING": "1", "MM_FAILPOINT": failpoint} if failpoint else {}
-    asyncio.run(_live(url, slack_url, name, failpoint_of(environment)))
+    freeze = failpoint == "freeze"
+    environment = {"MM_TESTING": "1", "MM_FAILPOINT": failpoint} if failpoint and not freeze else {}
+    asyncio.run(_live(url, Wire(slack_url, freeze=freeze), name, failpoint_of(environment)))
 
 
-async def _live(url, slack_url, name, failpoint):
+async def _live(url, wire, name, failpoint):
     parent = os.getppid()
     async with open_store(url) as store:
         means = Means(
             ledger=store.ledger,
             schedules=store.schedules,
             writer=Pen(),
-            post=Wire(slack_url),
+            post=wire,
             rules=RULES,
             clock=now,
             pace=Pace(RULES.pace, RULES.in_flight),
@@ -118,5 +125,8 @@ async def _live(url, slack_url, name, failpoint):
         )
         runner = Runner(means, store.watch, name)
         while os.getppid() == parent:
-            await runner.beat()
+            try:
+                await runner.beat()
+            except StoreUnreachable:  # as the clockwork does: the next beat comes
+                await asyncio.sleep(0.05)
             await asyncio.sleep(0.02)
