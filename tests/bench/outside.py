@@ -50,6 +50,7 @@ class Outside:
         self.app.router.add_get("/v1/stats", self._stats)
         self.app.router.add_get("/v1/query", self._query)
         self.app.router.add_post("/api/auth.test", self._auth)
+        self.app.router.add_post("/api/users.info", self._person)
         self.app.router.add_post("/commands/{rest:.*}", self._answer)
         self._single = json.dumps({"breakdown": "source", "rows": SOURCE_ROWS}).encode()
         self._double = json.dumps({"breakdown": "source_medium", "rows": ROWS}).encode()
@@ -79,6 +80,10 @@ class Outside:
             {"ok": True, "team_id": "T1", "team": "Bench", "user_id": "U0BOT", "user": "mm", "bot_id": "B1"}
         )
 
+    async def _person(self, request: web.Request) -> web.Response:
+        user = (await request.post()).get("user", "U0")
+        return web.json_response({"ok": True, "user": {"id": user, "team_id": "T1", "is_restricted": False}})
+
     async def _answer(self, request: web.Request) -> web.Response:
         body = await request.json()
         if not any(character.isdigit() for character in body["text"]):
@@ -94,12 +99,13 @@ class Outside:
 
 
 async def command(
-    session: aiohttp.ClientSession, port: int, text: str, outside_port: int, now: float
+    session: aiohttp.ClientSession, port: int, text: str, outside_port: int, now: float, *, person: int = 0
 ) -> None:
-    """One signed slash command, as Slack sends it."""
+    """One signed slash command, as Slack sends it; `person` numbers who types it."""
     body = urlencode(
         {
-            "team_id": "T1", "user_id": "U1", "channel_id": "C1", "channel_name": "general", "command": "/mm",
+            "team_id": "T1", "user_id": f"U{person}",
+            "channel_id": "C1", "channel_name": "general", "command": "/mm",
             "text": text, "trigger_id": f"1.{next(_TRIGGERS)}", "api_app_id": "A1",
             "is_enterprise_install": "false",
             "response_url": f"http://127.0.0.1:{outside_port}/commands/T1/x",
