@@ -18,6 +18,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering
+from bot.app.freshness import Freshnesses
 from bot.app.remembering import Remembering
 from bot.ops.health import Probe
 from bot.settings import Settings
@@ -28,6 +29,7 @@ from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, Pace
+from bot.slack.home import Home
 from bot.slack.http import application
 from bot.slack.memory import Memory
 from bot.slack.replies import Replies
@@ -94,8 +96,15 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             clock=clock,
         )
         backlog = Backlog(memory, clock)
-        bolt = slack_app.build(client, replies, Conversations(replies, memory, clock), backlog)
         probes: dict[str, Probe] = {"database": memory.probe}
+        freshness = Freshnesses(parts.clients, clock)
+        bolt = slack_app.build(
+            client,
+            replies=replies,
+            conversations=Conversations(replies, memory, clock),
+            backlog=backlog,
+            home_tab=Home(parts.renderer, parts.calendar, memory, freshness.all, probes),
+        )
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
@@ -106,6 +115,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         )
         port = await _listen(stack, door, settings)
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
+        await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)

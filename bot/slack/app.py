@@ -7,12 +7,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
+from bot.slack.home import Home
 from bot.slack.listeners import (
     actions,
     commands,
     directs,
     downloads,
     failures,
+    home,
     mentions,
     old_buttons,
     opinions,
@@ -23,7 +25,12 @@ from bot.slack.replies import Replies
 
 
 def build(
-    client: AsyncWebClient, replies: Replies, conversations: Conversations, backlog: Backlog
+    client: AsyncWebClient,
+    *,
+    replies: Replies,
+    conversations: Conversations,
+    backlog: Backlog,
+    home_tab: Home,
 ) -> AsyncApp:
     """Signatures are checked by the HTTP door, on the raw bytes; Socket Mode needs none."""
     bolt = AsyncApp(
@@ -36,6 +43,7 @@ def build(
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)
     opinions.register(bolt, replies)
+    home.register(bolt, home_tab, replies)
     old_buttons.register(bolt, replies)  # the last that hears presses
     mentions.register(bolt, conversations)
     directs.register(bolt, conversations)

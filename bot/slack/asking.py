@@ -36,6 +36,7 @@ class Asking:
         conversation: what it may refine.
         named: the answer says who asked for it: it is shown to people who did not see the question.
         outside: Slack said that the channel is shared with another organisation.
+        hint: nobody in this channel was told yet how to go on.
         keep: called with the answer just before it is sent, so that whatever comes next can refine it.
     """
 
@@ -48,6 +49,7 @@ class Asking:
     conversation: Conversation = EMPTY
     named: bool = False
     outside: bool = False
+    hint: bool = False
     keep: Callable[[Answered], Awaitable[None]] | None = None
 
     @classmethod

@@ -148,6 +148,7 @@ class Conversations:
                 action="followed up" if asked.before else "asked",
                 conversation=asked,
                 outside=mention.outside,
+                hint=not mention.direct and await self._memory.first_time(_hint(thread), now),
                 keep=keep,
             )
         )
@@ -170,3 +171,7 @@ def _place(mention: Mention) -> Conversation:
 
 def _key(what: str, thread: Thread, ts: str) -> str:
     return f"{what}:{thread.team}:{thread.channel}:{ts}"
+
+
+def _hint(thread: Thread) -> str:
+    return f"hint:{thread.team}:{thread.channel}"

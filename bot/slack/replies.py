@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
 from bot.questions.conversation import Conversation
-from bot.questions.errors import Misunderstood
+from bot.questions.errors import HelpWanted, Misunderstood
 from bot.questions.grammar import Reading
 from bot.questions.phrasing import phrase
 from bot.reports.errors import PlanError
@@ -137,6 +137,13 @@ class Replies:
         as_of = waiting.at.replace(second=0, microsecond=0)
         await self.answer(Asking.of_command(waiting.command, as_of))
 
+    async def welcome(self, owners: Iterable[str]) -> None:
+        """One message with the next steps to each of those who look after the bot, ever."""
+        for owner in owners:
+            with suppress(Exception):  # the database is not there: whoever starts it again is told then
+                if await self._memory.first_time(f"welcome:{owner}", self._clock()):
+                    await self.say("first_steps", Person("", owner), Place(owner))
+
     async def reads(self, text: str, conversation: Conversation) -> bool:
         """Whether a text is a question beyond doubt, not one word corrected."""
         try:
@@ -216,6 +223,8 @@ class Replies:
         blocks = message.blocks + tools(answered.answer, self._renderer)
         if asking.named:
             blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
+        if asking.hint:
+            blocks += self._renderer.reply("hint").blocks
         return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message
 
     async def _turn_away(self, asking: Asking, away: TurnedAway) -> None:
@@ -240,7 +249,11 @@ class Replies:
             self._deeds.note(asking, asking.text, "refused")
             if isinstance(error, Misunderstood) and error.reply != "help":
                 await self._memory.refused(asking.text, type(error).__name__, person, as_of)
-            await self._send(self._renderer.error(error, as_of=as_of), person, to)
+            message = self._renderer.error(error, as_of=as_of)
+            if isinstance(error, HelpWanted) and (recent := await self._memory.recent(person)):
+                past = self._renderer.reply("recent", as_of=as_of, sentences=recent)
+                message = replace(message, blocks=message.blocks + past.blocks)
+            await self._send(message, person, to)
             return
         self._deeds.note(asking, asking.text, "failed")
         await self.failed(error, person, to)
