@@ -17,11 +17,13 @@ import structlog
 from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar, Span
+from bot.periods.errors import PeriodError
 from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
 from bot.questions.conversation import Conversation
-from bot.questions.errors import Misunderstood, UnknownProject
+from bot.questions.errors import BadPeriod, Misunderstood, UnknownProject
 from bot.questions.grammar import Reading
 from bot.questions.lexicon import Lexicon
+from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
@@ -160,12 +162,18 @@ class Answers:
             fewest: rows of fewer visitors are added up, because others read along.
 
         Raises:
-            PeriodError, PlanError: the question cannot be asked.
+            BadPeriod, PlanError: the question cannot be asked.
             MillimetricError (or whatever `analytics` raises): the API did not answer.
         """
         question = reading.question
         builder = BUILDERS[question.kind]
-        plan, outcomes = await self._asked(builder.plan(question, as_of, self._calendar))
+        try:
+            planned = builder.plan(question, as_of, self._calendar)
+        except PeriodError as error:  # only now, with a clock: it is still to come, too long, inverted
+            raise BadPeriod(
+                reading.sentence, reason=error, suggestions=ask_instead(question, error)
+            ) from error
+        plan, outcomes = await self._asked(planned)
         said, answer = self._said.get((reading, shareable), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
