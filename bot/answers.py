@@ -105,7 +105,7 @@ class Answers:
         self._clock = clock
         self._discovered: dict[str | None, Discovered] = {}
         self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
-        self._said: dict[tuple[Reading, bool], tuple[list[Outcome], Answer]] = {}
+        self._said: dict[tuple[Reading, bool, int], tuple[list[Outcome], Answer]] = {}
 
     async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
@@ -128,6 +128,13 @@ class Answers:
             return await self.understand(text, conversation)
         _keep(self._read, key, (reading, after))
         return reading, after
+
+    async def event_names(self, project: str | None = None) -> tuple[str, ...]:
+        """The events that the project has; empty when the API does not tell."""
+        found = self._project(project)
+        await self._discover(found)
+        known = self._discovered.get(found.name)
+        return known.lexicon.events if known else ()
 
     async def _discover(self, project: Project) -> bool:
         """Ask which events the project has (the API has no list of names: group a month by them).
@@ -174,7 +181,7 @@ class Answers:
                 reading.sentence, reason=error, suggestions=ask_instead(question, error)
             ) from error
         plan, outcomes = await self._asked(planned)
-        said, answer = self._said.get((reading, shareable), (None, None))
+        said, answer = self._said.get((reading, shareable, fewest), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
         report, folded = discreet(builder.build(plan, outcomes), fewest)
@@ -188,7 +195,7 @@ class Answers:
             shareable=shareable,
         )
         answer = Answer(reading, plan, report, message)
-        _keep(self._said, (reading, shareable), (outcomes, answer))
+        _keep(self._said, (reading, shareable, fewest), (outcomes, answer))
         return answer
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:

@@ -31,9 +31,7 @@ class Freshnesses:
         return tuple(await asyncio.gather(*(self._of(client) for client in self._clients)))
 
     async def _of(self, client: Client) -> Freshness:
-        now = self._clock().replace(
-            second=0, microsecond=0
-        )  # once a minute, whoever opens Home
+        now = self._clock().replace(second=0, microsecond=0)  # once a minute, whoever opens Home
         try:
             result = await client.run(EventsQuery(Span(now - LOOKED_BACK, now), limit=1))
         except MillimetricError as failed:

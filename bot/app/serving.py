@@ -100,6 +100,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         freshness = Freshnesses(parts.clients, clock)
         bolt = slack_app.build(
             client,
+            renderer=parts.renderer,
             replies=replies,
             conversations=Conversations(replies, memory, clock),
             backlog=backlog,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.messages.render import Renderer
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
 from bot.slack.home import Home
 from bot.slack.listeners import (
     actions,
+    building,
     commands,
     directs,
     downloads,
@@ -27,6 +29,7 @@ from bot.slack.replies import Replies
 def build(
     client: AsyncWebClient,
     *,
+    renderer: Renderer,
     replies: Replies,
     conversations: Conversations,
     backlog: Backlog,
@@ -39,6 +42,7 @@ def build(
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
+    building.register(bolt, replies, renderer)  # before the commands, which take every text
     commands.register(bolt, replies, backlog)
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)

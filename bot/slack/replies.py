@@ -152,6 +152,9 @@ class Replies:
             return False
         return not reading.corrections
 
+    async def event_names(self) -> tuple[str, ...]:
+        return await self._answers.event_names()
+
     async def say(self, name: str, person: Person, to: Destination, **values: object) -> None:
         """One of templates/replies/."""
         await self._send(self._renderer.reply(name, as_of=None, **values), person, to)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from bot.slack.payloads import Person
 
 MOST_AT_ONCE = 16
-MOST_WAITING = 256
+MOST_WAITING = 512
 
 
 class Busy(Exception):

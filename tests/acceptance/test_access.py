@@ -86,6 +86,18 @@ async def test_small_rows_are_added_up_in_public(strict):
     assert all(name not in texts(public) for name in small)
 
 
+async def test_what_was_said_in_private_is_not_repeated_in_public(strict):
+    """The same question first in a direct message, then in a channel: the second answer has no small rows."""
+    before = len(strict.workspace.answers())
+    await strict.workspace.message(
+        "sources last week", channel=strict.workspace.office.directory.direct(ANA).id
+    )
+    assert "fewer than" not in texts(await answer(strict, before))
+    before = len(strict.workspace.answers())
+    await strict.workspace.mention("sources last week")
+    assert "fewer than 40 visitors" in texts(await answer(strict, before))
+
+
 async def test_too_fast_is_said_once(strict):
     """Three at once here; the next hears one sentence, and then nothing."""
     for _ in range(3):
