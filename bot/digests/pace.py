@@ -27,11 +27,13 @@ class Pace:
         self._next_at[channel] = now + self._seconds
 
     def done(self, channel: str, now: float) -> None:
-        self._free_at[channel] = self._next_at.pop(channel, now)
+        """Twice is as good as once."""
+        self._free_at[channel] = max(now, self._next_at.get(channel, now))
 
     def busy(self, now: float) -> tuple[str, ...]:
         """The channels that must not be written to yet."""
         self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
+        self._next_at = {channel: at for channel, at in self._next_at.items() if at > now}
         return tuple(self._free_at)
 
     def free_in(self, now: float) -> float:

@@ -54,6 +54,7 @@ class Runner:
         self._name = name
         self._sending = Sending(means)
         self._next: dict[str, tuple[Schedule, datetime]] = {}
+        self._claiming = asyncio.Lock()
         self._stopping = False
 
     async def beat(self) -> Beat:
@@ -124,28 +125,42 @@ class Runner:
         return dict(steps)
 
     async def _work(self, steps: Counter[State]) -> None:
-        loop = asyncio.get_running_loop()
+        pace, loop = self._means.pace, asyncio.get_running_loop()
         while not self._stopping:
-            rest = self._means.pace.resting(loop.time())
+            rest = pace.resting(loop.time())
             if rest > PATIENCE:
                 return
             await asyncio.sleep(rest)
-            busy = self._means.pace.busy(loop.time())
-            delivery = await self._means.ledger.claim(
-                self._name, self._means.clock(), self._means.rules.lease, busy
-            )
+            delivery, reserved = await self._claim()
             if delivery is not None:
-                steps[await self._advance(delivery)] += 1
-            elif busy:
-                wait = self._means.pace.free_in(loop.time())
-                await asyncio.sleep(min(wait, self._means.rules.pace))
+                steps[await self._advance(delivery, reserved=reserved)] += 1
+            elif pace.busy(loop.time()):
+                await asyncio.sleep(min(pace.free_in(loop.time()), self._means.rules.pace))
             else:
                 return
 
-    async def _advance(self, delivery: Delivery) -> State:
+    async def _claim(self) -> tuple[Delivery | None, bool]:
+        """A delivery, and whether its channel is reserved for it: what is written already is posted now.
+
+        One worker at a time, or two would claim for the same channel and one would have to put its claim back.
+        """
+        pace, loop = self._means.pace, asyncio.get_running_loop()
+        async with self._claiming:
+            busy = pace.busy(loop.time())
+            delivery = await self._means.ledger.claim(
+                self._name, self._means.clock(), self._means.rules.lease, busy
+            )
+            if delivery is None or delivery.payload is None:
+                return delivery, False
+            return delivery, pace.take(delivery.channel, loop.time())
+
+    async def _advance(self, delivery: Delivery, *, reserved: bool) -> State:
         """One delivery that makes us stumble keeps its lease and stops none of the others."""
         try:
-            return await self._sending.advance(delivery)
+            return await self._sending.advance(delivery, reserved=reserved)
         except Exception:
             log.exception("digest.stumbled", digest=delivery.digest, delivery=delivery.id)
             return delivery.state
+        finally:
+            if reserved:
+                self._means.pace.done(delivery.channel, asyncio.get_running_loop().time())

@@ -51,14 +51,17 @@ class Sending:
         self._means = means
         self._preparing = Preparing(means)
 
-    async def advance(self, delivery: Delivery) -> State:
-        """As far as it goes now; the state in which it was left."""
+    async def advance(self, delivery: Delivery, *, reserved: bool = False) -> State:
+        """As far as it goes now; the state in which it was left.
+
+        `reserved`: the channel's turn is taken for this delivery already.
+        """
         self._means.failpoint("after_claim")
         schedule = await self._means.schedules.get(delivery.digest)
         if schedule is None:
             return await self._means.close(delivery, State.CANCELLED, "removed")
         if delivery.state is State.SENDING:
-            return await self._after_silence(delivery, schedule)
+            return await self._after_silence(delivery, schedule, reserved=reserved)
         if self._means.too_late(delivery, schedule):
             return await self._means.give_up(delivery, schedule)
         if delivery.payload is None:
@@ -66,10 +69,10 @@ class Sending:
             if not isinstance(prepared, Delivery):
                 return prepared
             delivery = prepared
-        return await self._send(delivery, schedule)
+        return await self._send(delivery, schedule, reserved=reserved)
 
-    async def _send(self, delivery: Delivery, schedule: Schedule) -> State:
-        if not self._means.pace.take(delivery.channel, _seconds()):
+    async def _send(self, delivery: Delivery, schedule: Schedule, *, reserved: bool) -> State:
+        if not reserved and not self._means.pace.take(delivery.channel, _seconds()):
             now = self._means.clock()
             await self._means.ledger.put_back(delivery, State.DUE, now, delivery.reason, now)
             return State.DUE
@@ -165,7 +168,7 @@ class Sending:
 
     # ── look ──
 
-    async def _after_silence(self, delivery: Delivery, schedule: Schedule) -> State:
+    async def _after_silence(self, delivery: Delivery, schedule: Schedule, *, reserved: bool) -> State:
         """It may be there. Look, and look again, before anything is posted again."""
         look, now = await self._look(delivery), self._means.clock()
         match look:
@@ -182,7 +185,7 @@ class Sending:
                 )
                 return State.SENDING
             case NotThere():
-                return await self._not_there(delivery, schedule)
+                return await self._not_there(delivery, schedule, reserved=reserved)
 
     async def _look(self, delivery: Delivery) -> Look:
         since = (delivery.first_post_at or delivery.due_at) - LOOK_BACK
@@ -194,7 +197,7 @@ class Sending:
         except Exception as failed:  # noqa: BLE001  not seeing is not knowing
             return Uncertain(named(failed))
 
-    async def _not_there(self, delivery: Delivery, schedule: Schedule) -> State:
+    async def _not_there(self, delivery: Delivery, schedule: Schedule, *, reserved: bool) -> State:
         looks = delivery.looks + 1
         if looks < ENOUGH_LOOKS:
             now = self._means.clock()
@@ -205,7 +208,7 @@ class Sending:
             return State.SENDING
         if self._means.too_late(delivery, schedule):
             return await self._means.give_up(delivery, schedule)
-        return await self._send(delivery, schedule)
+        return await self._send(delivery, schedule, reserved=reserved)
 
     async def _unknown(self, delivery: Delivery, schedule: Schedule, code: str) -> State:
         """Nobody can know. Nothing is sent again by itself; the owner decides."""
