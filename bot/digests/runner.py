@@ -142,7 +142,7 @@ class Runner:
     async def _claim(self) -> tuple[Delivery | None, bool]:
         """A delivery, and whether its channel is reserved for it: what is written already is posted now.
 
-        One worker at a time, or two would claim for the same channel and one would have to put its claim back.
+        One worker at a time, or two would claim for the same channel and one had to put its claim back.
         """
         pace, loop = self._means.pace, asyncio.get_running_loop()
         async with self._claiming:
