@@ -6,6 +6,7 @@ In: Settings, a clock. Out: a bot that listens until it is told to stop. Not her
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -118,6 +119,9 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
+        # What has been made so far lives as long as the bot: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)
         log.info("bot.stopping")

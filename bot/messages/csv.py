@@ -21,6 +21,11 @@ _FORMULA = tuple("=+-@＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
 
 
+def has_rows(message: Message) -> bool:
+    """Whether there is anything to write, without writing it."""
+    return any(block["type"] in TABLES or block["type"] == CHART for block in message.blocks)
+
+
 def rows(message: Message) -> list[list[str]]:
     """The first table of the message, head first; the first chart where it has no table; else nothing."""
     tables = [block for block in message.blocks if block["type"] in TABLES]

@@ -15,7 +15,6 @@ from bot.attribution.cascade import RULES, Confidence
 from bot.periods.calendar import Calendar, Span, Window
 from bot.queries import (
     EVENTS_LIMIT,
-    Breakdown,
     EventsQuery,
     SourceRow,
     SourcesQuery,
@@ -62,8 +61,6 @@ class SplitReport(Report):
         source: the API's name of it.
         lines: one per medium, paid first, then most events first; also mediums that are gone.
         events: all events of the source.
-        uniques: the source's own distinct visitors, asked without the medium (they do not add up); None
-            when not known.
         paid: events with medium `paid` out of all.
         paid_before: the same in the comparison; None when that is not known.
         paid_moved: the two shares' intervals do not overlap: more than chance.
@@ -75,7 +72,6 @@ class SplitReport(Report):
     source: str
     lines: tuple[MediumLine, ...]
     events: Change
-    uniques: Uniques | None
     paid: Share
     paid_before: Share | None
     paid_sure: Share | None
@@ -88,14 +84,13 @@ class SplitReport(Report):
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
-    """The media of both windows, and the source's own row of this one."""
+    """All sources by medium, in both windows; how many visitors they share is not asked."""
     window, comparison = windows(question, as_of, calendar)
-    calls = [
+    calls = (
         Call(Role.MAIN, SourcesQuery(window.span)),
         Call(Role.COMPARISON, SourcesQuery(comparison.span)),
-        Call(Role.DETAIL, SourcesQuery(window.span, Breakdown.SOURCE)),
-    ]
-    return Plan(question, as_of, window, comparison, tuple(calls))
+    )
+    return Plan(question, as_of, window, comparison, calls)
 
 
 def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
@@ -130,9 +125,8 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
         source=source,
         lines=mediums,
         events=Change(before.events, now.events or 0, now.pace),
-        uniques=now.whole.uniques if now.whole else None,
         paid=_share(paid, now),
-        paid_before=_share_before(before, now.pace),
+        paid_before=_share(before.rows.get(PAID), before, now.pace) if before.events is not None else None,
         paid_sure=_sure(outcomes, plan.window.span, source, now),
         known=now.known,
     )
@@ -140,42 +134,37 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """What the two breakdowns of one window say of the source.
+    """What one window says of the source.
 
     Attributes:
         rows: by medium.
-        events: all of the source; None when the breakdown is not known.
-        whole: the source's own row, without the medium.
-        known: every source of the window.
+        events: all of the source; None when they are not known.
+        known: every source of the window, most events first.
     """
 
     rows: Mapping[str, SourceRow]
     events: int | None
-    whole: SourceRow | None
     known: tuple[str, ...]
 
     @property
-    def visitors(self) -> int | None:
-        return int(self.whole.uniques) if self.whole else None
-
-    @property
     def pace(self) -> float:
-        """Events of one visitor."""
-        return (self.events or 0) / self.visitors if self.visitors else 1.0
+        """Events of one visitor, as in the largest medium: visitors of several media are not added up."""
+        largest = max(self.rows.values(), key=lambda row: row.events, default=None)
+        return largest.events / int(largest.uniques) if largest and largest.uniques else 1.0
 
 
 def _asked(outcomes: Outcomes, window: Window | None, source: str, *, compared: bool = False) -> _Split:
     split = outcomes.sources(SourcesQuery(window.span)) if window else None
     if compared:
         split = something(split)
-    totals = outcomes.sources(SourcesQuery(window.span, Breakdown.SOURCE)) if window else None
     rows = {row.medium or "": row for row in split.rows if row.source == source} if split else {}
-    own = totals.rows if totals else ()
+    sizes: dict[str, int] = {}
+    for row in split.rows if split else ():
+        sizes[row.source] = sizes.get(row.source, 0) + row.events
     return _Split(
         rows=rows,
         events=sum(row.events for row in rows.values()) if split and (rows or not split.cut) else None,
-        whole=next((row for row in own if row.source == source), None),
-        known=tuple(row.source for row in own if row.source),
+        known=tuple(sorted(filter(None, sizes), key=lambda name: -sizes[name])),
     )
 
 
@@ -197,16 +186,10 @@ def _lines(now: _Split, before: _Split) -> tuple[MediumLine, ...]:
     return tuple(sorted(map(line, mediums), key=lambda one: (one.medium != PAID, -one.events.after)))
 
 
-def _share(row: SourceRow | None, of: _Split) -> Share:
-    return Share.of(row.events if row else 0, of.events or 0, of.visitors)
-
-
-def _share_before(before: _Split, pace: float) -> Share | None:
-    """The comparison's paid share; its visitors are not asked for: this window's pace stands in."""
-    if before.events is None:
-        return None
-    row = before.rows.get(PAID)
-    return Share.of(row.events if row else 0, before.events, round(before.events / pace))
+def _share(row: SourceRow | None, of: _Split, pace: float | None = None) -> Share:
+    """A medium's share of the source; its interval counts visitors: one visitor's events go together."""
+    whole = of.events or 0
+    return Share.of(row.events if row else 0, whole, round(whole / (pace or of.pace)))
 
 
 def _sure(outcomes: Outcomes, span: Span, source: str, now: _Split) -> Share | None:
@@ -215,4 +198,4 @@ def _sure(outcomes: Outcomes, span: Span, source: str, now: _Split) -> Share | N
     if raw is None or raw.cut or not all(row.source_confidence for row in raw.rows):
         return None
     sure = sum(row.source_confidence == SURE for row in raw.rows if row.medium == PAID)
-    return Share.of(sure, now.events or 0, now.visitors)
+    return Share.of(sure, now.events or 0, round((now.events or 0) / now.pace))

@@ -34,7 +34,7 @@ def tools(answer: Answer, renderer: Renderer) -> tuple[Mapping[str, Any], ...]:
         if len(value := Pinned(pinned.epoch, phrase(question)).value) <= MOST_VALUE
     ]
     made = renderer.reply(
-        "tools", rows=rows, pinned=pinned.value, file=not is_raw and bool(csv.rows(answer.message))
+        "tools", rows=rows, pinned=pinned.value, file=not is_raw and csv.has_rows(answer.message)
     )
     return made.blocks
 
