@@ -48,22 +48,11 @@ class StoreMemory:
             who = anonymous(person.team, person.user)
             await self._store.refused.note(Refusal(text, reason, who, now))
 
-    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
-        said = waiting.command
-        kept = Unfinished(
-            waiting.id,
-            said.person.team,
-            said.channel,
-            said.person.user,
-            said.text,
-            said.response_url,
-            said.public,
-            waiting.at,
-        )
-        await self._store.commands.keep(kept, holder, now)
+    async def wait(self, waiting: Sequence[Waiting], holder: str, now: datetime) -> None:
+        await self._store.commands.keep([_unfinished(each) for each in waiting], holder, now)
 
-    async def answered(self, waiting: Waiting) -> None:
-        await self._store.commands.done(waiting.id)
+    async def answered(self, ids: Sequence[str]) -> None:
+        await self._store.commands.done(ids)
 
     async def renew(self, holder: str, now: datetime) -> None:
         await self._store.commands.renew(holder, now)
@@ -85,8 +74,8 @@ class StoreMemory:
             for each in found
         )
 
-    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
-        return await self._store.buckets.take(key, Pace(burst, every), now)
+    async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
+        return await self._store.buckets.take(key, Pace(burst, every), now, count)
 
     async def tell(self, key: str, again_after: float, now: datetime) -> bool:
         return await self._store.buckets.tell(key, timedelta(seconds=again_after), now)
@@ -118,3 +107,17 @@ class StoreMemory:
 
 def _place(thread: Thread) -> Place:
     return Place(thread.team, thread.channel, thread.ts)
+
+
+def _unfinished(waiting: Waiting) -> Unfinished:
+    said = waiting.command
+    return Unfinished(
+        waiting.id,
+        said.person.team,
+        said.channel,
+        said.person.user,
+        said.text,
+        said.response_url,
+        said.public,
+        waiting.at,
+    )

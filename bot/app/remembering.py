@@ -111,11 +111,11 @@ class Remembering:
     async def first_time(self, key: str, now: datetime) -> bool:
         return await (await self._memory()).first_time(key, now)
 
-    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
+    async def wait(self, waiting: Sequence[Waiting], holder: str, now: datetime) -> None:
         await (await self._memory()).wait(waiting, holder, now)
 
-    async def answered(self, waiting: Waiting) -> None:
-        await (await self._memory()).answered(waiting)
+    async def answered(self, ids: Sequence[str]) -> None:
+        await (await self._memory()).answered(ids)
 
     async def renew(self, holder: str, now: datetime) -> None:
         await (await self._memory()).renew(holder, now)
@@ -123,8 +123,8 @@ class Remembering:
     async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
         return await (await self._memory()).abandoned(holder, now)
 
-    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
-        return await (await self._memory()).take(key, burst, every, now)
+    async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
+        return await (await self._memory()).take(key, burst, every, now, count)
 
     async def tell(self, key: str, again_after: float, now: datetime) -> bool:
         return await (await self._memory()).tell(key, again_after, now)

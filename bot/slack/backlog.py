@@ -33,63 +33,76 @@ class Backlog:
         self._memory = memory
         self._clock = clock
         self._holder = secrets.token_hex(8)
-        self._held = 0
+        self._open: dict[str, tuple[Waiting, float]] = {}
+        self._written: set[str] = set()
+        self._finished: list[str] = []
         self._finishing: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def holding(self, command: Command) -> AsyncIterator[None]:
         """While inside, the command is ours; if it takes long, others will know of it."""
         waiting = Waiting(secrets.token_hex(8), command, self._clock())
-        writing: list[asyncio.Task[None]] = []
-        timer = asyncio.get_running_loop().call_later(
-            AFTER_SECONDS, lambda: writing.append(asyncio.create_task(self._write(waiting)))
-        )
-        cut_short = False
+        self._open[waiting.id] = waiting, asyncio.get_running_loop().time()
         try:
             yield
-        except asyncio.CancelledError:  # stopped in the middle: what is written down is for another process
-            cut_short = True
+        except asyncio.CancelledError:
+            self._written.discard(waiting.id)  # stopped in the middle: what is written is for another process
             raise
         finally:
-            timer.cancel()
-            if writing and not cut_short:
-                await writing[0]
-                await self._strike(waiting)
+            del self._open[waiting.id]
+            self._strike(waiting.id)
 
-    async def _write(self, waiting: Waiting) -> None:
-        self._held += 1
-        try:
-            await self._memory.wait(waiting, self._holder, self._clock())
-        except Exception as failed:  # noqa: BLE001  an answer does not wait for the database
-            log.warning("command.not_kept", error=type(failed).__name__)
-
-    async def _strike(self, waiting: Waiting) -> None:
-        self._held -= 1
-        try:
-            await self._memory.answered(waiting)
-        except Exception as failed:  # noqa: BLE001  it will be answered twice, which is said here
-            log.warning("command.not_struck_off", error=type(failed).__name__)
+    def _strike(self, waiting_id: str) -> None:
+        """Answered; the row goes with the next sweep, which never runs beside the one that writes it."""
+        if waiting_id in self._written:
+            self._written.discard(waiting_id)
+            self._finished.append(waiting_id)
 
     async def watch(self, answer: Callable[[Waiting], Awaitable[None]]) -> None:
-        """Until cancelled: say that we are alive, and finish what others left behind."""
-        while True:
-            await asyncio.sleep(BEAT_SECONDS)
-            try:
-                await self._look(answer)
-            except Exception as failed:  # noqa: BLE001  the database may come back
-                log.warning("backlog.unreadable", error=type(failed).__name__)
+        """Until cancelled: write down what takes long, say that we live, finish what others left behind."""
+        looked = asyncio.get_running_loop().time()
+        try:
+            while True:
+                await asyncio.sleep(AFTER_SECONDS)
+                await self._if_possible(self._sweep())
+                if asyncio.get_running_loop().time() - looked >= BEAT_SECONDS:
+                    looked = asyncio.get_running_loop().time()
+                    await self._if_possible(self._look(answer))
+        finally:
+            await self._if_possible(self._sweep())
+
+    async def _if_possible(self, step: Awaitable[None]) -> None:
+        try:
+            await step
+        except Exception as failed:  # noqa: BLE001  no answer waits for the database, and it may come back
+            log.warning("backlog.unwritten", error=type(failed).__name__)
+
+    async def _sweep(self) -> None:
+        """All at once: however many people wait, it is one row each and one transaction."""
+        late = asyncio.get_running_loop().time() - AFTER_SECONDS
+        due = [
+            waiting
+            for waiting, since in self._open.values()
+            if since <= late and waiting.id not in self._written
+        ]
+        if due:
+            self._written.update(waiting.id for waiting in due)
+            await self._memory.wait(due, self._holder, self._clock())
+        if self._finished:
+            finished, self._finished = self._finished, []
+            await self._memory.answered(finished)
 
     async def _look(self, answer: Callable[[Waiting], Awaitable[None]]) -> None:
         now = self._clock()
-        if self._held:
+        if self._written:
             await self._memory.renew(self._holder, now)
         for waiting in await self._memory.abandoned(self._holder, now):
             log.warning("command.taken_over", waited=(now - waiting.at).total_seconds())
-            self._held += 1
+            self._written.add(waiting.id)
             task = asyncio.create_task(self._finish(waiting, answer))
             self._finishing.add(task)
             task.add_done_callback(self._finishing.discard)
 
     async def _finish(self, waiting: Waiting, answer: Callable[[Waiting], Awaitable[None]]) -> None:
         await answer(waiting)
-        await self._strike(waiting)
+        self._strike(waiting.id)

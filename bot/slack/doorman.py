@@ -20,8 +20,8 @@ from bot.slack.memory import Memory
 
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
-# Tokens are fetched in fours, because a look into the database costs as much as the rest of a repeated answer:
-# a burst of twenty is five writes, and never more than twenty however many processes answer.
+# Tokens are fetched in fours, because a look into the database costs as much as the rest of a repeated
+# answer: a burst of twenty is five writes, and never more than twenty however many processes answer.
 AT_A_TIME = 4
 MOST_FETCHED = 10_000
 

@@ -67,11 +67,11 @@ class Memory(Protocol):
     async def refused(self, text: str, reason: str, person: Person, now: datetime) -> None:
         """Somebody asked what we did not understand; the vocabulary grows from these."""
 
-    async def wait(self, waiting: Waiting, holder: str, now: datetime) -> None:
-        """`holder` is answering this and may die."""
+    async def wait(self, waiting: Sequence[Waiting], holder: str, now: datetime) -> None:
+        """`holder` is answering these and may die."""
 
-    async def answered(self, waiting: Waiting) -> None:
-        """Nobody waits for it any more."""
+    async def answered(self, ids: Sequence[str]) -> None:
+        """Nobody waits for them any more."""
 
     async def renew(self, holder: str, now: datetime) -> None:
         """`holder` is alive."""
@@ -79,8 +79,8 @@ class Memory(Protocol):
     async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
         """What dead processes left behind, taken over by `holder`."""
 
-    async def take(self, key: str, burst: int, every: float, now: datetime) -> bool:
-        """A token out of a bucket that all processes share."""
+    async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
+        """So many tokens, or none, out of a bucket that all processes share."""
 
     async def tell(self, key: str, again_after: float, now: datetime) -> bool:
         """Whether to say that the bucket is empty: once in `again_after` seconds."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import structlog
 
-from bot.answers import Answers
+from bot.answers import Answer, Answers
 from bot.messages import csv
 from bot.messages.limits import MOST_BLOCKS
 from bot.messages.message import Message
@@ -46,6 +47,7 @@ FINISH_SECONDS = 20.0
 
 # How many people hear within half a minute that there is no room; the others do not hear anything.
 MOST_TOLD = 32
+MOST_TOOLS = 64
 
 # What the person can mend by asking differently; nothing is broken, so nothing needs a reference.
 ASKED_BACK = (Misunderstood, PeriodError, PlanError)
@@ -80,6 +82,7 @@ class Replies:
         self._idle = asyncio.Event()
         self._idle.set()
         self._told_busy: dict[Person, float] = {}
+        self._tools_of: dict[int, tuple[Answer, tuple[Mapping[str, Any], ...]]] = {}
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -223,12 +226,20 @@ class Replies:
     def _dressed(self, answered: Answered, asking: Asking) -> Message:
         """With its tools, and with the name of who asked where others did not see the question."""
         message = answered.answer.message
-        blocks = message.blocks + tools(answered.answer, self._renderer)
+        blocks = message.blocks + self._tools(answered.answer)
         if asking.named:
             blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
         if asking.hint:
             blocks += self._renderer.reply("hint").blocks
         return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message
+
+    def _tools(self, answer: Answer) -> tuple[Mapping[str, Any], ...]:
+        """The same answer, said again, has the same tools; `answers` gives it again as the same object."""
+        if id(answer) not in self._tools_of:
+            if len(self._tools_of) >= MOST_TOOLS:
+                self._tools_of.clear()
+            self._tools_of[id(answer)] = answer, tools(answer, self._renderer)
+        return self._tools_of[id(answer)][1]
 
     async def _turn_away(self, asking: Asking, away: TurnedAway) -> None:
         self._deeds.note(asking, asking.text if away.why not in {"pace", "busy"} else "", away.why)

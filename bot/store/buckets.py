@@ -28,9 +28,10 @@ class Buckets:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take(self, key: str, pace: Pace, now: datetime) -> bool:
-        """Take one token; False when there is none. Two processes never take the same one."""
-        at, step = _milliseconds(now), round(pace.every * 1000)
+    async def take(self, key: str, pace: Pace, now: datetime, count: int = 1) -> bool:
+        """Take so many tokens; False, and none taken, when there are fewer. No token is ever taken twice."""
+        at, one = _milliseconds(now), round(pace.every * 1000)
+        step = one * count
         full = buckets.c.full_at
         later = case((full > at, full), else_=at) + step
         taken = (
@@ -39,7 +40,7 @@ class Buckets:
             .on_conflict_do_update(
                 index_elements=[buckets.c.key],
                 set_={"full_at": later},
-                where=full <= at + (pace.burst - 1) * step,
+                where=full <= at + (pace.burst - count) * one,
             )
             .returning(full)
         )

@@ -7,6 +7,7 @@ take it any more. Not here: answering.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,15 +44,18 @@ class Commands:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, command: Unfinished, holder: str, now: datetime) -> None:
-        row = {name: getattr(command, name) for name in Unfinished.__dataclass_fields__}
-        kept = insert(commands).values(**row, holder=holder, lease_until=now + LEASE)
+    async def keep(self, unfinished: Sequence[Unfinished], holder: str, now: datetime) -> None:
+        held = {"holder": holder, "lease_until": now + LEASE}
+        rows = [
+            {name: getattr(each, name) for name in Unfinished.__dataclass_fields__} | held
+            for each in unfinished
+        ]
         async with self._database.write() as connection:
-            await connection.execute(kept)
+            await connection.execute(insert(commands), rows)
 
-    async def done(self, command_id: str) -> None:
+    async def done(self, ids: Sequence[str]) -> None:
         async with self._database.write() as connection:
-            await connection.execute(delete(commands).where(commands.c.id == command_id))
+            await connection.execute(delete(commands).where(commands.c.id.in_(ids)))
 
     async def waiting(self) -> int:
         """How many people wait for an answer that takes a while."""

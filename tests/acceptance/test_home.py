@@ -34,7 +34,7 @@ def buttons(view):
 async def test_home_says_how_fresh_and_how_well(demo):
     """The newest event, that all is working, and sentences to begin with."""
     view = await home(demo)
-    assert "newest event came in" in str(view)
+    assert "The newest event is of 23 Nov" in str(view)
     assert "Everything is working" in str(view)
     assert "sources last week" in buttons(view)
 

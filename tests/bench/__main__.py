@@ -72,7 +72,6 @@ async def running(
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": f"http://127.0.0.1:{outside_port}/api/",
         "DATABASE_URL": f"sqlite:///{folder}/bench-{port}.db",
-        "MM_CONFIG": str(Path(folder, "bench.toml")),
     }
     started = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -112,8 +111,6 @@ async def drive(texts: list[str], port: int, outside: Outside, outside_port: int
 async def measure(program: list[str], outside: Outside, outside_port: int, folder: str) -> Figures:
     figures = Figures()
     first = date(2026, 1, 1)
-    # One person asks all of it: the pace is kept and counted, and set so that nobody is slowed down.
-    Path(folder, "bench.toml").write_text("[limits]\nburst = 100000\nevery = 0.001\nat_once = 16\n")
     different = [
         f"split facebook {first + timedelta(days=n % 150)}..{first + timedelta(days=n % 150 + 2 + n // 150)}"
         for n in range(COMMANDS)

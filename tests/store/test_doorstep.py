@@ -32,6 +32,15 @@ async def test_twenty_at_once_and_no_more(store, database_url):
     assert took.count(True) == 20
 
 
+async def test_several_tokens_or_none(store):
+    """Four at a time come to the same twenty."""
+    took = [await store.buckets.take("U1", PACE, NOW, 4) for _ in range(6)]
+    assert took == [True] * 5 + [False]
+    assert not await store.buckets.take("U1", PACE, NOW)
+    assert not await store.buckets.take("U1", PACE, NOW + timedelta(seconds=2), 4)
+    assert await store.buckets.take("U1", PACE, NOW + timedelta(seconds=2))
+
+
 async def test_a_token_every_two_seconds(store):
     """An empty bucket gives the next token after two seconds, and only one."""
     for _ in range(20):
@@ -55,20 +64,21 @@ async def test_slow_down_is_said_once(store):
 
 async def test_an_abandoned_command_goes_to_one_process(store):
     """While its holder renews, nobody takes it; afterwards exactly one does, and it is gone when done."""
-    await store.commands.keep(COMMAND, "first", NOW)
+    await store.commands.keep([COMMAND], "first", NOW)
+    assert await store.commands.waiting() == 1
     assert await store.commands.abandoned("second", NOW + LEASE) == ()
     await store.commands.renew("first", NOW + LEASE)
     assert await store.commands.abandoned("second", NOW + LEASE * 2) == ()
     late = NOW + LEASE * 2 + timedelta(seconds=1)
     assert await store.commands.abandoned("second", late) == (COMMAND,)
     assert await store.commands.abandoned("third", late) == ()
-    await store.commands.done("c1")
+    await store.commands.done(["c1"])
     assert await store.commands.abandoned("third", late + LEASE * 2) == ()
 
 
 async def test_nobody_answers_a_dead_address(store):
     """What is older than 25 minutes is dropped, because Slack would not take the answer."""
-    await store.commands.keep(COMMAND, "first", NOW)
+    await store.commands.keep([COMMAND], "first", NOW)
     assert await store.commands.abandoned("second", NOW + LIFE + timedelta(seconds=1)) == ()
 
 

@@ -1,0 +1,63 @@
+"""A flood of commands: every one is acked in time, nothing piles up, and afterwards all is as before."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.demo import demonstrating
+from bot.sandbox.workspace import ANA, BEN, CLEO, GENERAL
+
+from .conftest import NOW
+from .test_commands import MM, environment, free_port
+
+ENVELOPES = 5000
+SECONDS = 10.0
+
+
+def resident_megabytes(pid):
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+async def test_five_thousand_in_ten_seconds(events, tmp_path):
+    """Acks within a second, memory within 60 MB, and the next person is answered."""
+    async with demonstrating(events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/other.db") as demo:
+        port = free_port()
+        variables = environment(demo, port) | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
+        process = await asyncio.create_subprocess_exec(*MM, env=variables, stderr=asyncio.subprocess.DEVNULL)
+        try:
+            await flooded(demo, process, port)
+        finally:
+            process.kill()
+            await process.wait()
+
+
+async def flooded(demo, process, port):
+    workspace = demo.workspace
+    workspace.delivery._signing_clock = __import__("bot.app.clock", fromlist=["epoch"]).epoch
+    workspace.request_url = f"http://127.0.0.1:{port}/slack/events"
+    while (await workspace.verify_url(os.urandom(4).hex())).status != 200:
+        await asyncio.sleep(0.1)
+    for user in (ANA, BEN, CLEO):  # warm: everything is imported and known
+        await workspace.command("/mm", "rules", user=user)
+    await workspace.until(lambda: len(workspace.answers(GENERAL)) == 3, within=30)
+    before = resident_megabytes(process.pid)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    places = asyncio.Semaphore(50)
+
+    async def one(number):
+        await asyncio.sleep(max(0.0, begun + number * SECONDS / ENVELOPES - loop.time()))
+        async with places:
+            return await workspace.command("/mm", "rules", user=(ANA, BEN, CLEO)[number % 3])
+
+    acks = await asyncio.gather(*(one(number) for number in range(ENVELOPES)))
+    assert all(ack.acked for ack in acks)
+    assert max(ack.seconds for ack in acks) < 1.0
+    assert resident_megabytes(process.pid) - before < 60
