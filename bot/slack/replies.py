@@ -29,6 +29,7 @@ from bot.questions.grammar import Reading
 from bot.questions.phrasing import phrase
 from bot.reports.errors import PlanError
 from bot.slack.access import RAW
+from bot.slack.announcement import Announcement
 from bot.slack.asking import Answered, Asking
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, TurnedAway
@@ -179,19 +180,18 @@ class Replies:
     async def _answered(self, asking: Asking) -> Answered | None:
         # A stampede within a minute is one question.
         as_of = asking.as_of or self._clock().replace(second=0, microsecond=0)
-        announced = asyncio.create_task(self._announce(asking))
+        announcement = Announcement(PATIENCE_SECONDS, lambda: self._announce(asking))
         try:
             answered = await self._worked_out(asking, as_of)
         except TurnedAway:
-            announced.cancel()
+            await announcement.ended()
             raise
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
-            to = await self._after(
-                announced, asking.aside if isinstance(asking.to, ResponseUrl) else asking.to
-            )
+            to = asking.aside if isinstance(asking.to, ResponseUrl) else asking.to
+            to = _after(await announcement.ended(), to)
             await self._explain(error, asking, as_of, to)
             return None
-        to = await self._after(announced, asking.to)
+        to = _after(await announcement.ended(), asking.to)
         if asking.keep is not None:
             await asking.keep(answered)
         await self._send(self._dressed(answered, asking), asking.person, to)
@@ -273,22 +273,7 @@ class Replies:
         await self.failed(error, person, to)
 
     async def _announce(self, asking: Asking) -> Receipt | None:
-        await asyncio.sleep(PATIENCE_SECONDS)
         return await self._send(self._renderer.reply("working"), asking.person, asking.back)
-
-    async def _after(self, announced: asyncio.Task[Receipt | None], to: Destination) -> Destination:
-        """Where the answer goes: in the place of the announcement, if there was one for the same people."""
-        if not announced.done():
-            announced.cancel()
-            return to
-        receipt = await announced
-        match to:
-            case ResponseUrl(public=False) if receipt:
-                return replace(to, replace=True)
-            case Place() if receipt:
-                return replace(to, replaced=receipt.ts)
-            case _:
-                return to
 
     async def _send(self, message: Message, person: Person, to: Destination) -> Receipt | None:
         try:
@@ -296,3 +281,14 @@ class Replies:
         except SlackFailed as failed:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news
             return None
+
+
+def _after(announced: Receipt | None, to: Destination) -> Destination:
+    """Where the answer goes: in the place of the announcement, if there was one for the same people."""
+    match to:
+        case ResponseUrl(public=False) if announced:
+            return replace(to, replace=True)
+        case Place() if announced:
+            return replace(to, replaced=announced.ts)
+        case _:
+            return to
