@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,6 +13,7 @@ from bot.sandbox.workspace import ANA, BEN, CLEO, GENERAL, MARKETING
 from bot.store.engine import open_store
 
 from .conftest import NOW
+from .test_commands import MM, environment
 from .test_dialogues import answer, settled, texts
 
 
@@ -123,3 +126,13 @@ async def test_the_audit_log_has_who_and_what(strict):
         (ANA, "blorp the frumious", "refused"),
         (ANA, "sources last week", "answered"),
     ]
+    printed = await asyncio.create_subprocess_exec(
+        *MM[:-1],
+        MM[-1].replace("['run']", "['audit', '--json', '--person', sys.argv[1]]"),
+        CLEO,
+        env=environment(strict, 0),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await printed.communicate()
+    (line,) = out.decode().splitlines()
+    assert json.loads(line)["outcome"] == "raw_person"

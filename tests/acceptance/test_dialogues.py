@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.serving import serving
+from bot.demo import demonstrating
 from bot.sandbox.workspace import ANA, BEN, CLEO, GENERAL, MARKETING
 
 from .conftest import NOW
@@ -127,3 +128,16 @@ async def test_what_is_none_of_its_business(demo):
     await demo.workspace.edit(post, "signups this week")
     assert await settled(demo, 0) == []
     assert all(exchange.acked for exchange in demo.workspace.journal.exchanges)
+
+
+async def test_without_a_database_a_mention_hears_why(events, tmp_path):
+    """Threads need the store: that is said where it cannot be opened; commands are answered all the same."""
+    async with demonstrating(
+        events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/no/such/folder.db"
+    ) as demo:
+        said = await demo.workspace.mention("signups last week")
+        reply = await answer(demo, 0)
+        assert reply.thread_ts == said.post.ts
+        assert "Reference" in texts(reply)
+        await demo.workspace.command("/mm", "signups last week")
+        assert "Read as" in texts(await answer(demo, 1))

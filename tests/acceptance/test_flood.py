@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import clock
 from bot.demo import demonstrating
 from bot.sandbox.workspace import ANA, BEN, CLEO, GENERAL
 
-from .conftest import NOW
 from .test_commands import MM, environment, free_port
 
 ENVELOPES = 5000
@@ -27,7 +27,7 @@ def resident_megabytes(pid):
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 async def test_five_thousand_in_ten_seconds(events, tmp_path):
     """Acks within a second, memory within 60 MB, and the next person is answered."""
-    async with demonstrating(events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/other.db") as demo:
+    async with demonstrating(events, clock.now, database_url=f"sqlite:///{tmp_path}/other.db") as demo:
         port = free_port()
         variables = environment(demo, port) | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
         process = await asyncio.create_subprocess_exec(*MM, env=variables, stderr=asyncio.subprocess.DEVNULL)
@@ -40,7 +40,6 @@ async def test_five_thousand_in_ten_seconds(events, tmp_path):
 
 async def flooded(demo, process, port):
     workspace = demo.workspace
-    workspace.delivery._signing_clock = __import__("bot.app.clock", fromlist=["epoch"]).epoch
     workspace.request_url = f"http://127.0.0.1:{port}/slack/events"
     while (await workspace.verify_url(os.urandom(4).hex())).status != 200:
         await asyncio.sleep(0.1)

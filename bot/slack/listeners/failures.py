@@ -10,9 +10,14 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.payloads import Person
 from bot.slack.replies import Replies
-from bot.slack.sender import ResponseUrl
+from bot.slack.sender import Conversation, ResponseUrl
 
 log = structlog.get_logger()
+
+
+def _asked_something(event: dict[str, Any]) -> bool:
+    """A mention or a direct message waits for an answer; who wrote anything else does not."""
+    return "user" in event and (event.get("type") == "app_mention" or event.get("channel_type") == "im")
 
 
 def register(bolt: AsyncApp, replies: Replies) -> None:
@@ -22,6 +27,10 @@ def register(bolt: AsyncApp, replies: Replies) -> None:
         if isinstance(url, str) and url:
             user = body.get("user_id") or (body.get("user") or {}).get("id") or ""
             await replies.failed(error, Person(body.get("team_id") or "", user), ResponseUrl(url))
+        elif _asked_something(event := body.get("event") or {}):
+            below = event.get("thread_ts") or (None if event["channel"].startswith("D") else event["ts"])
+            person = Person(body.get("team_id") or "", event["user"])
+            await replies.failed(error, person, Conversation(event["channel"], below))
         else:
             log.error("listener.failed", error=type(error).__name__, exc_info=error)
         return BoltResponse(status=200)  # an error status would only make Slack send it again
