@@ -119,9 +119,6 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
-        # What has been made so far lives as long as the bot: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)
         log.info("bot.stopping")
@@ -152,6 +149,9 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
         with suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(name, stop.set)
     async with serving(settings, clock):
+        # What has been made so far lives as long as the bot: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
         await stop.wait()
 
 

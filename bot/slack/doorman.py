@@ -20,8 +20,10 @@ from bot.slack.memory import Memory
 
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
-# Tokens are fetched in fours, because a look into the database costs as much as the rest of a repeated
-# answer: a burst of twenty is five writes, and never more than twenty however many processes answer.
+# A look into the database costs as much as the rest of a repeated answer. So each process lets a person in by
+# a glance now and then, and only who asks faster is counted by all processes together, four tokens at a time:
+# a burst of twenty is four from one process and four writes.
+AT_A_GLANCE = 4
 AT_A_TIME = 4
 MOST_FETCHED = 10_000
 
@@ -61,6 +63,7 @@ class Doorman:
         self._acquaintance = acquaintance
         self._memory = memory
         self._clock = clock
+        self._glanced: dict[str, tuple[float, datetime]] = {}
         self._fetched: dict[str, tuple[int, datetime]] = {}
 
     async def admit(self, asking: Asking) -> None:
@@ -94,13 +97,28 @@ class Doorman:
         """One token a question; without the database nobody is slowed down."""
         key, now = f"{asking.person.team}/{asking.person.user}", self._clock()
         try:
-            if self._has_fetched(key, now) or await self._fetch(key, now):
+            if self._glance(key, now) or self._has_fetched(key, now) or await self._fetch(key, now):
                 return
             told = await self._memory.tell(key, QUIET_SECONDS, now)
         except Exception as failed:  # noqa: BLE001  whatever the store raises: figures do not need it
             log.warning("pace.unknown", error=type(failed).__name__)
             return
         raise TurnedAway("pace", silent=not told)
+
+    @property
+    def _free(self) -> int:
+        """Of the burst, what a process gives by itself."""
+        return min(AT_A_GLANCE, self._pace.burst // 5)
+
+    def _glance(self, key: str, now: datetime) -> bool:
+        """A small bucket in memory, of the same pace."""
+        tokens, since = self._glanced.pop(key, (float(self._free), now))
+        tokens = min(float(self._free), tokens + (now - since).total_seconds() / self._pace.every)
+        if len(self._glanced) >= MOST_FETCHED:
+            self._glanced.clear()  # everybody gets a fresh one; the database goes on counting
+        let_in = tokens >= 1
+        self._glanced[key] = (tokens - let_in, now)
+        return let_in
 
     def _has_fetched(self, key: str, now: datetime) -> bool:
         left, until = self._fetched.pop(key, (0, now))
@@ -111,7 +129,7 @@ class Doorman:
 
     async def _fetch(self, key: str, now: datetime) -> bool:
         """One token, and a few to hold for as long as the bucket takes to refill them."""
-        burst, every = self._pace.burst, self._pace.every
+        burst, every = self._pace.burst - self._free, self._pace.every
         few = min(AT_A_TIME, burst // 5)
         if few > 1 and await self._memory.take(key, burst, every, now, few):
             if len(self._fetched) >= MOST_FETCHED:

@@ -25,7 +25,7 @@ from tests.bench.outside import SECRET, Outside, command
 
 COMMANDS = 300
 AT_ONCE = 4
-PEOPLE = 50  # so that nobody asks faster than one person may
+PEOPLE = 150  # a morning in a company; nobody asks faster than one person may
 ROUNDS = 3
 TICK = os.sysconf("SC_CLK_TCK")
 OURS = [sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main(['run']))"]
