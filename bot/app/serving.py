@@ -150,8 +150,10 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
             loop.add_signal_handler(name, stop.set)
     async with serving(settings, clock):
         # What has been made so far lives as long as the bot: the collector need not look at it again.
+        # Answers make few cycles, so it need not look after every seven hundred new objects either.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
         await stop.wait()
 
 

@@ -1,6 +1,6 @@
 """The ladder: the same message with less of Block Kit, rung by rung, until every Slack takes it.
 
-FULL: charts, data tables ─► TABLE: one table ─► MONOSPACE: preformatted ─► PLAIN: text alone
+FULL: charts, data tables, feedback ─► TABLE: one table ─► MONOSPACE: preformatted ─► PLAIN: text alone
 
 In: a message that Slack refused. Out: the next lower one, or None. Pure, and told by the blocks themselves:
 no template is rendered again. Not here: noticing the refusal and remembering it (slack/sender.py).
@@ -16,6 +16,7 @@ from bot.messages.escaping import ELLIPSIS
 from bot.messages.message import Message, Rung
 from bot.messages.reading import CHART, TABLES, Block, Grid, grid, repeats
 
+FEEDBACK = "context_actions"
 _MOST_ROWS = limits.MOST_ROWS["table"]
 _MOST_PREFORMATTED = 3000
 
@@ -34,7 +35,11 @@ def step_down(message: Message) -> Message | None:
 
 
 def _without_charts(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """One `table`; a chart that no table repeats becomes one, further tables are written out."""
+    """One `table`; a chart that no table repeats becomes one, further tables are written out.
+
+    Feedback buttons go with the charts: they are as new, and whether every place takes them is not known.
+    """
+    blocks = tuple(block for block in blocks if block["type"] != FEEDBACK)
     tables = [block for block in blocks if block["type"] in TABLES]
     kept = [block for block in blocks if block["type"] != CHART or not repeats(block, tables)]
     whole = next((block for block in tables if _is_short(block)), None)

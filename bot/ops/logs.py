@@ -56,9 +56,9 @@ def configure(level: str = "INFO", form: Literal["auto", "json", "text"] = "auto
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, redaction, last],  # ours go straight out; a detour costs more than the line
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
     output = logging.StreamHandler(sys.stderr)

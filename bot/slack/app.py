@@ -42,8 +42,8 @@ def build(
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
-    building.register(bolt, replies, renderer)  # before the commands, which take every text
-    commands.register(bolt, replies, backlog)
+    commands.register(bolt, replies, backlog, {building.WORD: building.opener(client, renderer)})
+    building.register(bolt, replies, renderer)
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)
     opinions.register(bolt, replies)

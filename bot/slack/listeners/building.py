@@ -14,7 +14,7 @@ from bot.questions.phrasing import phrase
 from bot.questions.values import SOURCES
 from bot.slack.asking import Asking
 from bot.slack.building import COLUMNS, OFFERED, PERIODS, Choice, choice_of
-from bot.slack.listeners.commands import NAME
+from bot.slack.listeners.commands import Opener
 from bot.slack.payloads import Command, Person
 from bot.slack.replies import Replies
 from bot.slack.sender import ResponseUrl
@@ -41,18 +41,17 @@ def view(renderer: Renderer, choice: Choice, metadata: str) -> dict[str, Any]:
     return dict(made)
 
 
-async def _is_build(command: dict[str, Any]) -> bool:
-    return (command.get("text") or "").strip().lower() == WORD
+def opener(client: AsyncWebClient, renderer: Renderer) -> Opener:
+    """What `/mm build` does instead of being answered."""
 
-
-def register(bolt: AsyncApp, replies: Replies, renderer: Renderer) -> None:
-    @bolt.command(NAME, matchers=[_is_build])
-    async def on_build(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        await ack()
-        command = Command.from_slack(body)
+    async def open_modal(command: Command) -> None:
         metadata = json.dumps([command.channel, command.response_url])
         await client.views_open(trigger_id=command.trigger_id, view=view(renderer, Choice(), metadata))
 
+    return open_modal
+
+
+def register(bolt: AsyncApp, replies: Replies, renderer: Renderer) -> None:
     @bolt.action(re.compile(r"^build_"))
     async def on_choice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
