@@ -25,6 +25,7 @@ from bot.questions.grammar import Reading
 from bot.questions.lexicon import Lexicon
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
+from bot.questions.question import Question
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan
@@ -105,6 +106,7 @@ class Answers:
         self._clock = clock
         self._discovered: dict[str | None, Discovered] = {}
         self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
+        self._plans: dict[tuple[Question, datetime], Plan] = {}
         self._said: dict[tuple[Reading, bool, int], tuple[list[Outcome], Answer]] = {}
 
     async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
@@ -174,13 +176,7 @@ class Answers:
         """
         question = reading.question
         builder = BUILDERS[question.kind]
-        try:
-            planned = builder.plan(question, as_of, self._calendar)
-        except PeriodError as error:  # only now, with a clock: it is still to come, too long, inverted
-            raise BadPeriod(
-                reading.sentence, reason=error, suggestions=ask_instead(question, error)
-            ) from error
-        plan, outcomes = await self._asked(planned)
+        plan, outcomes = await self._asked(self._planned(reading, as_of))
         said, answer = self._said.get((reading, shareable, fewest), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
@@ -197,6 +193,19 @@ class Answers:
         answer = Answer(reading, plan, report, message)
         _keep(self._said, (reading, shareable, fewest), (outcomes, answer))
         return answer
+
+    def _planned(self, reading: Reading, as_of: datetime) -> Plan:
+        """What is asked; only now, with a clock, can it be still to come, too long or inverted."""
+        question = reading.question
+        if (plan := self._plans.get((question, as_of))) is not None:
+            return plan
+        try:
+            plan = BUILDERS[question.kind].plan(question, as_of, self._calendar)
+        except PeriodError as error:
+            suggestions = ask_instead(question, error)
+            raise BadPeriod(reading.sentence, reason=error, suggestions=suggestions) from error
+        _keep(self._plans, (question, as_of), plan)
+        return plan
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""

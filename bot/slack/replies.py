@@ -83,7 +83,7 @@ class Replies:
         self._idle = asyncio.Event()
         self._idle.set()
         self._told_busy: dict[Person, float] = {}
-        self._tools_of: dict[int, tuple[Answer, tuple[Mapping[str, Any], ...]]] = {}
+        self._dressed_of: dict[int, tuple[Answer, Message]] = {}
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -225,21 +225,23 @@ class Replies:
 
     def _dressed(self, answered: Answered, asking: Asking) -> Message:
         """With its tools, and with the name of who asked where others did not see the question."""
-        message = answered.answer.message
-        blocks = message.blocks + self._tools(answered.answer)
+        message = self._with_tools(answered.answer)
+        blocks = message.blocks
         if asking.named:
             blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
         if asking.hint:
             blocks += self._renderer.reply("hint").blocks
-        return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message
+        return message if blocks is message.blocks else _within(message, blocks)
 
-    def _tools(self, answer: Answer) -> tuple[Mapping[str, Any], ...]:
-        """The same answer, said again, has the same tools; `answers` gives it again as the same object."""
-        if id(answer) not in self._tools_of:
-            if len(self._tools_of) >= MOST_TOOLS:
-                self._tools_of.clear()
-            self._tools_of[id(answer)] = answer, tools(answer, self._renderer)
-        return self._tools_of[id(answer)][1]
+    def _with_tools(self, answer: Answer) -> Message:
+        """The same answer, said again, is the same message; `answers` gives it again as the same object."""
+        known, message = self._dressed_of.get(id(answer), (None, answer.message))
+        if known is not answer:
+            if len(self._dressed_of) >= MOST_TOOLS:
+                self._dressed_of.clear()
+            message = _within(answer.message, answer.message.blocks + tools(answer, self._renderer))
+            self._dressed_of[id(answer)] = answer, message
+        return message
 
     async def _turn_away(self, asking: Asking, away: TurnedAway) -> None:
         self._deeds.note(asking, asking.text if away.why not in {"pace", "busy"} else "", away.why)
@@ -292,3 +294,8 @@ def _after(announced: Receipt | None, to: Destination) -> Destination:
             return replace(to, replaced=announced.ts)
         case _:
             return to
+
+
+def _within(message: Message, blocks: tuple[Mapping[str, Any], ...]) -> Message:
+    """With these blocks instead of its own, unless they are more than Slack takes."""
+    return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message

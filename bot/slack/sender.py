@@ -16,7 +16,6 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.messages.ladder import step_down
 from bot.messages.message import Message, Rung
@@ -30,6 +29,9 @@ _SPENT = frozenset({"expired_url", "used_url", "response_url_expired"})
 # when Slack switches charts on there.
 REMEMBER_SECONDS = 3600.0
 POST_TIMEOUT_SECONDS = 10
+MOST_TEXTS = 64
+_TIMEOUT = aiohttp.ClientTimeout(total=POST_TIMEOUT_SECONDS)
+_JSON = {"Content-Type": "application/json;charset=utf-8"}
 
 log = structlog.get_logger()
 
@@ -89,6 +91,7 @@ class Sender:
     def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
         self._client = client
         self._session = session
+        self._texts: dict[int, tuple[Message, str]] = {}
         self._refused: dict[str, tuple[Rung, float]] = {}
 
     async def send(self, message: Message, to: Destination, *, team: str) -> Receipt:
@@ -150,25 +153,33 @@ class Sender:
         return rung
 
     def _by_url(self, to: ResponseUrl) -> Callable[[Message], Awaitable[str | None]]:
-        webhook = AsyncWebhookClient(
-            to.url, session=self._session, timeout=POST_TIMEOUT_SECONDS, retry_handlers=[]
-        )
-
         async def post(message: Message) -> str | None:
-            body = _body(message) | {
+            how = {
                 "response_type": "in_channel" if to.public else "ephemeral",
                 "replace_original": to.replace,
             }
             if to.thread_ts:
-                body["thread_ts"] = to.thread_ts
+                how["thread_ts"] = to.thread_ts
+            # One object of two: the message, which is the same for everybody who asks, and how it is shown.
+            body = f"{self._encoded(message)[:-1]},{json.dumps(how)[1:]}".encode()
             try:
-                response = await webhook.send_dict(body)
-            except (aiohttp.ClientError, TimeoutError) as failed:
+                async with self._session.post(to.url, data=body, headers=_JSON, timeout=_TIMEOUT) as response:
+                    _judge_webhook(response.status, await response.text(), response.headers)
+            except (aiohttp.ClientError, TimeoutError, UnicodeDecodeError) as failed:
                 raise SlackUnreachable(type(failed).__name__) from failed
-            _judge_webhook(response.status_code, response.body, response.headers)
             return None
 
         return post
+
+    def _encoded(self, message: Message) -> str:
+        """The message as JSON, made once for each."""
+        known, text = self._texts.get(id(message), (None, ""))
+        if known is not message:
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            text = json.dumps(_body(message))
+            self._texts[id(message)] = message, text
+        return text
 
     def _by_api(self, to: Conversation | Whisper) -> Callable[[Message], Awaitable[str | None]]:
         async def post(message: Message) -> str | None:
