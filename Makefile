@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOCK := --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+  --all-extras --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format gallery bench lock image clean
@@ -41,9 +43,9 @@ gallery: $(READY) ## Every message with real and hostile data on one page, and a
 bench: $(READY) ## Compare with a naive bot: processor time, time to ready, memory
 	$(BIN)/python -m tests.bench
 
-lock: ## Renew requirements.lock (needs uv; names, versions and hashes only)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-	  --all-extras --group dev --python-version 3.11 pyproject.toml -o requirements.lock
+lock: ## Renew both lock files (needs uv; names, versions and hashes only)
+	uv pip compile $(LOCK) --group dev --output-file requirements.lock
+	uv pip compile $(LOCK) --output-file requirements-run.lock
 
 image: ## Build the container image
 	docker build --tag millimetric-slack-bot .
