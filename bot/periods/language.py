@@ -37,14 +37,16 @@ from bot.periods.shapes import (
 )
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
-from bot.periods.words import LEAD, NOW, STARTERS, UP_TO
+from bot.periods.words import LEAD, NOW, STARTERS, UNITS, UP_TO
 
 __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 
 _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 # They may stand before a period, and before much else.
 OPENERS = frozenset({"since", "from", "between"})
+RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 PASSED_OVER = LEAD | {"the"}
+SO_FAR = frozenset({"so far", "to date", "until now", "till now"})
 EXAMPLES = ("last 7 days", "this month", "2026-05-01..2026-05-17")
 
 
@@ -106,12 +108,7 @@ def _period(words: Words, at: int) -> Read:
 
 def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     """... so far, ... a year earlier."""
-    if isinstance(meaning, This | Named | Since) and words.spelled(at, at + 2) in {
-        "so far",
-        "to date",
-        "until now",
-        "till now",
-    }:
+    if isinstance(meaning, This | Named | Since) and words.spelled(at, at + 2) in SO_FAR:
         return meaning, at + 2
     if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
         return YearBefore(meaning), at + 3
@@ -122,7 +119,9 @@ def _since(words: Words, at: int) -> Read:
     """Since Monday; from May 1 on; from May 1 until now."""
     if words.text(at) not in {"since", "from"}:
         return None
-    read = read_unit(words, words.skip(at + 1, {"the"}))
+    place = words.skip(at + 1, {"the"})
+    begins = words.text(place) in {"start", "beginning"} and words.text(place + 1) == "of"
+    read = _beginning(words, place + 2) if begins else read_unit(words, place)
     if read is None:
         return None
     meaning, after = read
@@ -134,6 +133,14 @@ def _since(words: Words, at: int) -> Read:
         else:
             return None
     return _open(words, at, meaning, after)
+
+
+def _beginning(words: Words, at: int) -> Read:
+    """What "since the start of" is followed by: September, this year, the week."""
+    unit = UNITS.get(words.text(at + 1)) if words.text(at) == "the" else None
+    if (read := read_unit(words, at)) or unit not in RUNNING:
+        return read
+    return This(unit), at + 2
 
 
 def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:

@@ -33,6 +33,8 @@ def read_named(words: Words, at: int) -> Read:
     kind, text = words.kind(at), words.text(at)
     if text == "month" and words.text(at + 1) == "of" and words.text(at + 2) in MONTHS:
         return read_named(words, at + 2)
+    if text in {"iso", "calendar"} and words.text(at + 1) in {"week", "wk"}:
+        return read_named(words, at + 1)
     if kind == "word" and text in MONTHS:
         return _with_year(words, at + 1, Unit.MONTH, MONTHS[text])
     if kind in {"quarter", "half"}:
@@ -44,7 +46,11 @@ def read_named(words: Words, at: int) -> Read:
         return _compact(kind, text), at + 1
     if kind == "week_number":
         return _with_year(words, at + 1, Unit.WEEK, int(text.strip("ckw")))
-    if text in {"week", "cw", "kw"} and words.number(at + 1) is not None and words.kind(at + 1) == "number":
+    if (
+        text in {"week", "wk", "cw", "kw"}
+        and words.number(at + 1) is not None
+        and words.kind(at + 1) == "number"
+    ):
         return _with_year(words, at + 2, Unit.WEEK, words.number(at + 1) or 0)
     if kind == "fiscal" or text == "fiscal":
         return _fiscal(words, at)

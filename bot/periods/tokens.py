@@ -33,6 +33,7 @@ _PATTERNS = {
     "week_number": r"(?:cw|kw|w)\d{1,2}(?!\w)",
     "fiscal": r"fy\d*(?!\w)",
     "to_date": r"(?:week|month|quarter|year)-to-date(?!\w)",
+    "glued": r"(?:l|last)\d{1,4}(?:d|h|w|days?|hours?|weeks?)(?!\w)",
     "word": r"[a-z]+(?![\w=])",
 }
 _TOKEN = re.compile(

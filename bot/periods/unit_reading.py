@@ -5,6 +5,8 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 
 from __future__ import annotations
 
+import re
+
 from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
@@ -44,6 +46,7 @@ from bot.periods.words import (
 # What a number of units is in days, where people may mean either.
 ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
 MOST_VAGUE_WORDS = 4
+SO_FAR = frozenset({"so far", "until now", "till now", "up to now", "up until now"})
 
 
 def read_unit(words: Words, at: int) -> Read:
@@ -89,11 +92,19 @@ def _single_word(words: Words, at: int) -> Read:
             return Latest(DAY_NAMES[text]), at + 1
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
-        case "so" if words.text(at + 1) == "far":
-            read = _single_word(words, at + 2) or _this_or_last(words, at + 2)
+        case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
+            read = _single_word(words, place) or _this_or_last(words, place)
             return read if read and isinstance(read[0], This) else None
         case _:
             return None
+
+
+def _after_so_far(words: Words, at: int) -> int:
+    """The place after "so far" and its like; 0 where they do not stand."""
+    for length in (3, 2):
+        if words.spelled(at, at + length) in SO_FAR:
+            return at + length
+    return 0
 
 
 def _this_or_last(words: Words, at: int) -> Read:
@@ -126,6 +137,10 @@ def _this_or_last(words: Words, at: int) -> Read:
 def _trailing(words: Words, at: int) -> Read:
     """Last 7 days, 24h, past 3 weeks, the last 3 months with this month."""
     first = words.text(at)
+    if words.kind(at) == "glued":  # L7D, last30days
+        digits = re.search(r"\d+", first)
+        count, unit = int(digits[0]) if digits else 0, UNITS[re.sub(r"^[a-z]+\d+", "", first)]
+        return _counted(words, at, at + 1, count, unit)
     place = at + 1 if first in LAST | PAST else at
     if words.kind(place) == "dash" and words.kind(place + 1) in {"number", "amount"} and place > at:
         return ImpossiblePeriod(words.spelled(at, place + 3)), min(place + 3, len(words.tokens))
@@ -142,11 +157,16 @@ def _trailing(words: Words, at: int) -> Read:
         unit, after = found
     if unit is Unit.WEEKEND or (unit is Unit.HALF and place == at):
         return None
+    return _counted(words, at, after, count, unit)
+
+
+def _counted(words: Words, at: int, after: int, count: int, unit: Unit) -> Read:
+    """So many units, if there can be as many; weeks and months that roll are asked back."""
     if count == 0:
         return ImpossiblePeriod(words.spelled(at, after)), after
     if count > MOST_COUNT:
         return PeriodTooLong(days=count, most=LONGEST.days), after
-    if first in PAST and unit in ROLLING_DAYS:
+    if words.text(at) in PAST and unit in ROLLING_DAYS:
         return _either(words, at, after, count, unit), after
     return _with_running(words, after, count, unit)
 

@@ -31,7 +31,7 @@ UNITS = {
         Unit.HOUR: "hour hours hr hrs h",
         Unit.DAY: "day days d",
         Unit.WEEK: "week weeks wk wks w",
-        Unit.MONTH: "month months mo mos mth mths",
+        Unit.MONTH: "month months mo mos mth mths mnth mnths",
         Unit.QUARTER: "quarter quarters qtr qtrs",
         Unit.HALF: "half halves",
         Unit.YEAR: "year years yr yrs y",
@@ -128,7 +128,25 @@ VAGUE = {
 # Words that can begin a period; everything else is passed over without a try.
 STARTERS = frozenset(
     {*MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
-    | {"today", *YESTERDAY, "tomorrow", "the", "a", "since", "from", "between", "so", "all", "cw", "kw"}
+    | {
+        "today",
+        *YESTERDAY,
+        "tomorrow",
+        "the",
+        "a",
+        "since",
+        "from",
+        "between",
+        "so",
+        "all",
+        "cw",
+        "kw",
+        "iso",
+        "calendar",
+        "until",
+        "till",
+        "up",
+    }
     | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
     | {phrase.split()[0] for phrase in VAGUE}
 ) - {"monthly", "w", "h", "d", "y"}

@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.periods.period import Ago, Last, Period, Plain, This, Trailing, Unit, YearBefore
+from bot.periods.period import (
+    Period,
+    Trailing,
+    Unit,
+)
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
+from bot.questions.beside import beside, comparison
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
-from bot.questions.draft import Draft, RawCompare
+from bot.questions.draft import Draft
 from bot.questions.errors import (
     LeftOver,
     NoGoals,
@@ -32,8 +37,6 @@ from bot.questions.question import (
     MOST_VALUE_CHARACTERS,
     Compare,
     Question,
-    is_previous,
-    is_year_before,
     value_length,
 )
 from bot.questions.values import SOCIAL_SOURCES
@@ -133,7 +136,18 @@ def slots_of(draft: Draft, kind: Kind) -> dict[str, Any]:
         slots |= _funnel(draft)
     else:
         slots |= _others(draft, kind)
+    if draft.size is not None:
+        slots |= sized(draft, kind, slots)
     return slots | period_and_comparison(draft, kind)
+
+
+def sized(draft: Draft, kind: Kind, slots: dict[str, Any]) -> dict[str, Any]:
+    """How many single events, or how many rows; of a single figure there are no five."""
+    if "limit" in KINDS[kind].may:
+        return {"limit": draft.size}
+    if kind is Kind.STATS and not slots.get("group_by"):
+        raise LeftOver(draft.text, left_over=(str(draft.size),))
+    return {"top": draft.size}
 
 
 def _stats(draft: Draft) -> dict[str, Any]:
@@ -237,47 +251,3 @@ def default_period(draft: Draft, kind: Kind) -> Period:
     if draft.interval in SERIES_PERIODS and kind is Kind.STATS:
         return SERIES_PERIODS[draft.interval]
     return DEFAULT_PERIODS.get(kind, DEFAULT_PERIOD)
-
-
-def beside(raw: RawCompare | None) -> Period | None:
-    """The period meant by "signups vs last month": this month."""
-    match raw:
-        case Last(unit) if unit is not Unit.WEEKEND:
-            return This(unit)
-        case Ago(2, unit):
-            return Last(unit)
-        case (_, unit):
-            return This(Unit(unit))
-        case _:
-            return None
-
-
-def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Compare | None:
-    """What is laid beside a period, now that the period is known."""
-    unit = getattr(period, "unit", None)
-    if isinstance(period, YearBefore):
-        raise SeveralReadings(text, subject="comparison")
-    match raw:
-        case None | Compare():
-            return raw
-        case "year":
-            return YearBefore(period)
-        case (_, before):
-            return _before(period, unit, Unit(before))
-        case Last() | Ago() if is_previous(period, raw):
-            return Compare.PREVIOUS
-        case Last() if is_year_before(period, raw):
-            return YearBefore(period)
-        case str():
-            raise SeveralReadings(text, subject="comparison")
-        case _:
-            if raw == period:
-                raise SeveralReadings(text, subject="comparison")
-            return raw
-
-
-def _before(period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
-    """As in "the week before": of a week it is what comes just before; of anything else last week."""
-    if before is unit or (unit is None and before is Unit.DAY):
-        return Compare.PREVIOUS
-    return YearBefore(period) if before is Unit.YEAR else Last(before)

@@ -21,6 +21,7 @@ STEP_SEPARATORS = frozenset(
 NO_USERS = frozenset(
     {"feedback", "research", "interviews", "base", "experience", "satisfaction", "segments", "story"}
 )
+REFERRED = frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and", "a", "the"})
 FUNNEL_SEPARATORS = STEP_SEPARATORS | {"of", "for", "the", "steps", ":"}
 
 
@@ -108,15 +109,16 @@ def read_classify(scan: Scan, at: int) -> int | None:
     """Classify URL, classify URL referrer URL."""
     place = scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1)
     place = scan.skip(place, ARTICLES | {"link", "url", "address", "this"})
-    if _is_address(scan, place):
-        place = scan.add(Role.URL, scan.words[place].raw, at, place + 1)
-        referred = scan.skip(
-            place, frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and"})
-        )
-        if referred > place and _is_address(scan, referred):
-            return scan.add(Role.REFERRER, scan.words[referred].raw, place, referred + 1)
-        return place
-    return at + 1
+    return add_addresses(scan, at, place) if _is_address(scan, place) else at + 1
+
+
+def add_addresses(scan: Scan, first: int, at: int) -> int:
+    """The address at a place, and the referrer that follows it."""
+    place = scan.add(Role.URL, scan.words[at].raw, first, at + 1)
+    referred = scan.skip(place, REFERRED)
+    if referred > place and _is_address(scan, referred):
+        return scan.add(Role.REFERRER, scan.words[referred].raw, place, referred + 1)
+    return place
 
 
 def _is_address(scan: Scan, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.periods.period import Ago, Last, Trailing, Unit
+from bot.periods.period import Last, This, Trailing, Unit
 from bot.queries import Dimension
 from bot.questions.connecting import repeated_noun
 from bot.questions.index import phrase_at, value_at
@@ -34,13 +34,23 @@ SAME_LAST_YEAR = frozenset(
     "same period year before",
     }
 )  # fmt: skip
-SAME_LAST_WEEK = frozenset({"same day last week", "same time last week"})
+SAME_LAST_WEEK = frozenset(
+    { "same day last week", "same time last week", "same weekday last week", "same day a week ago",
+    "same day a week earlier", "same day a week before", "same day the week before", "this time last week",
+    "same day of last week", "same day previous week", "same day week before", "same period last week",
+    }
+)  # fmt: skip
+# At the end of a sentence, "this week vs last".
+LAST_ONE = frozenset({"last", "last one"})
 # "the previous week" beside last week is the one before it, not last week itself.
 LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
 A_YEAR_AGO = (("last", "year"), ("a", "year", "ago"), ("a", "year", "earlier"), ("the", "year", "before"))
 # "the 7 days before"
 COUNTED_BEFORE = re.compile(r"[0-9a-z]+ (day|week|month|quarter|year)s (?:before|prior|earlier|preceding)")
-BEFORE = {f"{unit} before": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
+BEFORE = {
+    f"{unit} before": unit
+    for unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+}
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
     "dod": Unit.DAY, "wow": Unit.WEEK, "mom": Unit.MONTH, "qoq": Unit.QUARTER, "yoy": Unit.YEAR,
@@ -49,6 +59,8 @@ OVER = {
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
 MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse", "greater"})
 LONGEST = 5
+# "how much is paid and how much is organic"
+AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # What figures are of; two of them are two questions.
 COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
@@ -78,6 +90,11 @@ def read_than(scan: Scan, at: int) -> int | None:
     return after
 
 
+def read_comparative(scan: Scan, at: int) -> int | None:
+    """Why are signups less: as good as down."""
+    return scan.add(Role.MOVED, None, at, at + 1) if scan.has(Role.WHY) else None
+
+
 def read_compare(scan: Scan, at: int) -> int | None:
     """Compare X to Y; the word that joins the two is read as "vs" later."""
     if scan.word(at + 1) in {"to", "with", "against"} and (after := _target(scan, at, at + 2)) is not None:
@@ -94,13 +111,18 @@ def read_and(scan: Scan, at: int) -> int | None:
     """Between two values of one column; everywhere else "and" only joins."""
     if scan.has(Role.COMPARING) and (after := _target(scan, at, at + 1)) is not None:
         return after
-    place = scan.skip(at + 1, ARTICLES | {"from"})
+    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"} | AGAIN)
     at_the_end = at + 1 == len(scan.words) and scan.marks
     if at_the_end or _is_second_count(scan, place):  # "visitors and signups" is two questions
         return scan.add(Role.OPERATOR, "and", at, at + 1)
     if scan.marks and (after := _value_target(scan, at, place)) is not None:
         return after
     return scan.add(Role.CONNECTIVE if scan.last() is None else Role.EMPTY, None, at, at + 1)
+
+
+def read_short_and(scan: Scan, at: int) -> int | None:
+    """As in "n last week?"; anywhere else it may be a number that nobody has filled in."""
+    return read_and(scan, at) if at == 0 else None
 
 
 def read_or(scan: Scan, at: int) -> int | None:
@@ -183,13 +205,15 @@ def _idiom(scan: Scan, at: int) -> tuple[object, int] | None:
         if spelled in SAME_LAST_YEAR:
             return "year", at + length
         if spelled in SAME_LAST_WEEK:
-            return Ago(7, Unit.DAY), at + length
+            return ("same", Unit.WEEK), at + length
         if spelled in BEFORE:
             return ("before", BEFORE[spelled]), at + length
         counted = COUNTED_BEFORE.fullmatch(spelled)
         if counted:
             return ("before", Unit(counted[1])), at + length
-        if spelled in PREVIOUS:
+        running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+        unfinished = spelled in LAST_ONE and running and scan.ends_at(at + length)
+        if spelled in PREVIOUS or unfinished:
             return Compare.PREVIOUS, at + length
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension, Interval
+from bot.questions.event_words import DOERS
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
@@ -112,6 +113,8 @@ def read_preposition(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES)
     if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
         return after
+    if scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2):  # "from which countries"
+        return scan.add(Role.EMPTY, None, at, at + 2)
     project = project_at(scan, at + 1) or project_at(scan, place)
     if project and scan.word(at) in {"on", "for", "in"}:
         return scan.add(Role.PROJECT, project[0], at, project[1])
@@ -135,13 +138,15 @@ def _asks_where(scan: Scan, at: int) -> bool:
     """The end of "where ... come from", or "from where": nothing follows that it could be from."""
     if scan.word(at + 1) == "where":
         return True
-    at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
-    return scan.has(Role.WHERE, Role.COLUMN) and (at_the_end or scan.word(at - 1) in ARRIVING)
+    arrives = scan.word(at - 1) in ARRIVING
+    return scan.has(Role.WHERE, Role.COLUMN) and (scan.ends_at(at + 1) or arrives)
 
 
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
     if scan.word(at) not in GLUE:
         return False
+    if scan.is_literal(place):
+        return scan.word(at) != "in"
     found = phrase_at(scan.words, place) if scan.word(place) else None
     return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
 
@@ -240,13 +245,10 @@ def read_value(scan: Scan, at: int) -> int | None:
 
 
 def read_new(scan: Scan, at: int) -> int | None:
-    """Every signup is a new one; a new source or visitor is another matter."""
+    """Every signup is a new one; a new source, visitor or buyer is another matter."""
+    if scan.word(at + 1) in DOERS:
+        return None
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
-
-
-def read_but(scan: Scan, at: int) -> int | None:
-    """Read "ok but last month" as a refinement; "all but facebook" negates."""
-    return scan.add(Role.CONNECTIVE, None, at, at + 1) if scan.last() is None else None
 
 
 def read_where(scan: Scan, at: int) -> int:
@@ -260,8 +262,7 @@ def read_where(scan: Scan, at: int) -> int:
 def read_using(scan: Scan, at: int) -> int | None:
     """Using chrome; "what devices are people using"."""
     after = read_preposition(scan, at)
-    at_the_end = at + 1 >= len(scan.words) or scan.period_at(at + 1) is not None
-    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and at_the_end else after
+    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and scan.ends_at(at + 1) else after
 
 
 def read_literal(scan: Scan, at: int) -> int | None:

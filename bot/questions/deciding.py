@@ -57,6 +57,8 @@ def _is_raw(draft: Draft) -> bool:
         return False
     if Role.RAW in draft.has:
         return Role.EVENTS in draft.has or draft.event is not None
+    if Role.TOTAL in draft.has:
+        return False
     person = draft.filter("user_id") or draft.filter("anonymous_id")
     return Role.EVENTS in draft.has or (person is not None and Kind.STATS not in draft.heads)
 
@@ -104,7 +106,8 @@ def _is_overview(draft: Draft) -> bool:
         return False
     if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
         return False
-    return Role.TRAFFIC in draft.has or draft.compare is not None or Role.COMPARING in draft.has
+    asked = not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING})
+    return asked or draft.compare is not None
 
 
 def _is_stats(draft: Draft) -> bool:

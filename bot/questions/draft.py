@@ -21,6 +21,7 @@ from bot.questions.errors import (
     UnclearPeriod,
     UnknownEvent,
 )
+from bot.questions.event_words import DOERS
 from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
@@ -64,6 +65,7 @@ class Draft:
     compare: RawCompare | None = None
     top: int | None = None
     limit: int | None = None
+    size: int | None = None
     breakdown: Breakdown | None = None
     project: str | None = None
     cleared: tuple[str, ...] = ()
@@ -91,7 +93,7 @@ def draft_of(scan: Scan) -> Draft:
         scan.lexicon,
         has=frozenset(mark.role for mark in marks),
         heads=tuple(dict.fromkeys(_all(marks, Role.HEAD, Kind))),
-        metric=_metric(marks),
+        metric=_metric(scan),
         event=_event(scan),
         steps=tuple(_named(scan, mark) for mark in marks if mark.role is Role.STEP),
         by=_columns(marks, Role.BY),
@@ -104,6 +106,7 @@ def draft_of(scan: Scan) -> Draft:
         compare=_compare(text, marks),
         top=_single(text, marks, Role.TOP, int),
         limit=_single(text, marks, Role.LIMIT, int),
+        size=_single(text, marks, Role.SIZE, int),
         breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
         project=_single(text, marks, Role.PROJECT, str),
         cleared=_all(marks, Role.CLEAR, str),
@@ -166,9 +169,12 @@ def _ordered(marks: Sequence[Mark]) -> tuple[Dimension, ...]:
     return tuple(found)
 
 
-def _metric(marks: Sequence[Mark]) -> Metric | None:
-    """Visitors, if they were named at all: "count unique signups" counts visitors."""
-    metrics = _all(marks, Role.METRIC, Metric)
+def _metric(scan: Scan) -> Metric | None:
+    """Visitors, if they were named at all: "count unique signups" counts visitors, and so do "buyers"."""
+    metrics = _all(scan.marks, Role.METRIC, Metric)
+    events = (mark for mark in scan.marks if mark.role is Role.EVENT)
+    if any(word.text in DOERS for mark in events for word in scan.words[mark.first : mark.after]):
+        return Metric.UNIQUES
     return Metric.UNIQUES if Metric.UNIQUES in metrics else metrics[0] if metrics else None
 
 

@@ -14,10 +14,12 @@ _FAMILIES = {
     ),
     ("signup", "signed_up", "sign_up", "user_signed_up", "registered", "account_created"): (
         "signup signups sign-up sign-ups signed-up sign_up sign_ups signed_up signing-up registration "
-        "registrations registered register new-accounts"
+        "registrations registered register regs new-accounts"
     ),
     ("purchase", "purchased", "completed_checkout", "checkout_completed", "order_completed"): (
-        "purchase purchases purchased purchasing order orders ordered"
+        "purchase purchases purchased purchasing order orders ordered bought purchased-something "
+        "bought-something ordered-something placed-an-order placed-orders orders-placed "
+        "buyer buyers purchaser purchasers"
     ),
     ("trial_started", "started_trial", "trial_start"): "trial trials trial-start trial-starts started-trial",
     ("started_checkout", "checkout_started"): "checkout-start checkout-starts started-checkouts",
@@ -32,6 +34,17 @@ _FAMILIES = {
     ("video_started", "video_start"): "video-start video-starts video-plays",
     ("error_shown",): "errors-shown",
 }
+
+# What says the same as a name: where that name is one of several in a family, it is the one that is meant.
+SYNONYMS = {
+    "purchase": frozenset(
+        tuple(spelled.split("-"))
+        for spelled in ("bought", "bought-something", "purchased-something", "buyer", "buyers", "purchaser",
+            "purchasers")
+    ),
+}  # fmt: skip
+# Those who did it, not how often it was done.
+DOERS = frozenset({"buyer", "buyers", "purchaser", "purchasers"})
 
 FAMILIES: dict[tuple[str, ...], tuple[str, ...]] = {
     spelled: names

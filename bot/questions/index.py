@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.queries import Dimension
+from bot.questions.courtesies import COURTESIES
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
@@ -29,7 +30,7 @@ def _compile() -> dict[Spelled, Meaning]:
     """Later lines win: a word that cannot be answered is never an empty one."""
     index: dict[Spelled, Meaning] = {}
     index |= {spelled: (Role.OPERATOR, spelled[0]) for spelled in _spelled(OPERATORS)}
-    index |= dict.fromkeys(_spelled(EMPTY), (Role.EMPTY, None))
+    index |= dict.fromkeys(_spelled((*EMPTY, *COURTESIES)), (Role.EMPTY, None))
     for meaning, words in PHRASES.items():
         index |= dict.fromkeys(_spelled(words.split()), meaning)
     for kind, words in HEADS.items():
@@ -81,9 +82,21 @@ def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False)
     for length in range(len(here), 0, -1):
         if picks := SPELLINGS.get(tuple(here[:length])):
             return picks, at + length
+    if here and (picks := _source_and_medium(here[0])):
+        return picks, at + 1
     if here and is_country_code(words[at], after_preposition=after_preposition):
         return ((Dimension.COUNTRY, words[at].raw.upper()),), at + 1
     return None
+
+
+def _source_and_medium(text: str) -> Picks | None:
+    """As reports write it: google/organic."""
+    source, stroke, medium = text.partition("/")
+    if not stroke:
+        return None
+    picks = SPELLINGS.get((source,), ()) + SPELLINGS.get((medium,), ())
+    columns = tuple(column for column, _ in picks)
+    return tuple(sorted(picks)) if columns == (Dimension.SOURCE, Dimension.MEDIUM) else None
 
 
 def mark_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> Mark | None:

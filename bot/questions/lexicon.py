@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.questions.event_words import FAMILIES, KNOWN_EVENTS
+from bot.questions.event_words import FAMILIES, KNOWN_EVENTS, SYNONYMS
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Lexicon:
         index: dict[tuple[str, ...], tuple[str, ...]] = {}
         for spelled, names in FAMILIES.items():
             present = tuple(name for name in names if name in self.events) if self.events else names[:1]
-            namesakes = tuple(name for name in present if spelled in _spellings(name) | {(name,)})
+            namesakes = tuple(name for name in present if spelled in _namesakes(name))
             index[spelled] = namesakes[:1] or present  # "purchases" are `purchase`, whatever else is one too
         for name in self.events or KNOWN_EVENTS:
             for spelled in _spellings(name):
@@ -55,6 +55,12 @@ class Lexicon:
     @cached_property
     def project_names(self) -> Mapping[str, str]:
         return {name.lower(): name for name in self.projects}
+
+
+def _namesakes(name: str) -> set[tuple[str, ...]]:
+    """Purchase → "purchase", "purchases", "purchased", "bought"."""
+    past = name.lower() + ("d" if name.endswith("e") else "ed")
+    return _spellings(name) | {(name,), (past,)} | SYNONYMS.get(name, frozenset())
 
 
 def _spellings(name: str) -> set[tuple[str, ...]]:

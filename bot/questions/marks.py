@@ -32,6 +32,8 @@ class Role(Enum):
     COMPARING = auto()  # the verb; needs two things
     TOP = auto()  # [number or None]
     LIMIT = auto()  # [number]
+    SIZE = auto()  # how many of whatever is shown: "only 5" [number]
+    HOW = auto()  # how something went, with nothing but when: "how was May"
     PROJECT = auto()  # [name]
     USER = auto()  # [(column, id)]
     URL = auto()  # [address]

@@ -16,11 +16,19 @@ from bot.questions.wordlist import Shape
 
 COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
 MOST_DIGITS = 4
+# What is counted when a number says how many are shown, and what may follow such a number.
+ROWS = frozenset({"rows", "row", "results", "entries", "lines", "items"})
+CLOSING = frozenset({"please", "pls", "plz", "thanks", "thx", "instead", "though", "ty"})
 
 
 def read_only(scan: Scan, at: int) -> int | None:
     """Only paid, only from Germany, facebook only: "only" is used up by the value beside it."""
     place = scan.skip(at + 1, frozenset({"from", "in", "on", "for", "the", "via"}))
+    counted = scan.skip(place, frozenset({"first"}))
+    if (after := read_size(scan, counted, at)) is not None:
+        if not scan.has(Role.INSTEAD):
+            scan.add(Role.INSTEAD if len(scan.marks) == 1 else Role.EMPTY, None, at, at)
+        return after
     following = place < len(scan.words) and (
         scan.words[place].shape is not Shape.WORD
         or value_at(scan.words, place, after_preposition=True) is not None
@@ -67,7 +75,9 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.TOP, count, at, found[1])
     if found and found[0][0] is Role.RAW:
         return scan.add(Role.LIMIT, count, at, found[1])
-    return None
+    if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
+        return scan.add(Role.LIMIT, count, at, at + 2)
+    return read_size(scan, at) if scan.word(at + 1) in ROWS else None
 
 
 def read_most(scan: Scan, at: int) -> int | None:
@@ -77,15 +87,22 @@ def read_most(scan: Scan, at: int) -> int | None:
     ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
     if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
         return scan.add(Role.TOP, "most", at, place)
-    at_the_end = place >= len(scan.words) or scan.period_at(place) is not None
-    if at_the_end and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
+    if scan.ends_at(place) and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
         return scan.add(Role.TOP, "most", at, at + 1)
     return None
 
 
 def read_limit(scan: Scan, at: int) -> int | None:
+    """Limit 20; "limit it to 5" and "limit it to Germany" depend on what is shown."""
     count = count_at(scan, at + 1)
-    return scan.add(Role.LIMIT, count, at, at + 2) if count is not None else None
+    if count is not None:
+        return scan.add(Role.LIMIT, count, at, at + 2)
+    place = scan.skip(at + 1, frozenset({"it", "that", "this", "them"}))
+    if scan.word(place) != "to":
+        return None
+    if (after := read_size(scan, place + 1, at)) is not None:
+        return after
+    return scan.add(Role.EMPTY, None, at, place + 1) if value_at(scan.words, place + 1) else None
 
 
 def read_last(scan: Scan, at: int) -> int | None:
@@ -94,10 +111,31 @@ def read_last(scan: Scan, at: int) -> int | None:
     if count is None:
         return None
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    if scan.event_at(place) or (found and found[0][0] is Role.EVENTS):
+    if _is_single(scan, place):
         return scan.add(Role.LIMIT, count, at, place)
-    return None
+    return read_size(scan, at + 1, at) if scan.word(at) == "first" else None
+
+
+def _is_single(scan: Scan, at: int) -> bool:
+    """Something of which there are single ones: signups, events."""
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    return scan.event_at(at) is not None or bool(found and found[0][0] is Role.EVENTS)
+
+
+def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
+    """How many are wanted, of whatever is shown: "only 5", "make it 50", "the first 5", "20 rows"."""
+    count = count_at(scan, at)
+    after = scan.skip(at + 1, ROWS | {"of", "them", "those", "these"})
+    closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING
+    if count is None or scan.period_at(at) or not closed:
+        return None
+    return scan.add(Role.SIZE, count, at if first is None else first, after)
+
+
+def read_make(scan: Scan, at: int) -> int | None:
+    """Make it 50, make that the top 5; elsewhere the word says nothing."""
+    place = scan.skip(at + 1, frozenset({"it", "that", "this", "them"}))
+    return read_size(scan, place, at) if place > at + 1 else None
 
 
 def count_at(scan: Scan, at: int) -> int | None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.periods.period import Ago, Last, Period, This
 from bot.queries import Breakdown, Dimension, Interval, Metric
-from bot.questions.assembling import build, comparison
+from bot.questions.assembling import build, sized
+from bot.questions.beside import comparison
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
 from bot.questions.errors import NothingToRefine, SeveralReadings
@@ -69,6 +70,8 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
         return True
     if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE}:
         return True
+    if _is_bare_event(draft, before) or _is_how_many(draft, before):
+        return True
     if draft.has <= {Role.METRIC, Role.EMPTY} and all(text in ADJECTIVES for text in texts):
         return True
     if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
@@ -80,6 +83,17 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
     return not draft.has & SUBJECTS
 
 
+def _is_bare_event(draft: Draft, before: Question) -> bool:
+    """As in "purchases?": another event, asked about in the same way."""
+    alone = draft.event is not None and draft.has <= {Role.EVENT, Role.LITERAL, Role.EMPTY}
+    return alone and "event" in KINDS[before.kind].may and draft.metric is None
+
+
+def _is_how_many(draft: Draft, before: Question) -> bool:
+    """As in "how many from google?": of what was counted before."""
+    return before.kind is Kind.STATS and draft.has & SUBJECTS == {Role.HOW_MANY}
+
+
 def refine(draft: Draft, before: Question) -> Question:
     """The question before, with what was named put in its place.
 
@@ -89,6 +103,8 @@ def refine(draft: Draft, before: Question) -> Question:
     kind = _kind(draft, before)
     slots = _carried(before, kind)
     slots |= _shape(draft, before, kind)
+    if draft.size is not None:
+        slots |= sized(draft, kind, slots)
     slots |= _subject(draft, before, kind)
     slots |= _time(draft, before, kind)
     slots |= _cleared(draft, slots)
@@ -156,6 +172,8 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         slots["event"] = draft.event
     elif Role.TRAFFIC in draft.has and kind is Kind.STATS:
         slots["event"] = next(iter(draft.lexicon.by_words.get(("pageviews",), ())), None)
+    if kind is Kind.STATS and draft.metric is None and _counts_again(draft, before):
+        slots["metric"] = Metric.COUNT
     if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES):
         slots["metric"] = draft.metric
     filters = dict(draft.filters)
@@ -169,6 +187,13 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         kept = () if kind is Kind.EXPLAIN and "source" in slots else before.filters
         slots["filters"] = tuple(sorted((dict(kept) | filters).items()))
     return slots
+
+
+def _counts_again(draft: Draft, before: Question) -> bool:
+    """From visitors to events: "number of signups instead", or an event where only visitors were meant."""
+    if Role.INSTEAD in draft.has and Role.HOW_MANY in draft.has:
+        return True
+    return draft.event is not None and before.event is None
 
 
 def _cleared(draft: Draft, slots: dict[str, Any]) -> dict[str, Any]:

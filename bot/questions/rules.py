@@ -5,6 +5,19 @@
 
 from __future__ import annotations
 
+from bot.questions.asking import (
+    AROUND_ADDRESSES,
+    CLASSIFIED,
+    read_address,
+    read_beside_address,
+    read_but,
+    read_classified,
+    read_how,
+    read_infinitive,
+    read_like,
+    read_rule,
+    read_same,
+)
 from bot.questions.commanding import (
     read_about_source,
     read_classify,
@@ -14,18 +27,20 @@ from bot.questions.commanding import (
     read_user,
 )
 from bot.questions.comparing import (
+    MORE,
     read_and,
     read_between,
+    read_comparative,
     read_compare,
     read_compared,
     read_joint,
     read_or,
     read_over,
+    read_short_and,
     read_than,
     read_versus,
 )
 from bot.questions.connecting import (
-    read_but,
     read_by,
     read_column,
     read_literal,
@@ -41,6 +56,7 @@ from bot.questions.ranking import (
     read_active_users,
     read_last,
     read_limit,
+    read_make,
     read_most,
     read_number,
     read_only,
@@ -66,12 +82,14 @@ RULES: dict[str, Rule] = {
         ("from", "in", "on", "via", "through", "for", "of", "within", "at", "during"),
         read_preposition,
     ),
-    **dict.fromkeys(("to", "with"), _either(read_joint, read_preposition)),
+    "to": _either(read_joint, read_preposition, read_infinitive),
+    "with": _either(read_joint, read_preposition),
     **dict.fromkeys(("vs", "versus", "v"), read_versus),
     **dict.fromkeys(("compared", "against"), read_compared),
     **dict.fromkeys(
         ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod"), read_over
     ),
+    **dict.fromkeys(MORE, read_comparative),
     "than": read_than,
     "compare": read_compare,
     "comparing": read_compare,
@@ -84,11 +102,19 @@ RULES: dict[str, Rule] = {
     "or": read_or,
     "but": read_but,
     "new": read_new,
+    "same": read_same,
+    "n": read_short_and,
+    "like": read_like,
+    "how": read_how,
+    "rule": read_rule,
+    **dict.fromkeys(CLASSIFIED, read_classified),
+    **dict.fromkeys(AROUND_ADDRESSES, read_beside_address),
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,
     **dict.fromkeys(("dau", "wau", "mau"), read_active_users),
     "limit": read_limit,
+    "make": read_make,
     **dict.fromkeys(("last", "latest", "first", "newest"), read_last),
     "split": read_split,
     **dict.fromkeys(("user", "customer", "person"), read_user),
@@ -98,5 +124,5 @@ RULES: dict[str, Rule] = {
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
-    "": _either(read_source_split, read_value, read_number),
+    "": _either(read_source_split, read_address, read_value, read_number),
 }

@@ -66,6 +66,12 @@ class Scan:
             at += 1
         return at
 
+    def ends_at(self, at: int) -> bool:
+        """Nothing more is said of what came before: the end, or when."""
+        while at < len(self.words) and self.words[at].shape is Shape.COMMA:
+            at += 1
+        return at >= len(self.words) or self.period_at(at) is not None
+
     def period_at(self, at: int) -> tuple[Period | PeriodError, int] | None:
         """A period that begins at a word and ends with one."""
         if at not in self._periods:

@@ -108,7 +108,7 @@ TOPICS: dict[str, Topic] = {
     "place": Topic(
         (
             "city cities region regions town towns zip postcode continent continents district "
-            "county provinces province geo location locations geographic geography map state "
+            "county provinces province location locations geographic geography map state "
             "states"
         ),
         (BY_COUNTRY,),
@@ -153,6 +153,7 @@ TOPICS: dict[str, Topic] = {
     "write": Topic(
         (
             "delete remove erase create insert update edit rename set change-the forget identify "
+            "deleting removing erasing creating updating renaming editing forgetting "
             "reset write import upload purge merge disable enable"
         ),
         (BY_EVENT, EVENTS),
@@ -261,7 +262,7 @@ PRODUCTS: dict[str, Topic] = {
             "track tracking send-an-event send-event send-events send-a-signup-event log-an-event "
             "ingest install tracking-code snippet pixel tracking-pixel sdk integrate "
             "record-an-event fire-an-event track-an-event send-a-test-event fire-a send-a log-a "
-            "record-a"
+            "record-a sending-a sending-an sending-events logging-a recording-a firing-a"
         ),
         (BY_EVENT, EVENTS),
     ),

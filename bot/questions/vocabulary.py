@@ -47,7 +47,7 @@ HEADS: dict[Kind, str] = {
     Kind.OVERVIEW: (
         "overview summary recap digest dashboard how-are-we how-did-we how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
-        "how-everything key-numbers kpis state-of-things"
+        "how-everything how-we-doing how-we-are-doing how-we-do how-we-did key-numbers kpis state-of-things"
     ),
     Kind.CHANGED: "changed what-changed what-has-changed what-is-different what-changes",
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
@@ -56,9 +56,15 @@ HEADS: dict[Kind, str] = {
         "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
         "classification-rules"
     ),
-    Kind.EXPLAIN: "explain",
+    Kind.EXPLAIN: (
+        "explain which-rule-produced which-rules-produced which-rule-decided which-rules-decided "
+        "which-rule-matched which-rules-matched which-rule-assigned which-rules-assigned "
+        "which-rule-made which-rules-made which-rule-is-behind which-rules-are-behind"
+    ),
     Kind.AUDIT: (
-        "audit attribution-audit attribution-quality audit-attribution data-quality attribution-confidence"
+        "audit attribution-audit attribution-quality audit-attribution data-quality "
+        "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
+        "share-of-low-confidence attribution-health"
     ),
     Kind.UTM: (
         "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
@@ -76,21 +82,21 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "uniques unique visitors visitor unique-visitors unique-users users people distinct "
         "distinct-visitors unique-people audience reach persons active-users folks "
-        "unique-visitor visitor-count"
+        "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count"
     ),
-    (Role.METRIC, Metric.COUNT): "count counts",
+    (Role.METRIC, Metric.COUNT): "count counts total-count",
     (Role.EVENTS, None): "events event",
     (Role.RAW, None): "recent latest newest raw list log most-recent recently-recorded individual single",
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page webpages web-pages urls",
-    (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm_source utm-source",
+    (Role.COLUMN, (Dimension.SOURCE,)): "source sources src utm_source utm-source",
     (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
     (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
     (Role.COLUMN, (Dimension.CAMPAIGN,)): (
         "campaign campaigns utm_campaign utm-campaign ad-campaigns marketing-campaigns "
         "marketing-campaign ad-campaign"
     ),
-    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries",
+    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos",
     (
         Role.COLUMN,
         (Dimension.DEVICE_TYPE,),
@@ -108,7 +114,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "break-it-down break-that-down break-this-down break-them-down split-it split-that "
         "split-them split-up group-it group-that slice-it segment segmented grouped group "
-        "slice breakdown break-down broken-down distribution breakdowns mix"
+        "slice separate separated separate-it separate-that divide divided divide-it "
+        "divide-that break-up broken-up cut-it cut-that slice-that slice-them "
+        "breakdown break-down broken-down distribution breakdowns mix "
+        "splitting splitting-it splitting-that breaking-down breaking-it-down breaking-that-down "
+        "breaking-this-down grouping separating"
     ),
     (Role.INTERVAL, Interval.HOUR): (
         "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour what-hour"
@@ -139,7 +149,7 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.HOW_MANY, None): (
         "how-many how-much number-of count-of number amount-of volume-of volume amount "
-        "how-often total-count # #-of nr-of no-of"
+        "how-often how-many-times number-of-times quantity quantity-of # #-of nr-of no-of"
     ),
     (Role.WHERE, None): "where",
     (
@@ -210,6 +220,31 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.HELP, None): "help",
 }
 
+# "are our utm tags consistent": the same of every word for them.
+HEADS[Kind.UTM] += "".join(
+    f" {thing}-{verb}{state}"
+    for thing in ("utms", "utm-tags", "tags", "utm-parameters", "utm-params", "campaign-tags", "utm-tagging")
+    for verb in ("", "are-", "is-", "all-", "are-all-")
+    for state in ("clean", "consistent", "correct", "tidy", "messy", "inconsistent", "in-order")
+)
+# "how confident can we be in the attribution"
+HEADS[Kind.AUDIT] += "".join(
+    f" how-{word}-{verb}-{place}-{whose}-attribution"
+    for word in ("confident", "sure", "certain")
+    for verb in ("can-we-be", "are-we")
+    for place in ("in", "of", "about")
+    for whose in ("the", "our")
+) + "".join(
+    f" how-{word}-is-{whose}-attribution"
+    for word in ("reliable", "accurate", "good", "trustworthy", "solid", "confident", "sure")
+    for whose in ("the", "our")
+)
+# "which campaigns disappeared": the report of campaigns shows what is new and what is gone.
+HEADS[Kind.CAMPAIGNS] += "".join(
+    f" campaigns-{verb}{state}"
+    for verb in ("", "have-", "that-", "are-", "has-")
+    for state in ("disappeared", "vanished", "gone", "new", "appeared", "started", "stopped", "ended")
+)
 # "how's the site doing": as many ways to say it as there are words for the thing.
 HEADS[Kind.OVERVIEW] += "".join(
     f" {how}-{whose}-{place}"

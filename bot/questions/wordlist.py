@@ -52,6 +52,11 @@ _JOINED = re.compile(
     r"(?<=[a-z])(?P<joint>-vs\.?-|-versus-|-v-)(?=[a-z])"
     r"|^(?:paid|organic|social)(?P<stroke>/)(?=(?:paid|organic|social|unpaid)$)"
 )
+# Typed without the apostrophe; with it, what follows is cut off anyway.
+_CONTRACTED = {
+    "hows": "how", "whats": "what", "wheres": "where", "whens": "when", "thats": "that", "theres": "there",
+    "heres": "here",
+}  # fmt: skip
 _EDGES = "?!.()[]{}:|\u00a1\u00bf"
 _FORMATTING = "*~"
 
@@ -66,7 +71,7 @@ def words_of(text: str) -> list[Word]:
 
 def _versus(word: Word) -> list[Word]:
     """Cut "paid-vs-organic" and "paid/organic" into three words."""
-    plain = word.shape is Shape.WORD and len(word.raw) == len(word.text)
+    plain = word.shape is Shape.WORD and word.raw.lower() == word.text
     match = _JOINED.search(word.text) if plain else None
     if not match:
         return [word]
@@ -125,10 +130,11 @@ def _bare(text: str, start: int) -> Word | None:
     start += len(text) - len(left)
     core = left.rstrip(_EDGES + _FORMATTING)
     start, core = start + len(core) - len(core.lstrip("_")), core.strip("_")  # _by country_
-    if core.lower().endswith(("'s", "'re", "'ve", "'ll", "'d")) and "'" in core[1:]:
+    if core.lower().endswith(("'s", "'re", "'ve", "'ll", "'d", "'m")) and "'" in core[1:]:
         core = core[: core.rindex("'")]
     core = core.rstrip("'")
     start, core = start + len(core) - len(core.lstrip("'")), core.lstrip("'")
     if not core.strip("-"):
         return None
-    return Word(Shape.WORD, core.lower(), core, start, start + len(core))
+    text = _CONTRACTED.get(core.lower(), core.lower())
+    return Word(Shape.WORD, text, core, start, start + len(core))

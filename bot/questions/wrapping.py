@@ -19,7 +19,8 @@ _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _EMOJI_CODE = re.compile(r"(?<![^\s]):[a-z0-9][a-z0-9_+'-]*:(?=\s|$)", re.IGNORECASE)
 _FENCE = re.compile(r"```+")
-_COMMAND = re.compile(r"^\s*/[a-z][\w-]*(?=\s|$)", re.IGNORECASE)
+# Our own command, typed where Slack does not take it off; any other "/word" is a path.
+_COMMAND = re.compile(r"^\s*/mm(?=\s|$)", re.IGNORECASE)
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′´", "'"),

@@ -33,6 +33,11 @@ def lines(name):
     return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text().splitlines() if line]
 
 
+def can_be_answered(line):
+    """A line of questions that says nothing else can be; a line of periods has one."""
+    return line["expect"].get("understood", True) if "expect" in line else "period" in line
+
+
 def instants(window: Window):
     return {
         "from": f"{window.span.start:%Y-%m-%dT%H:%M:%SZ}",
@@ -65,13 +70,17 @@ def understood(line):
 def judge(line):
     """(verdict, slots that differ)."""
     expected, found = line["expect"], understood(line)
-    if not expected["understood"]:
+    if not can_be_answered(line):
         if found["understood"]:
             return ANSWERED, found["sentence"]
         return (RIGHT, "") if found["reply"] in expected["reply"] else (OTHER_REPLY, found["reply"])
     if not found["understood"]:
         return REFUSED, found["why"]
-    wrong = {slot: (found[slot], value) for slot, value in expected.items() if found[slot] != value}
+    wrong = {
+        slot: (found[slot], value)
+        for slot, value in {"understood": True, **expected}.items()
+        if found[slot] != value
+    }
     return (WRONG, f"{found['sentence']}  {wrong}") if wrong else (RIGHT, "")
 
 
@@ -91,22 +100,22 @@ def judge_period(line):
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
+NAMES = (*JUDGES, "second/questions", "second/followups")
 
 
 def score(name):
     """Verdicts on lines that can be answered, on those that cannot, and what is not right."""
     answerable, others, misses = Counter(), Counter(), []
     for line in lines(name):
-        verdict, details = JUDGES[name](line)
-        can = "period" in line or line.get("expect", {}).get("understood", False)
-        (answerable if can else others)[verdict] += 1
+        verdict, details = JUDGES[name.rpartition("/")[2]](line)
+        (answerable if can_be_answered(line) else others)[verdict] += 1
         if verdict != RIGHT:
             misses.append((verdict, line.get("thread"), line["text"], details))
     return answerable, others, misses
 
 
 if __name__ == "__main__":
-    for name in JUDGES:
+    for name in NAMES:
         answerable, others, misses = score(name)
         sys.stdout.write(f"{name}: answerable {dict(answerable)}; not {dict(others)}\n")
         for miss in misses:

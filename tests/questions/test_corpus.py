@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.corpus_score import ANSWERED, RIGHT, WRONG, lines, score
+from tests.questions.corpus_score import ANSWERED, NAMES, RIGHT, WRONG, lines, score
+
+# The second set was read by nobody who wrote the grammar before its first score was taken.
+FLOORS = {
+    "questions": 0.97,
+    "followups": 0.95,
+    "periods": 1.0,
+    "second/questions": 0.97,
+    "second/followups": 0.95,
+}
+SIZES = {
+    "questions": 260,
+    "followups": 120,
+    "periods": 182,
+    "second/questions": 260,
+    "second/followups": 100,
+}
 
 
-@pytest.mark.parametrize(("name", "least"), [("questions", 0.97), ("followups", 0.95), ("periods", 1.0)])
-def test_the_score_on_unseen_lines(name, least):
+@pytest.mark.parametrize("name", NAMES)
+def test_the_score_on_unseen_lines(name):
     """The figures to reach; what is misread or answered wrongly fails at one line."""
     answerable, others, misses = score(name)
     assert answerable[WRONG] == 0, misses
     assert others[ANSWERED] == 0, misses
     assert others[RIGHT] == others.total(), misses
-    assert answerable[RIGHT] >= least * answerable.total(), misses
+    assert answerable[RIGHT] >= FLOORS[name] * answerable.total(), misses
 
 
-def test_the_corpus_is_as_large_as_its_readme_says():
+def test_the_corpora_are_as_large_as_their_readme_says():
     """A file that was not read would score well."""
-    assert [len(lines(name)) for name in ("questions", "followups", "periods")] == [260, 120, 182]
+    assert {name: len(lines(name)) for name in NAMES} == SIZES

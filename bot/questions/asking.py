@@ -1,0 +1,135 @@
+"""Ways to ask that are no command: how May was, how sources are decided, what an address would be.
+
+In: a Scan at such a word. Out: the place after what was read; None where the sentence is another one. Each of
+these looks at the whole sentence before it takes a word: what it is about stands far from the word it begins
+with. Commands by their names are in commanding.py.
+"""
+
+from __future__ import annotations
+
+from bot.questions.commanding import add_addresses
+from bot.questions.index import phrase_at
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+# How was May, how did last week go: all that may stand around the period.
+WENT = frozenset(
+    {
+        "go",
+        "going",
+        "gone",
+        "look",
+        "looking",
+        "looked",
+        "been",
+        "do",
+        "doing",
+        "perform",
+        "like",
+        "for",
+        "us",
+    }
+)
+WAS = frozenset({"did", "was", "is", "has", "were", "are", "does"})
+# How do you decide the source of a visitor: all words that such a question is made of.
+DECIDE = frozenset(
+    { "decide", "decided", "decides", "determine", "determined", "determines", "assign", "assigned",
+    "assigns", "attribute", "attributed", "attributes", "know", "knows", "choose", "chosen", "pick", "picked",
+    }
+)  # fmt: skip
+DECIDED = frozenset({"source", "sources", "channel", "channels", "medium", "mediums", "attribution"})
+ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
+    { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
+    "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event", "events",
+    "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric", "and",
+    }
+)  # fmt: skip
+# What would this link be counted as: words around an address, and those that ask what becomes of it.
+CLASSIFIED = frozenset({"classified", "counted", "attributed", "categorised", "categorized", "classed"})
+AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
+# Please to show me.
+ASKING = frozenset(
+    {"show", "see", "get", "know", "give", "view", "find", "check", "list", "tell", "look", "have"}
+)
+RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "number", "no"})
+
+
+def read_how(scan: Scan, at: int) -> int | None:
+    """How was May; how do you decide the source of a visitor."""
+    words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
+    if words <= ABOUT_DECIDING and words & DECIDE and words & DECIDED:
+        return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
+    period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else None
+    if period is None:
+        return None
+    place = period[1]
+    while place < len(scan.words) and (scan.words[place].text in WENT | {","} or _is_total(scan, place)):
+        place += 1
+    return scan.add(Role.HOW, None, at, at + 1) if place == len(scan.words) else None
+
+
+def _is_total(scan: Scan, at: int) -> bool:
+    found = phrase_at(scan.words, at)
+    return bool(found and found[0][0] is Role.TOTAL and found[1] == at + 1)
+
+
+def read_rule(scan: Scan, at: int) -> int | None:
+    """What does rule 5 say: they are shown together."""
+    place = scan.skip(at + 1, frozenset({"number", "no"}))
+    if not scan.word(place).isdigit():
+        return None
+    return scan.add(Role.HEAD, Kind.RULES, at, scan.skip(place + 1, RULE_WORDS))
+
+
+def _asks_of_an_address(scan: Scan) -> bool:
+    asked = any(word.text in CLASSIFIED or word.text == "classify" for word in scan.words)
+    return asked and any(_is_link(scan, at) for at in range(len(scan.words)))
+
+
+def _is_link(scan: Scan, at: int) -> bool:
+    return scan.word(at).startswith(("http://", "https://", "www."))
+
+
+def read_address(scan: Scan, at: int) -> int | None:
+    """An address in a sentence that asks what it would be classified as."""
+    if not _is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
+        return None
+    return add_addresses(scan, at, at)
+
+
+def read_classified(scan: Scan, at: int) -> int | None:
+    return scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1) if _asks_of_an_address(scan) else None
+
+
+def read_beside_address(scan: Scan, at: int) -> int | None:
+    return scan.add(Role.EMPTY, None, at, at + 1) if _asks_of_an_address(scan) else None
+
+
+def read_but(scan: Scan, at: int) -> int | None:
+    """Read "ok but last month" as a refinement; "all but facebook" negates."""
+    last = scan.last()
+    begins = last is None or last.role is Role.CONNECTIVE
+    return scan.add(Role.CONNECTIVE, None, at, at + 1) if begins else None
+
+
+def read_same(scan: Scan, at: int) -> int | None:
+    """Same, but purchases; same again by country."""
+    place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query"}))
+    joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only"}
+    comma = place < len(scan.words) and scan.words[place].shape is Shape.COMMA
+    if scan.last() is not None or not (joined or comma):
+        return None
+    return scan.add(Role.CONNECTIVE, None, at, place)
+
+
+def read_infinitive(scan: Scan, at: int) -> int | None:
+    """Please to show me; so kind as to list."""
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.word(at + 1) in ASKING else None
+
+
+def read_like(scan: Scan, at: int) -> int | None:
+    """What was traffic like yesterday?"""
+    asked = scan.word(0) in {"what", "how"} and at > 1
+    return scan.add(Role.EMPTY, None, at, at + 1) if asked and scan.ends_at(at + 1) else None

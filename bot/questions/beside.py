@@ -1,0 +1,80 @@
+"""What is laid beside a period, when it was only said relative to it: the week before, same day last week.
+
+In: the period of a question and a comparison as it was said. Out: a period or Compare.PREVIOUS, or
+SeveralReadings. Not here: the words (comparing.py), the instants (periods/fairness.py).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.periods.period import Ago, Dates, DayOf, Last, Latest, Period, Plain, This, Unit, YearBefore
+from bot.questions.draft import RawCompare
+from bot.questions.errors import SeveralReadings
+from bot.questions.question import Compare, is_previous, is_year_before
+
+DAYS_OF_WEEK = 7
+
+
+def beside(raw: RawCompare | None) -> Period | None:
+    """The period meant by "signups vs last month": this month."""
+    match raw:
+        case Last(unit) if unit is not Unit.WEEKEND:
+            return This(unit)
+        case Ago(2, unit):
+            return Last(unit)
+        case ("before", unit):
+            return This(Unit(unit))
+        case _:
+            return None
+
+
+def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Compare | None:
+    """What is laid beside a period, now that the period is known."""
+    unit = getattr(period, "unit", None)
+    if isinstance(period, YearBefore):
+        raise SeveralReadings(text, subject="comparison")
+    match raw:
+        case None | Compare():
+            return raw
+        case "year":
+            return YearBefore(period)
+        case ("same", _):
+            return _week_before(text, period)
+        case (_, before):
+            return _before(period, unit, Unit(before))
+        case Last() | Ago() if is_previous(period, raw):
+            return Compare.PREVIOUS
+        case Last() if is_year_before(period, raw):
+            return YearBefore(period)
+        case str():
+            raise SeveralReadings(text, subject="comparison")
+        case _:
+            if raw == period:
+                raise SeveralReadings(text, subject="comparison")
+            return raw
+
+
+def _week_before(text: str, period: Plain) -> Period | Compare:
+    """As in "same day last week": of a week what came before it, of a day the same one a week back."""
+    match period:
+        case This(Unit.WEEK) | Latest() | DayOf():
+            return Compare.PREVIOUS
+        case This(Unit.DAY):
+            return Ago(DAYS_OF_WEEK, Unit.DAY)
+        case Last(Unit.DAY):
+            return Ago(DAYS_OF_WEEK + 1, Unit.DAY)
+        case Ago(count, Unit.DAY):
+            return Ago(count + DAYS_OF_WEEK, Unit.DAY)
+        case Dates(first, last) if first == last:
+            week = timedelta(days=DAYS_OF_WEEK)
+            return Dates(first - week, last - week)
+        case _:
+            raise SeveralReadings(text, subject="comparison")
+
+
+def _before(period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
+    """As in "the week before": of a week it is what comes just before; of anything else last week."""
+    if before is unit or (unit is None and before is Unit.DAY):
+        return Compare.PREVIOUS
+    return YearBefore(period) if before is Unit.YEAR else Last(before)

@@ -1,0 +1,48 @@
+"""What people say around a question and mean nothing by: data. A hyphen stands for a space or a hyphen.
+
+Longer phrases win over the small words in them, so "thank you so much" is no "how much". Not here: small
+words by themselves (vocabulary.py).
+"""
+
+from __future__ import annotations
+
+_PHRASES = """
+thank-you-so-much thanks-so-much thank-you-very-much thank-you-kindly thanks-a-lot thanks-a-million
+thanks-a-bunch many-thanks much-appreciated thanks-in-advance thank-you-in-advance appreciate-it
+i-appreciate-it i-d-appreciate-it tysm ta thankyou thnx tks danke merci
+good-morning good-afternoon good-evening good-day good-job good-stuff nice-one well-done morning-all
+hi-there hello-there hey-there hi-everyone hello-everyone hi-all hello-all hi-team hello-team hey-team
+hey-guys dear
+wonderful lovely awesome amazing brilliant fantastic excellent super superb neat sweet fab marvellous
+interesting i-see thats-great that-s-great makes-sense
+kindly be-so-kind-as so-kind-as be-kind-enough kind-enough so-good-as
+would-you-mind do-you-mind if-you-don-t-mind if-you-dont-mind if-you-wouldn-t-mind
+when-you-have-a-moment when-you-have-a-minute when-you-have-a-second when-you-have-time
+when-you-get-a-chance when-you-get-a-moment when-you-get-a-minute when-you-can if-you-have-a-moment
+if-you-have-a-minute if-you-have-time if-you-can if-you-could if-possible if-it-s-possible
+if-that-s-possible whenever-you-can
+would-it-be-possible is-it-possible it-possible possible-to would-be-possible would-be-great would-be-nice
+it-would-be-great if-you-could would-be-lovely would-be-good
+would-love-to i-would-love i-d-love love-to i-love-to i-would-be-interested-in i-be-interested-in
+i-am-interested-in i-interested-in
+curious-about i-am-curious-about curious-how curious-to wonder i-wonder i-was-wondering was-wondering
+wondering-about i-am-wondering wondering-if wonder-if was-wondering-if
+sorry-to-bother-you sorry-to-bother sorry-for-bothering-you sorry-to-disturb-you sorry-to-disturb
+sorry-for-the-trouble sorry-to-trouble-you to-bother-you excuse-me pardon pardon-me apologies
+trouble-you-for trouble-you bother-you-for bother-you ask-you-for may-i-have could-i-have
+for-me for-us for-the-team for-my-report for-the-report for-our-report
+real-quick really-quick quick-question quick-one one-question small-question a-quick-question
+help-me-understand help-me-see help-me-find walk-me-through talk-me-through
+whether put-together dig-up pull-up bring-up run-me share-with-me share-with-us hit-me-with
+how-things-went how-it-went things-went how-everything-went of-how-things-went of-how-it-went of-how-we-did
+been-up-to up-to-lately
+restrict-it-to restrict-that-to restrict-to restricted-to limited-to narrow-it-down-to narrow-that-down-to
+narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to narrow-to
+filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
+"""
+
+_ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words
+COURTESIES = [
+    *_PHRASES.split(),
+    *(f"{lead}mind-{asked}" for lead in ("would-you-", "do-you-", "") for asked in _ASKED_TO),
+]
