@@ -28,7 +28,7 @@ from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
-from bot.reports.plan import Call, Missing, Outcome, Plan
+from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
 from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
 
@@ -62,11 +62,13 @@ class Project:
         name: what people say after "on"; None for the single unnamed one.
         analytics: where its figures come from.
         lexicon: its event names, aliases and goals.
+        kept_days: how long its plan keeps events; None where nobody said.
     """
 
     name: str | None
     analytics: Analytics
     lexicon: Lexicon = field(default_factory=Lexicon)
+    kept_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +183,17 @@ class Answers:
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
         report, folded = discreet(builder.build(plan, outcomes), fewest)
+        words = self._renderer.templates.words
+        notes = [words("rows_folded", count=folded, fewest=fewest)] if folded else []
+        kept_days = self._project(question.project).kept_days
+        if kept_days and plan.window.span.start < plan.as_of - timedelta(days=kept_days):
+            notes.append(words("beyond_retention", days=kept_days))
         message = self._renderer.report(
             report,
             sentence=reading.sentence,
             corrections=reading.corrections,
             changed=reading.changed,
-            note=self._renderer.templates.words("rows_folded", count=folded, fewest=fewest) if folded else "",
+            note=" ".join(notes),
             next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
             shareable=shareable,
         )
@@ -209,12 +216,14 @@ class Answers:
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
-        analytics = self._project(plan.question.project).analytics
+        project = self._project(plan.question.project)
         known: dict[Call, Outcome] = {}
         while True:
             new = [call for call in dict.fromkeys(plan.calls) if call not in known]
             known.update(
-                zip(new, await asyncio.gather(*(_one(analytics, call) for call in new)), strict=True)
+                zip(
+                    new, await asyncio.gather(*(_one(project, call, plan.as_of) for call in new)), strict=True
+                )
             )
             outcomes = [known[call] for call in plan.calls]
             wider = follow_up(plan, outcomes)
@@ -230,10 +239,12 @@ class Answers:
             raise UnknownProject("", name=name or "", known=known) from None
 
 
-async def _one(analytics: Analytics, call: Call) -> Outcome:
+async def _one(project: Project, call: Call, as_of: datetime) -> Outcome:
     """One call's result; what the answer can do without may be missing."""
+    if project.kept_days and (gone := beyond_retention(call, as_of, project.kept_days)):
+        return gone  # nothing is compared with what is no longer there
     try:
-        return await analytics.run(call.query)
+        return await project.analytics.run(call.query)
     except Exception as failed:
         if call.essential:
             raise

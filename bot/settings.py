@@ -133,6 +133,7 @@ class ProjectSettings(_Section):
     host: str | None = None
     aliases: dict[str, str] = Field(default_factory=dict)
     goals: tuple[str, ...] = ()
+    kept_days: int | None = Field(default=None, ge=1, le=3660)
 
 
 class Settings(BaseSettings):
@@ -147,6 +148,7 @@ class Settings(BaseSettings):
     locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,8})*$")
     aliases: dict[str, str] = Field(default_factory=dict)
     goals: tuple[str, ...] = ()
+    kept_days: int | None = Field(default=None, ge=1, le=3660)
     keep_refused: bool = True
     projects: tuple[ProjectSettings, ...] = ()
     channels: dict[SlackId, str] = Field(default_factory=dict)

@@ -64,7 +64,7 @@ async def answering(settings: Settings, clock: Callable[[], datetime]) -> AsyncI
             clients.append(client)
         calendar, renderer = calendar_of(settings), renderer_of(settings)
         projects = tuple(
-            Project(name, client, _lexicon(settings, name))
+            Project(name, client, _lexicon(settings, name), _kept_days(settings, name))
             for (name, *_), client in zip(_keys(settings), clients, strict=True)
         )
         yield Answering(Answers(projects, calendar, renderer, clock), renderer, calendar, tuple(clients))
@@ -96,6 +96,11 @@ def _lexicon(settings: Settings, name: str | None) -> Lexicon:
         goals=(own.goals if own and own.goals else settings.goals),
         projects=tuple(project.name for project in settings.projects),
     )
+
+
+def _kept_days(settings: Settings, name: str | None) -> int | None:
+    own = next((project for project in settings.projects if project.name == name), None)
+    return own.kept_days if own and own.kept_days else settings.kept_days
 
 
 def _note(call: CallRecord) -> None:
