@@ -8,7 +8,7 @@ with. Commands by their names are in commanding.py.
 from __future__ import annotations
 
 from bot.questions.commanding import add_addresses
-from bot.questions.index import phrase_at
+from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
@@ -16,22 +16,10 @@ from bot.questions.wordlist import Shape
 
 # How was May, how did last week go: all that may stand around the period.
 WENT = frozenset(
-    {
-        "go",
-        "going",
-        "gone",
-        "look",
-        "looking",
-        "looked",
-        "been",
-        "do",
-        "doing",
-        "perform",
-        "like",
-        "for",
-        "us",
+    { "go", "going", "gone", "look", "looking", "looked", "been", "do", "doing", "perform", "like", "for",
+    "us", "so", "far",
     }
-)
+)  # fmt: skip
 WAS = frozenset({"did", "was", "is", "has", "were", "are", "does"})
 # How do you decide the source of a visitor: all words that such a question is made of.
 DECIDE = frozenset(
@@ -100,7 +88,21 @@ def read_address(scan: Scan, at: int) -> int | None:
 
 
 def read_classified(scan: Scan, at: int) -> int | None:
+    """Classified as what; "attributed to facebook" is from facebook."""
+    if scan.word(at + 1) == "to" and value_at(scan.words, at + 2):
+        return scan.add(Role.EMPTY, None, at, at + 2)
     return scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1) if _asks_of_an_address(scan) else None
+
+
+def read_with(scan: Scan, at: int) -> int | None:
+    """Pages with the most views: what ranks stands after it."""
+    ranks = scan.word(scan.skip(at + 1, frozenset({"the"}))) in {"most", "highest", "biggest", "largest"}
+    return scan.add(Role.EMPTY, None, at, at + 1) if ranks else None
+
+
+def read_go(scan: Scan, at: int) -> int | None:
+    """Where visitors go is not where they come from."""
+    return scan.add(Role.TOPIC, "landing", at, at + 1) if scan.has(Role.WHERE) else None
 
 
 def read_beside_address(scan: Scan, at: int) -> int | None:

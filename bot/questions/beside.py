@@ -42,7 +42,7 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
         case ("same", _):
             return _week_before(text, period)
         case (_, before):
-            return _before(period, unit, Unit(before))
+            return _before(text, period, unit, Unit(before))
         case Last() | Ago() if is_previous(period, raw):
             return Compare.PREVIOUS
         case Last() if is_year_before(period, raw):
@@ -73,8 +73,12 @@ def _week_before(text: str, period: Plain) -> Period | Compare:
             raise SeveralReadings(text, subject="comparison")
 
 
-def _before(period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
+def _before(text: str, period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
     """As in "the week before": of a week it is what comes just before; of anything else last week."""
     if before is unit or (unit is None and before is Unit.DAY):
         return Compare.PREVIOUS
+    if before not in {Unit.YEAR, Unit.HOUR} and not isinstance(
+        period, This
+    ):  # "last month vs the week before"
+        raise SeveralReadings(text, subject="comparison")
     return YearBefore(period) if before is Unit.YEAR else Last(before)

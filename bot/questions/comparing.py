@@ -53,7 +53,9 @@ BEFORE = {
 }
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
-    "dod": Unit.DAY, "wow": Unit.WEEK, "mom": Unit.MONTH, "qoq": Unit.QUARTER, "yoy": Unit.YEAR,
+    **{f"{unit} on {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
+    "w/w": Unit.WEEK, "m/m": Unit.MONTH, "y/y": Unit.YEAR, "dod": Unit.DAY, "wow": Unit.WEEK,
+    "mom": Unit.MONTH, "qoq": Unit.QUARTER, "yoy": Unit.YEAR,
 }  # fmt: skip
 # Only beside "paid" do these name a medium: whatever was not paid for.
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})

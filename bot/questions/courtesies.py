@@ -31,7 +31,7 @@ sorry-to-bother-you sorry-to-bother sorry-for-bothering-you sorry-to-disturb-you
 sorry-for-the-trouble sorry-to-trouble-you to-bother-you excuse-me pardon pardon-me apologies
 trouble-you-for trouble-you bother-you-for bother-you ask-you-for may-i-have could-i-have
 for-me for-us for-the-team for-my-report for-the-report for-our-report
-real-quick really-quick quick-question quick-one one-question small-question a-quick-question
+real-quick really-quick quick-question quick-q quick-one one-question small-question a-quick-question
 help-me-understand help-me-see help-me-find walk-me-through talk-me-through
 whether put-together dig-up pull-up bring-up run-me share-with-me share-with-us hit-me-with
 how-things-went how-it-went things-went how-everything-went of-how-things-went of-how-it-went of-how-we-did
@@ -42,7 +42,10 @@ filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
 """
 
 _ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words
+_PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()  # noqa: SIM905  a list of words
 COURTESIES = [
+    *(f"{can}-{person}" for can in ("can", "could") for person in _PERSONS),
+    *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),
     *_PHRASES.split(),
     *(f"{lead}mind-{asked}" for lead in ("would-you-", "do-you-", "") for asked in _ASKED_TO),
 ]

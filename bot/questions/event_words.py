@@ -37,6 +37,7 @@ _FAMILIES = {
 
 # What says the same as a name: where that name is one of several in a family, it is the one that is meant.
 SYNONYMS = {
+    "signup": frozenset({("sign", "up"), ("sign", "ups"), ("sign-up",), ("sign-ups",), ("regs",)}),
     "purchase": frozenset(
         tuple(spelled.split("-"))
         for spelled in ("bought", "bought-something", "purchased-something", "buyer", "buyers", "purchaser",

@@ -8,7 +8,7 @@ drops the comparison. What the kind of the question before cannot carry is refus
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from bot.periods.period import Ago, Last, Period, This
@@ -20,6 +20,7 @@ from bot.questions.draft import Draft
 from bot.questions.errors import NothingToRefine, SeveralReadings
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
+from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Compare, Question
 from bot.questions.wordlist import Shape, Word
 
@@ -70,9 +71,7 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
         return True
     if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE}:
         return True
-    if _is_bare_event(draft, before) or _is_how_many(draft, before):
-        return True
-    if draft.has <= {Role.METRIC, Role.EMPTY} and all(text in ADJECTIVES for text in texts):
+    if _is_bare_event(draft, before) or _is_bare_count(draft, before) or _is_how_many(draft, before):
         return True
     if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
         return False
@@ -86,7 +85,12 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
 def _is_bare_event(draft: Draft, before: Question) -> bool:
     """As in "purchases?": another event, asked about in the same way."""
     alone = draft.event is not None and draft.has <= {Role.EVENT, Role.LITERAL, Role.EMPTY}
-    return alone and "event" in KINDS[before.kind].may and draft.metric is None
+    return alone and draft.metric is None and "period" in KINDS[before.kind].may
+
+
+def _is_bare_count(draft: Draft, before: Question) -> bool:
+    """As in "visitors?": all visitors then, or those who did what was counted before."""
+    return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
 
 
 def _is_how_many(draft: Draft, before: Question) -> bool:
@@ -100,6 +104,10 @@ def refine(draft: Draft, before: Question) -> Question:
     Raises:
         Misunderstood: nothing was named, or the kind of question cannot carry it.
     """
+    if "event" not in KINDS[before.kind].may and _is_bare_event(draft, before):
+        return _counted_alone(draft, before)
+    if before.event is not None and _is_bare_count(draft, before) and not _is_adjective(draft):
+        raise _several_counts(draft, before)
     kind = _kind(draft, before)
     slots = _carried(before, kind)
     slots |= _shape(draft, before, kind)
@@ -114,6 +122,33 @@ def refine(draft: Draft, before: Question) -> Question:
     if question == before and not (draft.periods or draft.columns or draft.filters or draft.has & SUBJECTS):
         raise NothingToRefine(draft.text)
     return question
+
+
+def _counted_alone(draft: Draft, before: Question) -> Question:
+    """An event after a report that is of none: counted in the same period, unless that was of one source."""
+    question = Question(
+        Kind.STATS,
+        before.period,
+        Metric.COUNT,
+        event=draft.event,
+        compare=before.compare,
+        project=before.project,
+    )
+    if before.source is None and not before.filters and not before.steps:
+        return question
+    source = (("source", before.source),) if before.source is not None else ()
+    offers = dict.fromkeys((phrase(replace(question, filters=source)), phrase(question)))
+    raise SeveralReadings(draft.text, subject=str(draft.event), suggestions=tuple(offers))
+
+
+def _is_adjective(draft: Draft) -> bool:
+    return all(word in ADJECTIVES for word in draft.text.lower().strip(" ?!.").split())
+
+
+def _several_counts(draft: Draft, before: Question) -> SeveralReadings:
+    counted = replace(before, metric=draft.metric)
+    offers = (phrase(counted), phrase(replace(counted, event=None)))
+    return SeveralReadings(draft.text, subject=draft.text.strip(" ?!."), suggestions=offers)
 
 
 def changed_slots(before: Question, after: Question) -> tuple[str, ...]:

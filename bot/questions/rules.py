@@ -12,11 +12,13 @@ from bot.questions.asking import (
     read_beside_address,
     read_but,
     read_classified,
+    read_go,
     read_how,
     read_infinitive,
     read_like,
     read_rule,
     read_same,
+    read_with,
 )
 from bot.questions.commanding import (
     read_about_source,
@@ -83,11 +85,12 @@ RULES: dict[str, Rule] = {
         read_preposition,
     ),
     "to": _either(read_joint, read_preposition, read_infinitive),
-    "with": _either(read_joint, read_preposition),
+    "with": _either(read_joint, read_preposition, read_with),
     **dict.fromkeys(("vs", "versus", "v"), read_versus),
     **dict.fromkeys(("compared", "against"), read_compared),
     **dict.fromkeys(
-        ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod"), read_over
+        ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod", "w/w", "m/m", "y/y"),
+        read_over,
     ),
     **dict.fromkeys(MORE, read_comparative),
     "than": read_than,
@@ -105,6 +108,7 @@ RULES: dict[str, Rule] = {
     "same": read_same,
     "n": read_short_and,
     "like": read_like,
+    **dict.fromkeys(("go", "goes", "going", "went", "gone"), read_go),
     "how": read_how,
     "rule": read_rule,
     **dict.fromkeys(CLASSIFIED, read_classified),

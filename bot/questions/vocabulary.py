@@ -47,9 +47,13 @@ HEADS: dict[Kind, str] = {
     Kind.OVERVIEW: (
         "overview summary recap digest dashboard how-are-we how-did-we how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
-        "how-everything how-we-doing how-we-are-doing how-we-do how-we-did key-numbers kpis state-of-things"
+        "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
+        "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers kpis state-of-things"
     ),
-    Kind.CHANGED: "changed what-changed what-has-changed what-is-different what-changes",
+    Kind.CHANGED: (
+        "changed what-moved what-shifted what-different what-changed what-has-changed "
+        "what-is-different what-changes"
+    ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
         "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
@@ -69,7 +73,8 @@ HEADS: dict[Kind, str] = {
     Kind.UTM: (
         "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
         "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
-        "utm-parameters tagging"
+        "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
+        "tagging-issues utm-inconsistencies"
     ),
     Kind.CLASSIFY: "classify which-rule what-rule",
     Kind.FUNNEL: "funnel funnel-lite",
@@ -149,7 +154,8 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.HOW_MANY, None): (
         "how-many how-much number-of count-of number amount-of volume-of volume amount "
-        "how-often how-many-times number-of-times quantity quantity-of # #-of nr-of no-of"
+        "num num-of nbr nbr-of how-often how-many-times number-of-times quantity quantity-of "
+        "# #-of nr-of no-of"
     ),
     (Role.WHERE, None): "where",
     (
@@ -187,7 +193,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether total-number combined"
+        "altogether total-number combined tot"
     ),
     (
         Role.CLEAR,

@@ -8,7 +8,7 @@ from hypothesis import given
 from bot.periods.period import Last, Trailing, Unit
 from bot.queries import Metric
 from bot.questions.conversation import Conversation, replay
-from bot.questions.errors import Misunderstood, NothingToRefine, Unsupported
+from bot.questions.errors import Misunderstood, NothingToRefine, SeveralReadings, Unsupported
 from bot.questions.grammar import understand
 from bot.questions.kinds import Kind
 from bot.questions.phrasing import phrase
@@ -66,6 +66,28 @@ and yesterday? = user user_43 limit 10 yesterday
 explain facebook/paid = explain facebook medium=paid last 7 days
 and google? = explain google last 7 days
 
+signups yesterday = stats event=signup yesterday
+purchases? = stats event=purchase yesterday
+n last week? = stats event=purchase last week
+sorry, I meant signups = stats event=signup last week
+as uniques = stats uniques event=signup last week
+total count instead = stats event=signup last week
+please separate by country = stats event=signup by country last week
+only the first 5 = stats event=signup by country top 5 last week
+make it 3 = stats event=signup by country top 3 last week
+narrow that down to Germany = stats event=signup by country country=DE top 3 last week
+same, but purchases = stats event=purchase by country country=DE top 3 last week
+
+visitors yesterday = stats uniques yesterday
+purchases? = stats event=purchase yesterday
+how many from google? = stats event=purchase source=google yesterday
+
+top sources last month = sources last month
+purchases? = stats event=purchase last month
+
+show me 10 raw signup events from yesterday = events event=signup limit 10 yesterday
+make it 50 = events event=signup limit 50 yesterday
+
 signups by country last week = stats event=signup by country last week
 why? = changed event=signup last week
 """
@@ -105,6 +127,28 @@ def test_what_a_kind_cannot_carry_is_offered_as_another(before, text, offered):
     with pytest.raises(Unsupported) as caught:
         understand(text, before=understand(before).question)
     assert offered in caught.value.suggestions
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "offered"),
+    [
+        (
+            "signups yesterday",
+            "visitors?",
+            ("stats uniques event=signup yesterday", "stats uniques yesterday"),
+        ),
+        (
+            "split facebook last week",
+            "signups?",
+            ("stats event=signup source=facebook last week", "stats event=signup last week"),
+        ),
+    ],
+)
+def test_a_bare_word_of_two_readings_is_asked_back(before, text, offered):
+    """Both are offered for the period that was asked about."""
+    with pytest.raises(SeveralReadings) as caught:
+        understand(text, before=understand(before).question)
+    assert caught.value.suggestions[:2] == offered
 
 
 def test_a_refused_message_leaves_the_thread_as_it_was():

@@ -78,6 +78,35 @@ could you please tell me how many signups we had yesterday? = stats event=signup
 today's signups = stats event=signup today
 top ten pages = stats event=$pageview by path top 10
 today vs yesterday = overview today vs previous
+/pricing views last week = stats event=$pageview path=/pricing last week
+total events last 24h = stats last 24 hours
+buyers by country last week = stats uniques event=purchase by country last week
+how many people bought something = stats uniques event=purchase
+yesterday's signups vs same day last week = stats event=signup yesterday vs 8 days ago
+signups on monday vs same day last week = stats event=signup Monday vs previous
+signups this week vs last = stats event=signup this week vs previous
+signups week on week = stats event=signup this week vs previous
+purchases last weekend vs the weekend before = stats event=purchase last weekend vs previous
+signups L7D = stats event=signup last 7 days
+signups in ISO week 44 = stats event=signup week 44
+signups until now this month = stats event=signup this month
+signups since the start of September = stats event=signup since September
+signups since the beginning of the year = stats event=signup this year
+signups from google/organic last week = stats event=signup medium=organic source=google last week
+signups attributed to facebook = stats event=signup source=facebook
+from which countries are the signups coming = stats event=signup by country
+pages with the most views = stats event=$pageview by path
+top countries, only 5 = stats by country top 5
+would you mind showing me the signups of yesterday? thank you so much! = stats event=signup yesterday
+how was October = overview October
+what was traffic like yesterday = overview yesterday
+how do you decide the source of a visitor = rules
+what does rule 5 say = rules
+what would https://shop.example/a?x=1 be classified as = classify url="https://shop.example/a?x=1"
+how confident are we in our attribution = audit
+are all tags consistent this month = utm this month
+which campaigns have disappeared last month = campaigns last month
+why are signups lower this week = changed event=signup this week
 """
 
 WRAPPED = """
