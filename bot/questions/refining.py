@@ -209,7 +209,8 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         slots["event"] = next(iter(draft.lexicon.by_words.get(("pageviews",), ())), None)
     if kind is Kind.STATS and draft.metric is None and _counts_again(draft, before):
         slots["metric"] = Metric.COUNT
-    if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES):
+    swapped = Role.INSTEAD in draft.has  # "count instead" of what has no metric is refused, not passed over
+    if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES or swapped):
         slots["metric"] = draft.metric
     filters = dict(draft.filters)
     if "source" in KINDS[kind].may and "source" in filters:
