@@ -6,6 +6,9 @@ import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 
 from bot.app import clock
 from bot.app.serving import TokenMissing
@@ -29,8 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     logs.configure(settings.log.level, settings.log.form)
     try:
-        asyncio.run(serve(settings, clock.now))
+        with asyncio.Runner(loop_factory=_event_loop()) as runner:
+            runner.run(serve(settings, clock.now))
     except (TokenMissing, MillimetricError, StoreError, SlackFailed, OSError) as failed:
         print(terminal.text(Renderer().error(failed)), file=sys.stderr)
         return 1
     return 0
+
+
+def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, where there is one; it does not run on Windows."""
+    if find_spec("uvloop") is None:
+        return None
+    factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
+    return factory
