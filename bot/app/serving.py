@@ -153,7 +153,7 @@ async def run(settings: Settings, clock: Callable[[], datetime]) -> None:
         # Answers make few cycles, so it need not look after every seven hundred new objects either.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        gc.set_threshold(50_000, 50, 100)
         await stop.wait()
 
 
