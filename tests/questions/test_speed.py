@@ -11,7 +11,7 @@ from bot.questions.grammar import understand
 from tests.questions.corpus_score import lines
 from tests.questions.test_understanding import PHRASINGS
 
-# The suite runs on all cores at once, so it measures the machine's other work too; the promise is a third of this.
+# The suite runs on all cores at once, so it measures other work too; the promise is a third of this.
 SLOW = 3
 
 
