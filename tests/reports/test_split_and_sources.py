@@ -61,8 +61,8 @@ def test_without_the_raw_events_there_is_no_surer_share():
     assert len(report.missing) == 1
 
 
-def test_visitors_of_a_source_are_its_own_not_the_sum_of_its_mediums():
-    """One visitor who came twice is one."""
+def test_a_visitor_of_two_mediums_is_one_in_each():
+    """And no line adds them up."""
     both = World([event(at(17), "a", source="facebook", medium=medium) for medium in ("paid", "social")])
     report = both.answer(FACEBOOK, NOW, UTC_DAYS)
     assert [line.uniques.after for line in report.lines] == [Uniques(1), Uniques(1)]
