@@ -19,6 +19,7 @@ import structlog
 from bot.digests.digest import digest_of
 from bot.digests.failpoints import POINTS, failpoint_of, nowhere
 from bot.store.engine import open_store
+from bot.store.errors import StoreUnreachable
 from tests.digests.kill import victim
 from tests.digests.kill.slackd import UnreliableSlack
 
@@ -52,9 +53,9 @@ def digests(number):
     ]
 
 
-async def adopt(url, number):
+async def adopt(url, wanted):
     async with open_store(url) as store:
-        await store.schedules.adopt(digests(number), victim.now() - timedelta(minutes=5))
+        await store.schedules.adopt(wanted, victim.now() - timedelta(minutes=5))
 
 
 async def rows(url):
@@ -105,10 +106,14 @@ async def until_done(url, number, step):
     async with open_store(url) as store:
         while time.monotonic() < end:
             await step()
-            figures = await store.watch.figures(victim.now())
-            if not figures.open and len(await store.ledger.history(limit=number)) == number:
+            try:
+                figures = await store.watch.figures(victim.now())
+                closed = not figures.open and len(await store.ledger.history(limit=number)) == number
+            except StoreUnreachable:  # SQLite is busy: somebody died in a write, and the next one mends it
+                continue
+            if closed:
                 return
-    pytest.fail(f"not done after {PATIENCE} s: {dict(figures.open)}")
+    pytest.fail(f"not done after {PATIENCE} s")
 
 
 def check(found, slack, number):
@@ -136,7 +141,7 @@ def summary(title, found, slack, pack, seconds):
 async def test_kills_at_random(database_url, forkserver):
     """Three processes, one killed every few moments, a fifth of the posts faulty: none lost, none doubled."""
     chance, began = random.Random(7), time.monotonic()
-    await adopt(database_url, DELIVERIES)
+    await adopt(database_url, digests(DELIVERIES))
     with UnreliableSlack(0.2, seed=11) as slack, Pack(forkserver, database_url, slack.url) as pack:
 
         async def step():
@@ -154,7 +159,7 @@ async def test_kills_at_random(database_url, forkserver):
 async def test_kills_at_every_step(database_url, forkserver):
     """Each process dies at its first pass of one step, all steps in turn: none lost, none doubled."""
     number, began = 12, time.monotonic()
-    await adopt(database_url, number)
+    await adopt(database_url, digests(number))
     points = [f"{point}@1" for point in POINTS] * 3
     with (
         UnreliableSlack(0.1, seed=5) as slack,
@@ -181,24 +186,25 @@ def is_frozen(process):
 )
 async def test_a_process_frozen_in_the_middle_of_posting(database_url, forkserver):
     """Others finish its work; when it wakes up, long after its lease, nothing is there twice."""
-    number = 6
-    await adopt(database_url, number)
+    first, *others = wanted = digests(6)
+    await adopt(database_url, [first])
     with UnreliableSlack(0.0, seed=1) as slack, Pack(forkserver, database_url, slack.url, ["freeze"]) as pack:
         pack.fill(1)
         [sleeper] = pack.running
         while not is_frozen(sleeper):
             await asyncio.sleep(0.02)
         assert slack.posts == 0
+        await adopt(database_url, [first, *others])
 
         async def step():
             pack.fill()
             await asyncio.sleep(0.05)
 
-        await until_done(database_url, number, step)
+        await until_done(database_url, len(wanted), step)
         os.kill(sleeper.pid, signal.SIGCONT)
         await asyncio.sleep(2 * victim.RULES.deadline)
         assert sleeper.is_alive()
-        check(await rows(database_url), slack, number)
+        check(await rows(database_url), slack, len(wanted))
 
 
 def test_failpoints_are_for_tests_only():

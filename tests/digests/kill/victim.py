@@ -51,15 +51,17 @@ def now():
 class Wire:
     """A Post over a socket: one connection per request, no retries."""
 
-    def __init__(self, url, *, freeze=False):
+    def __init__(self, url, freezes_in=None):
+        """`freezes_in`: a lock; while it is held, this process is not in the middle of a write."""
         self._address = urlsplit(url)
-        self._freeze = freeze
+        self._freezes_in = freezes_in
 
     async def post(self, channel, message, mark, thread_ts):
         body = {"channel": channel, "mark": mark, "text": message.text, "thread": thread_ts or ""}
-        if self._freeze:
-            self._freeze = False
-            os.kill(os.getpid(), signal.SIGSTOP)  # a virtual machine that is paused, in the worst place
+        if self._freezes_in is not None:
+            alone, self._freezes_in = self._freezes_in, None
+            async with alone:  # stopped in a transaction, it would keep SQLite's one lock from all others
+                os.kill(os.getpid(), signal.SIGSTOP)  # a machine that is paused, in the worst place
         try:
             status, answer = await self._ask("/post", body)
         except ConnectionRefusedError:
@@ -107,17 +109,17 @@ def live(url, slack_url, name, failpoint):
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     freeze = failpoint == "freeze"
     environment = {"MM_TESTING": "1", "MM_FAILPOINT": failpoint} if failpoint and not freeze else {}
-    asyncio.run(_live(url, Wire(slack_url, freeze=freeze), name, failpoint_of(environment)))
+    asyncio.run(_live(url, slack_url, name, failpoint_of(environment), freeze=freeze))
 
 
-async def _live(url, wire, name, failpoint):
+async def _live(url, slack_url, name, failpoint, *, freeze):
     parent = os.getppid()
     async with open_store(url) as store:
         means = Means(
             ledger=store.ledger,
             schedules=store.schedules,
             writer=Pen(),
-            post=wire,
+            post=Wire(slack_url, store._database._turn if freeze else None),
             rules=RULES,
             clock=now,
             pace=Pace(RULES.pace, RULES.in_flight),
