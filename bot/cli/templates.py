@@ -19,7 +19,7 @@ from bot.messages.render import Renderer
 from bot.questions.grammar import understand
 from bot.questions.kinds import Kind
 from bot.rehearsal import Rehearsal
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 # A question of each kind, for its preview on made-up figures.
 EXAMPLES = {
@@ -37,6 +37,7 @@ EXAMPLES = {
     Kind.UTM: "utm last week",
     Kind.CLASSIFY: "classify https://example.com/?fbclid=1",
     Kind.FUNNEL: "funnel $pageview signup purchase last week",
+    Kind.DIGEST: "digest last week",
 }
 
 

@@ -17,7 +17,7 @@ SOURCE_COLUMNS = {Dimension.SOURCE, Dimension.MEDIUM}
 # Kinds that a single word asks for, whatever else is said; their slots are checked against what they have.
 PLAIN_HEADS = (
     Kind.FUNNEL, Kind.CLASSIFY, Kind.RULES, Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.CHANGED,
-    Kind.OVERVIEW,
+    Kind.OVERVIEW, Kind.DIGEST,
 )  # fmt: skip
 
 

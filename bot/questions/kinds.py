@@ -27,6 +27,7 @@ class Kind(StrEnum):
     UTM = "utm"
     CLASSIFY = "classify"
     FUNNEL = "funnel"
+    DIGEST = "digest"
 
 
 STATS_FILTERS = ("browser", "campaign", "country", "device_type", "medium", "os", "path", "source")
@@ -73,4 +74,5 @@ KINDS: dict[Kind, Slots] = {
     Kind.UTM: _slots("period"),
     Kind.CLASSIFY: _slots("", filters=("referrer", "url"), must_filter=("url",)),
     Kind.FUNNEL: _slots("steps period compare", must="steps"),
+    Kind.DIGEST: _slots("event period compare"),
 }

@@ -45,7 +45,7 @@ HEADS: dict[Kind, str] = {
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user user-timeline timeline user-activity",
     Kind.OVERVIEW: (
-        "overview summary recap digest dashboard how-are-we how-did-we how-are-things "
+        "overview summary recap dashboard how-are-we how-did-we how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
         "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
         "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers kpis state-of-things"
@@ -78,6 +78,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.CLASSIFY: "classify which-rule what-rule",
     Kind.FUNNEL: "funnel funnel-lite",
+    Kind.DIGEST: "digest",
 }
 
 PHRASES: dict[tuple[Role, object], str] = {
