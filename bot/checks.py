@@ -19,7 +19,7 @@ from bot.app.answering import answering, renderer_of
 from bot.millimetric.errors import MillimetricError
 from bot.periods.calendar import Span
 from bot.queries import SourcesQuery
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.store.engine import open_store
 from bot.store.errors import StoreError
 

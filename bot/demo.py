@@ -22,7 +22,7 @@ from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.dialect import Dialect, Profile
 from bot.sandbox.events import Events
 from bot.sandbox.workspace import ANA, CLEO, Workspace
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ENVIRONMENT, SECRETS, Settings, SettingsInvalid, load
+from bot.settings.settings import ENVIRONMENT, SECRETS, Settings, SettingsInvalid, load
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 
@@ -132,3 +132,33 @@ def test_the_example_is_toml_that_says_why():
         if line and not line.startswith("#"):
             nearby = line + (lines[number - 1] if number else "")
             assert "#" in nearby or nearby.strip().startswith("[") or lines[number - 1].startswith("["), line
+
+
+DIGEST = """
+[[digests]]
+name = "weekly"
+channel = "C0123456789"
+cadence = "{cadence}"
+ask = ["digest last week"]
+"""
+
+
+def test_a_digest_of_the_file(written):
+    """Name, channel, cadence and a sentence are enough."""
+    [digest] = load({}, written(DIGEST.format(cadence="weekly mon 09:00"))).digests
+    assert (digest.name, digest.ask, digest.when_empty) == ("weekly", ("digest last week",), "send")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "hint"),
+    [
+        (DIGEST.format(cadence="every blue moon"), "digests.0.cadence", "a cadence such as: daily 09:00"),
+        (DIGEST.format(cadence="daily 09:00") * 2, "[[digests]] name = weekly", ""),
+        (DIGEST.format(cadence="daily 09:00").replace("C0123", "#c-"), "digests.0.channel", "^[A-Z]"),
+        ("[delivery]\nlease = 10.0", "delivery", "lease and settle must be longer"),
+        ("[delivery]\ndeadlin = 10.0", "delivery.deadlin", "deadline"),
+    ],
+)
+def test_a_digest_that_cannot_be(written, text, where, hint):
+    """Each mistake is named with what would be right."""
+    assert hint in problems({}, written(text))[where].hint

@@ -22,7 +22,7 @@ from bot.app.answering import answering
 from bot.app.freshness import Freshnesses
 from bot.app.remembering import Remembering
 from bot.ops.health import Probe
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack import app as slack_app
 from bot.slack.access import Access
 from bot.slack.acquaintance import Acquaintance

@@ -20,7 +20,7 @@ from bot.ops import logs
 from bot.periods.errors import PeriodError
 from bot.questions.errors import Misunderstood
 from bot.reports.errors import PlanError
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 # Everything that is somebody's to mend; anything else is ours, and shows its traceback.
 EXPECTED = (Misunderstood, PeriodError, PlanError, MillimetricError)

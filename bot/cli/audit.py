@@ -15,7 +15,7 @@ from bot.cli.contract import instant
 from bot.messages import terminal
 from bot.messages.escaping import clean
 from bot.messages.render import Renderer
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.store.audit import Entry
 from bot.store.engine import open_store
 from bot.store.errors import StoreError

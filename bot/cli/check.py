@@ -12,7 +12,7 @@ from bot.cli import configuration
 from bot.messages import terminal
 from bot.messages.render import Renderer
 from bot.ops import logs
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.messages import terminal
 from bot.messages.render import Renderer
-from bot.settings import Settings, SettingsInvalid
-from bot.settings import load as load_settings
+from bot.settings.settings import Settings, SettingsInvalid
+from bot.settings.settings import load as load_settings
 
 
 def add(parser: argparse.ArgumentParser) -> None:

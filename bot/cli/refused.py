@@ -12,7 +12,7 @@ from bot.cli import configuration
 from bot.cli.contract import instant
 from bot.messages import terminal
 from bot.messages.render import Renderer
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.store.engine import open_store
 from bot.store.errors import StoreError
 from bot.store.refused import Refusal

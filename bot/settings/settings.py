@@ -8,16 +8,29 @@ Parts receive values, never Settings; only app, checks, demo and cli may import 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.periods.zones import UnknownZone, known_zone
+from bot.settings.sections import (
+    AccessSettings,
+    Api,
+    Delivery,
+    DigestSettings,
+    Http,
+    Limits,
+    Log,
+    ProjectSettings,
+    SlackId,
+    Templates,
+    Zone,
+)
 
 DEFAULT_HOST = "https://api.millimetric.ai"
 DEFAULT_SLACK_API = "https://slack.com/api/"
@@ -65,77 +78,6 @@ class SettingsInvalid(Exception):
         self.problems = problems
 
 
-def _zone(name: str) -> str:
-    try:
-        return known_zone(name)
-    except UnknownZone:
-        raise ValueError("an IANA zone name such as Europe/Berlin") from None  # pydantic's way to say no
-
-
-Zone = Annotated[str, AfterValidator(_zone)]
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Http(_Section):
-    """Where `mm run` listens: for Slack without Socket Mode, and for health checks always."""
-
-    host: str = "0.0.0.0"  # noqa: S104  a container's port is published from outside it
-    port: int = Field(default=3000, ge=0, le=65535)
-
-
-class Log(_Section):
-    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    form: Literal["auto", "json", "text"] = "auto"
-
-
-class Templates(_Section):
-    dir: Path | None = None
-
-
-class Api(_Section):
-    """How the analytics API is asked; seconds."""
-
-    deadline: float = Field(default=20.0, gt=0, le=120)
-    cache: float = Field(default=60.0, ge=0, le=3600)
-
-
-SlackId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{5,}$")]
-
-
-class AccessSettings(_Section):
-    """Who may ask what, and where."""
-
-    raw: tuple[SlackId, ...] = ()
-    guests: bool = False
-    only_channels: tuple[SlackId, ...] = ()
-    never_channels: tuple[SlackId, ...] = ()
-    smallest_row: int = Field(default=5, ge=0, le=1000)
-    owners: tuple[SlackId, ...] = ()
-    keep_audit_days: int = Field(default=365, ge=1, le=3650)
-
-
-class Limits(_Section):
-    """How much one person may ask."""
-
-    burst: int = Field(default=20, ge=1, le=100_000)
-    every: float = Field(default=2.0, ge=0.001, le=3600)
-    at_once: int = Field(default=2, ge=1, le=1000)
-
-
-class ProjectSettings(_Section):
-    """One Millimetric key is one project."""
-
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")
-    key_env: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
-    host: str | None = None
-    aliases: dict[str, str] = Field(default_factory=dict)
-    goals: tuple[str, ...] = ()
-    kept_days: int | None = Field(default=None, ge=1, le=3660)
-
-
 class Settings(BaseSettings):
     """Everything the bot is told. Read once, at the door."""
 
@@ -154,6 +96,8 @@ class Settings(BaseSettings):
     channels: dict[SlackId, str] = Field(default_factory=dict)
     access: AccessSettings = AccessSettings()
     limits: Limits = Limits()
+    digests: tuple[DigestSettings, ...] = ()
+    delivery: Delivery = Delivery()
     http: Http = Http()
     log: Log = Log()
     templates: Templates = Templates()
@@ -229,6 +173,11 @@ def load(environment: Mapping[str, str], config: Path | None = None) -> Settings
         settings = Settings(**values)
     except ValidationError as invalid:
         problems += [_problem(error) for error in invalid.errors(include_input=False, include_url=False)]
+    else:
+        twice = [
+            name for name, number in Counter(each.name for each in settings.digests).items() if number > 1
+        ]
+        problems += [Problem(f"[[digests]] name = {name}", "named_twice") for name in twice]
     if problems or settings is None:
         raise SettingsInvalid(tuple(problems)) from None
     return settings
@@ -295,6 +244,8 @@ def _keys(path: tuple[Any, ...]) -> list[str]:
         "access": AccessSettings,
         "limits": Limits,
         "projects": ProjectSettings,
+        "digests": DigestSettings,
+        "delivery": Delivery,
     }
     model: type[BaseModel] = sections.get(str(path[0]), Settings) if path else Settings
     return list(model.model_fields)
