@@ -23,10 +23,23 @@ MOST_CONNECTIONS = 10
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """One open WebSocket and the envelopes that wait for their ack."""
+    """One open WebSocket and the envelopes that wait for their ack.
+
+    Attributes:
+        deaf: it hears nothing more: pings get no pong, acks are lost; what is sent still goes out.
+        leaving: it was warned; it is only used as long as there is no other.
+    """
 
     socket: web.WebSocketResponse
+    request: web.Request
     waiting: dict[str, asyncio.Future[dict[str, Any]]] = field(default_factory=dict)
+    deaf: bool = False
+    leaving: bool = False
+
+    def kill(self) -> None:
+        """The line is cut: no goodbye."""
+        if self.request.transport is not None:
+            self.request.transport.abort()
 
 
 class Sockets:
@@ -37,6 +50,8 @@ class Sockets:
         self._tickets: set[str] = set()
         self._chance = chance or random.Random(0)
         self.connections: list[Connection] = []
+        self.greets = True  # without a hello no bot may count on a connection
+        self.opened = 0
 
     @property
     def connected(self) -> bool:
@@ -59,23 +74,25 @@ class Sockets:
         if ticket not in self._tickets:  # a URL is good for one connection
             raise web.HTTPForbidden
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
+        self.opened += 1
         if len(self.connections) >= MOST_CONNECTIONS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
             await socket.close()
             return socket
-        connection = Connection(socket)
-        self.connections.append(connection)
-        self._office.tell("presence", online=True)
+        connection = Connection(socket, request)
         try:
-            await self._hello(connection)
+            if self.greets:
+                await self._hello(connection)
             await self._listen(connection)
         finally:
             self._drop(connection)
         return socket
 
     async def _hello(self, connection: Connection) -> None:
+        self.connections.append(connection)
+        self._office.tell("presence", online=True)
         await connection.socket.send_json(
             {
                 "type": "hello",
@@ -87,7 +104,9 @@ class Sockets:
 
     async def _listen(self, connection: Connection) -> None:
         async for frame in connection.socket:
-            if frame.type is not WSMsgType.TEXT:
+            if frame.type is WSMsgType.PING and not connection.deaf:
+                await connection.socket.pong(frame.data)
+            if frame.type is not WSMsgType.TEXT or connection.deaf:
                 continue
             try:
                 ack = json.loads(frame.data)
@@ -105,11 +124,17 @@ class Sockets:
             if not waiting.done():
                 waiting.set_exception(ConnectionResetError("the connection closed before the ack"))
 
+    def _any(self) -> Connection:
+        usable = [each for each in self.connections if not each.socket.closed]
+        if not usable:
+            raise ConnectionResetError("no connection is open")
+        return self._chance.choice([each for each in usable if not each.leaving] or usable)
+
     async def send(
         self, kind: str, payload: dict[str, Any], seconds: float, *, retry: int = 0, reason: str = ""
     ) -> dict[str, Any]:
         """The ack's payload; TimeoutError or ConnectionError without an ack."""
-        connection = self._chance.choice(self.connections)
+        connection = self._any()
         envelope_id = self._office.new_id("e")
         envelope: dict[str, Any] = {
             "envelope_id": envelope_id,
@@ -130,12 +155,13 @@ class Sockets:
         carried = ack.get("payload")
         return carried if isinstance(carried, dict) else {"text": carried} if carried else {}
 
-    async def disconnect(self, reason: str = "warning") -> None:
-        """Tell every connection to go: `warning` leaves it open, `refresh_requested` closes it at once."""
-        for connection in list(self.connections):
+    async def disconnect(self, reason: str = "warning", only: Connection | None = None) -> None:
+        """Tell them (or one) to go: `warning` leaves it open, `refresh_requested` closes it at once."""
+        for connection in [only] if only else list(self.connections):
             await connection.socket.send_json(
                 {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
             )
+            connection.leaving = True
             if reason != "warning":
                 await connection.socket.close()
 
