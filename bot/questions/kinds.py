@@ -30,6 +30,9 @@ class Kind(StrEnum):
     DIGEST = "digest"
 
 
+# These show what single visitors did.
+RAW = frozenset({Kind.EVENTS, Kind.USER})
+
 STATS_FILTERS = ("browser", "campaign", "country", "device_type", "medium", "os", "path", "source")
 EVENTS_FILTERS = ("anonymous_id", "country", "medium", "source", "user_id")
 

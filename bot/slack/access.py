@@ -12,10 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.questions.kinds import Kind
-
-# These show what single visitors did.
-RAW = frozenset({Kind.EVENTS, Kind.USER})
+from bot.questions.kinds import RAW, Kind
 
 
 class Why(StrEnum):

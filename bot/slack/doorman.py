@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.questions.kinds import Kind
-from bot.slack.access import RAW, Access, Where
+from bot.questions.kinds import RAW, Kind
+from bot.slack.access import Access, Where
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.asking import Asking
 from bot.slack.memory import Memory

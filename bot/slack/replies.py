@@ -26,9 +26,9 @@ from bot.periods.errors import PeriodError
 from bot.questions.conversation import Conversation
 from bot.questions.errors import HelpWanted, Misunderstood
 from bot.questions.grammar import Reading
+from bot.questions.kinds import RAW
 from bot.questions.phrasing import phrase
 from bot.reports.errors import PlanError
-from bot.slack.access import RAW
 from bot.slack.announcement import Announcement
 from bot.slack.asking import Answered, Asking
 from bot.slack.deeds import Deeds

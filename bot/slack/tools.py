@@ -12,8 +12,8 @@ from typing import Any
 from bot.answers import Answer
 from bot.messages import csv
 from bot.messages.render import Renderer
+from bot.questions.kinds import RAW
 from bot.questions.phrasing import phrase
-from bot.slack.access import RAW
 from bot.slack.drilling import closer
 from bot.slack.payloads import Pinned
 
