@@ -1,4 +1,4 @@
-"""A flood of commands: every one is acked in time, nothing piles up, and afterwards all is as before."""
+"""A flood of commands, over both transports: every one is acked in time, nothing piles up."""
 
 from __future__ import annotations
 
@@ -25,24 +25,31 @@ def resident_megabytes(pid):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-async def test_five_thousand_in_ten_seconds(events, tmp_path):
-    """Acks within a second, memory within 60 MB, and the next person is answered."""
+@pytest.mark.parametrize("by_socket", [False, True], ids=["http", "socket-mode"])
+async def test_five_thousand_in_ten_seconds(events, tmp_path, by_socket):
+    """Acks within a second, and memory within 60 MB."""
     async with demonstrating(events, clock.now, database_url=f"sqlite:///{tmp_path}/other.db") as demo:
         port = free_port()
         variables = environment(demo, port) | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
+        if by_socket:
+            variables["SLACK_APP_TOKEN"] = demo.workspace.app_token
         process = await asyncio.create_subprocess_exec(*MM, env=variables, stderr=asyncio.subprocess.DEVNULL)
         try:
-            await flooded(demo, process, port)
+            await flooded(demo, process, port, by_socket)
         finally:
             process.kill()
             await process.wait()
 
 
-async def flooded(demo, process, port):
+async def flooded(demo, process, port, by_socket):
     workspace = demo.workspace
-    workspace.request_url = f"http://127.0.0.1:{port}/slack/events"
-    while (await workspace.verify_url(os.urandom(4).hex())).status != 200:
-        await asyncio.sleep(0.1)
+    if by_socket:
+        workspace.request_url = None
+        await workspace.until(lambda: workspace.sockets.connected, within=30)
+    else:
+        workspace.request_url = f"http://127.0.0.1:{port}/slack/events"
+        while (await workspace.verify_url(os.urandom(4).hex())).status != 200:
+            await asyncio.sleep(0.1)
     for user in (ANA, BEN, CLEO):  # warm: everything is imported and known
         await workspace.command("/mm", "rules", user=user)
     await workspace.until(lambda: len(workspace.answers(GENERAL)) == 3, within=30)
@@ -58,5 +65,6 @@ async def flooded(demo, process, port):
 
     acks = await asyncio.gather(*(one(number) for number in range(ENVELOPES)))
     assert all(ack.acked for ack in acks)
+    assert {ack.transport for ack in acks} == {"socket" if by_socket else "http"}
     assert max(ack.seconds for ack in acks) < 1.0
     assert resident_megabytes(process.pid) - before < 60
