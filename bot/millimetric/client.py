@@ -1,15 +1,15 @@
-"""The API client: the one module that opens connections to Millimetric.
+"""The API client: the one module that asks Millimetric.
 
     run(query, deadline)
       cache ── fresh? ──────────────────────────────────────────► Result, or the error of a moment ago
       flights ── somebody is asking this already? wait with them
         dialect ── a way around what this API cannot do? (capabilities, census, tally)
           _try ── up to three attempts before the deadline (retries)
-            _call ── eight at once, one HTTP GET, 5 MB at most ── wire.read ──► Reading
+            _call ── twelve at once, one HTTP GET, 5 MB at most ── wire.read ──► Reading
 
 In: queries. Out: results, or an error of the tree. It goes to httpx's transport directly: no cookies, no
 redirects to follow, no log line with a user's id in its URL, and half the processor time per call.
-Not here: what is sent and how it is read (wire.py), who asks, what it is for.
+Not here: connections (network.py), what is sent and how it is read (wire.py), who asks, what it is for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Final
 from urllib.parse import urlencode
-from urllib.request import getproxies, proxy_bypass
 
 import httpx
 import stamina
@@ -38,13 +37,13 @@ from bot.millimetric.errors import (
     Unreachable,
 )
 from bot.millimetric.flights import Flights
+from bot.millimetric.network import Network
 from bot.millimetric.reply import Reply, Unpacker
 from bot.millimetric.retries import ATTEMPTS, Patience
 from bot.millimetric.wire import Reading
 from bot.queries import Query, Result
 
 _TIMEOUT: Final = {"connect": 3.0, "read": 10.0, "write": 5.0, "pool": 2.0}
-_LIMITS: Final = httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=30.0)
 _AT_ONCE: Final = 12
 _LARGEST: Final = 5_000_000
 _USER_AGENT: Final = f"millimetric-slack-bot/{version('millimetric-slack-bot')}"
@@ -116,7 +115,7 @@ class Client:
         self._dialect = Dialect(clock, known or Capabilities())
         self._deadline = deadline
         self._on_call = on_call
-        self._transport = transport or _network(self._to)
+        self._transport = transport or Network(self._to, _TIMEOUT)
         self._cache = Cache(timedelta(seconds=cache_seconds))
         self._flights: Flights[Query, Outcome] = Flights()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -258,7 +257,7 @@ class Client:
 
     async def _exchange(self, path: str, parameters: dict[str, str]) -> Reply:
         url = f"{self._to.origin}{path}?{urlencode(parameters, safe=':,')}"
-        request = httpx.Request("GET", url, headers=self._headers, extensions={"timeout": _TIMEOUT})
+        request = httpx.Request("GET", url, headers=self._headers)
         response = await self._transport.handle_async_request(request)
         stream = response.stream
         if not isinstance(stream, httpx.AsyncByteStream):
@@ -274,12 +273,3 @@ class Client:
             return Reply(response.status_code, headers, unpacker.body(), self._clock())
         finally:
             await stream.aclose()
-
-
-def _network(to: host.Host) -> httpx.AsyncBaseTransport:
-    """Connections, through the environment's proxy where there is one; never for this machine."""
-    if to.loopback and not to.encrypted:
-        # Reading the certificates of the world takes a tenth of a second, and none is needed.
-        return httpx.AsyncHTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), limits=_LIMITS)
-    proxy = None if to.loopback or proxy_bypass(to.name) else getproxies().get("https")
-    return httpx.AsyncHTTPTransport(limits=_LIMITS, proxy=proxy)

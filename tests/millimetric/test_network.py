@@ -9,10 +9,13 @@ import logging
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import httpx
 import pytest
 
 from bot.millimetric import errors
+from bot.millimetric import host as hosts
 from bot.millimetric.client import Client
+from bot.millimetric.network import Network
 
 KEY = "rk_live_99887766_CANARY-secret_x"
 BODY = json.dumps({"rows": [{"value": 41}]}).encode()
@@ -120,3 +123,76 @@ async def test_the_environments_proxy_is_not_used_for_this_machine(total, clock,
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     async with serving(reply(BODY)) as (host, _), client_of(host, clock) as client:
         assert (await client.run(total)).rows[0].value == 41
+
+
+@asynccontextmanager
+async def stalling(said):
+    """A server that says this much and then nothing, without hanging up."""
+    over = asyncio.Event()
+
+    async def handle(_, writer):
+        writer.write(said)
+        await over.wait()
+        writer.close()
+
+    async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        wire = Network(hosts.parse(address), {"connect": 5.0, "read": 0.05})
+        yield wire, httpx.Request("GET", f"{address}/v1/stats")
+        await wire.aclose()
+        over.set()
+
+
+async def test_a_silent_server_is_given_up():
+    """It takes the connection and says nothing."""
+    async with stalling(b"") as (wire, request):
+        with pytest.raises(httpx.ReadTimeout):
+            await wire.handle_async_request(request)
+
+
+async def test_a_body_that_stops_halfway_is_given_up():
+    """Neither the rest nor the connection's end comes."""
+    async with stalling(reply(BODY[:5], length=len(BODY))) as (wire, request):
+        answer = await wire.handle_async_request(request)
+        with pytest.raises(httpx.ReadTimeout):
+            [piece async for piece in answer.stream]
+        await answer.stream.aclose()
+
+
+async def test_a_body_that_nobody_reads_costs_the_connection():
+    """The next request must not find its rest."""
+    async with serving(reply(BODY, length=10_000_000), reply(BODY)) as (address, connections):
+        wire = Network(hosts.parse(address), {"connect": 5.0, "read": 5.0})
+        for _ in range(2):
+            answer = await wire.handle_async_request(httpx.Request("GET", f"{address}/v1/stats"))
+            await answer.stream.aclose()
+        await wire.aclose()
+    assert len(connections) == 2
+
+
+async def test_redirects_are_handed_over(total, clock):
+    """The key goes nowhere else."""
+    away = reply(b"", "Location: http://127.0.0.1:9/elsewhere", status="302 Found")
+    async with serving(away) as (address, connections), client_of(address, clock) as client:
+        with pytest.raises(errors.RedirectRefused):
+            await client.run(total)
+    assert len(connections) == 1
+
+
+async def test_the_environments_proxy_is_asked_for_the_world(total, clock, monkeypatch):
+    """A company's proxy hears of the host, and of nothing else: the rest is encrypted."""
+    heard = []
+
+    async def handle(reader, writer):
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(handle, "127.0.0.1", 0) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.sockets[0].getsockname()[1]}")
+        async with client_of("https://api.example", clock, deadline=0.2) as client:
+            with pytest.raises((errors.Unreachable, errors.TimedOut)):
+                await client.run(total)
+
+    assert heard[0].startswith(b"CONNECT api.example:443")
+    assert b"CANARY" not in heard[0]
