@@ -23,8 +23,6 @@ from bot.store.errors import StoreError
 if TYPE_CHECKING:
     from bot.store.store import Store
 
-TIDY_SECONDS = 3600.0
-
 log = structlog.get_logger()
 
 
@@ -53,18 +51,24 @@ class Remembering:
         try:
             async with open_store(self._url) as store:
                 self._opened.set_result(store)
-                while not self._done.is_set():
-                    await self._tidy(store)
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._done.wait(), TIDY_SECONDS)
+                await self._done.wait()
         except StoreError as failed:
             if self._opened.done():
                 raise
             log.error("store.unavailable", error=type(failed).__name__, code=failed.code)  # noqa: TRY400  said in full
             self._opened.set_exception(failed)
 
-    async def _tidy(self, store: Store) -> None:
-        """Drop what is past its time."""
+    async def store(self) -> Store:
+        """As soon as it is open.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        return await asyncio.shield(self._opened)
+
+    async def tidy(self) -> None:
+        """Drop what is past its time; once an hour is often enough."""
+        store = await self.store()
         try:
             await store.prune(self._clock())
             await store.audit.prune(self._clock(), self._keep_audit)
@@ -72,7 +76,7 @@ class Remembering:
             log.warning("store.untidy", error=type(failed).__name__, code=failed.code)
 
     async def _memory(self) -> Memory:
-        store = await asyncio.shield(self._opened)
+        store = await self.store()
         return import_module("bot.app.memory").StoreMemory(store, keep_refused=self._keep_refused)  # type: ignore[no-any-return]  # a module by name
 
     async def close(self) -> None:

@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.answering import answering
 from bot.app.freshness import Freshnesses
 from bot.app.remembering import Remembering
+from bot.app.tokens import needed
 from bot.ops.health import Probe
 from bot.settings.settings import Settings
 from bot.slack import app as slack_app
@@ -41,16 +42,6 @@ from bot.slack.turns import Turns
 log = structlog.get_logger()
 
 
-class TokenMissing(Exception):
-    """A Slack token is not set; `variable` names it."""
-
-    transient = False
-
-    def __init__(self, variable: str) -> None:
-        super().__init__(variable)
-        self.variable = variable
-
-
 @dataclass(frozen=True, slots=True)
 class Running:
     """`port` is where the HTTP door listens, whatever was asked for."""
@@ -65,8 +56,8 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
     Raises:
         TokenMissing, SettingsInvalid, MillimetricError: nothing was started.
     """
-    token = _needed(settings, "SLACK_BOT_TOKEN")
-    signing_secret = "" if settings.socket_mode else _needed(settings, "SLACK_SIGNING_SECRET")
+    token = needed(settings, "SLACK_BOT_TOKEN")
+    signing_secret = "" if settings.socket_mode else needed(settings, "SLACK_SIGNING_SECRET")
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(answering(settings, clock))
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -84,12 +75,13 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             keep_audit=timedelta(days=settings.access.keep_audit_days),
         )
         stack.push_async_callback(memory.close)
+        sender = Sender(client, session)
         deeds = Deeds(memory, clock)
         await stack.enter_async_context(_beside(deeds.watch()))
         replies = Replies(
             answers=parts.answers,
             renderer=parts.renderer,
-            sender=Sender(client, session),
+            sender=sender,
             memory=memory,
             doorman=_doorman(settings, client, memory, clock),
             deeds=deeds,
@@ -107,18 +99,24 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             backlog=backlog,
             home_tab=Home(parts.renderer, parts.calendar, memory, freshness.all, probes),
         )
+        socket: SocketMode | None = None
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
-            stack.push_async_callback(socket.stop)
-            await socket.start()
         door = application(
-            None if settings.socket_mode else bolt, signing_secret, lambda: clock().timestamp(), probes
+            None if settings.socket_mode else bolt,
+            signing_secret,
+            lambda: clock().timestamp(),
+            probes,
         )
         port = await _listen(stack, door, settings)
+        await stack.enter_async_context(_beside(memory.tidy()))
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
+        if socket is not None:  # the last to begin and the first to end: no more questions, then the answers
+            stack.push_async_callback(socket.stop)
+            await socket.start()
         log.info("bot.ready", port=port, transport="socket mode" if settings.socket_mode else "http")
         yield Running(port)
         log.info("bot.stopping")
@@ -176,10 +174,3 @@ async def _listen(stack: AsyncExitStack, door: web.Application, settings: Settin
     site = web.TCPSite(runner, settings.http.host, settings.http.port)
     await site.start()
     return int(runner.addresses[0][1])
-
-
-def _needed(settings: Settings, variable: str) -> str:
-    value = settings.secret(variable.lower())
-    if value is None:
-        raise TokenMissing(variable)
-    return value

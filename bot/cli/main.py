@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "slots": 'the next moments of a cadence such as "weekly mon 09:00"',
     "refused": "what people asked and the bot did not understand",
     "audit": "who asked what: the sentence, never the data",
+    "tick": "one beat of the digests' clock: plan and deliver what is due (for cron)",
     "healthcheck": "exit 0 if the bot on this machine is ready (for containers)",
 }
 

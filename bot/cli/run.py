@@ -11,8 +11,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from bot.app import clock
-from bot.app.serving import TokenMissing
 from bot.app.serving import run as serve
+from bot.app.tokens import TokenMissing
 from bot.cli import configuration
 from bot.messages import terminal
 from bot.messages.render import Renderer

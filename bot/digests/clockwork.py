@@ -41,13 +41,14 @@ class Clockwork:
         self._failures = 0
 
     def start(self) -> None:
-        """Beat at once, and then again and again."""
+        """Beat and tidy at once, and then again and again."""
         self._last_ticked = _seconds()
         manners = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self._tick, "interval", seconds=self._every, **manners)
         self._scheduler.add_job(self._tidy, "interval", seconds=HOUSEKEEPING_SECONDS, **manners)
         self._scheduler.start()
         self._launch(self._beat)
+        self._launch(self._housekeeping)
 
     async def stop(self, patience: float = PATIENCE_SECONDS) -> None:
         """No new beats; what is underway may finish, which APScheduler's own shutdown would cancel."""

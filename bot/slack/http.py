@@ -10,14 +10,14 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
-from bot.ops.health import Probe, ready
+from bot.ops.health import Probe, Pulse, ready
 from bot.slack.replays import Replays
 
 EVENTS_PATH = "/slack/events"
@@ -49,8 +49,16 @@ def why_refused(headers: Mapping[str, str], body: bytes, secret: str, now: float
     return None if hmac.compare_digest(f"v0={digest}", signature) else "forged"
 
 
+async def _no_clock() -> Pulse:
+    return Pulse()
+
+
 def application(
-    bolt: AsyncApp | None, secret: str, clock: Callable[[], float], probes: Mapping[str, Probe]
+    bolt: AsyncApp | None,
+    secret: str,
+    clock: Callable[[], float],
+    probes: Mapping[str, Probe],
+    pulse: Callable[[], Awaitable[Pulse]] = _no_clock,
 ) -> web.Application:
     """The web application; without `bolt` (Socket Mode) it only tells how the bot is."""
     replays = Replays()
@@ -79,7 +87,8 @@ def application(
         return await to_aiohttp_response(answer)
 
     async def livez(_: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
+        felt = await pulse()
+        return web.json_response(felt.body, status=felt.health.status, dumps=json.dumps)
 
     async def readyz(_: web.Request) -> web.Response:
         health = await ready(probes)

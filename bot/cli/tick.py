@@ -1,0 +1,55 @@
+"""mm tick: one beat of the digests' clock from the outside, for cron and Kubernetes CronJobs."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import clock
+from bot.app.digesting import tick
+from bot.app.tokens import TokenMissing
+from bot.cli import configuration
+from bot.digests.runner import Beat
+from bot.messages import terminal
+from bot.messages.render import Renderer
+from bot.millimetric.errors import MillimetricError
+from bot.ops import logs
+from bot.store.errors import StoreError
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--now",
+        type=datetime.fromisoformat,
+        metavar="ISO",
+        help="as if it were this moment, e.g. 2026-11-23T09:00:00+01:00",
+    )
+    configuration.add(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = configuration.load(arguments, os.environ)
+    if settings is None:
+        return 1
+    now: datetime | None = arguments.now
+    if now is not None:  # without an offset it is what the clocks of the configured zone show
+        now = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(UTC)
+    logs.configure(settings.log.level, settings.log.form)
+    try:
+        beat = asyncio.run(tick(settings, clock.now if now is None else lambda: now))
+    except (TokenMissing, MillimetricError, StoreError, OSError) as failed:
+        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
+        return 1
+    print(_said(beat))
+    return 0
+
+
+def _said(beat: Beat) -> str:
+    """One line for a cron mail: `2 planned · 1 sent · 1 held`."""
+    return " · ".join(
+        [f"{beat.planned} planned", *(f"{number} {state}" for state, number in sorted(beat.steps.items()))]
+    )
