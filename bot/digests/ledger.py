@@ -75,6 +75,9 @@ class Ledger(Protocol):
     async def settle(self, delivery: Delivery, ts: str, now: datetime) -> str:
         """It is there: record it, whoever holds the claim. Gives the ts that counts: maybe another's."""
 
+    async def get(self, delivery_id: str) -> Delivery | None:
+        """The one that a button names."""
+
     async def history(self, key: str | None = None, limit: int = 100) -> tuple[Delivery, ...]:
         """The newest first; of one digest or of all."""
 

@@ -142,7 +142,9 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "names": slots.names,
         "moment": formats.moment,
         "number": formats.number,
+        "offset": figures.offset,
         "percent": formats.percent,
+        "place": slots.place,
         "short_id": slots.short_id,
         "signed": formats.signed,
         "signed_percent": formats.signed_percent,
@@ -151,6 +153,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "time": formats.time,
         "value": slots.value,
         "weekday": formats.weekday,
+        "when": formats.when,
         "whole": slots.whole,
     }
     environment.globals = {

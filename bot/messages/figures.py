@@ -183,6 +183,20 @@ class Figures:
         """Mon 16 Nov."""
         return str(format_date(day, "EEE", locale=self.locale)) + " " + self._span(day, day, "MMMd")
 
+    def when(self, local: datetime) -> str:
+        """Mon 16 Nov, 09:00: on the clocks of the zone that the moment is in."""
+        clock = str(format_time(local, "short", tzinfo=local.tzinfo, locale=self.locale))
+        return f"{self.weekday(local.date())}, {clock}".replace("\u202f", " ")
+
+
+def offset(local: datetime) -> str:
+    """UTC+1, UTC−3:30: how far the clocks of the zone are from UTC at that moment."""
+    minutes = int((local.utcoffset() or timedelta()).total_seconds() // 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else MINUS}{hours}{f':{rest:02}' if rest else ''}"
+
 
 def starts_at_midnight(window: Window) -> bool:
     return window.calendar.start_of(window.first_day) == window.span.start

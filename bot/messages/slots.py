@@ -20,6 +20,7 @@ from bot.messages.figures import Figure
 
 _SPACES = re.compile(r"[ \t\n\r]+")  # not the no-break spaces in numbers
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"  # what is syntax in a URL; `| < >`, quotes and spaces are not
 _ID_SHOWN = 8
 _TRUTH = {True: Markup("true"), False: Markup("false")}
@@ -142,6 +143,13 @@ def value(text: str) -> Markup:
 def mention(user: str) -> Markup:
     """A person, by Slack's id; anything that is no id is shown as text."""
     return in_json(f"<@{user}>") if _USER.fullmatch(user) else _escaped(user, escaping.LONGEST_IN_TEXT)
+
+
+def place(channel: str) -> Markup:
+    """A channel, or the person that a direct message is with; anything that is no id is shown as text."""
+    if _CHANNEL.fullmatch(channel):
+        return in_json(f"<#{channel}>")
+    return mention(channel)
 
 
 def link(label: str, url: str) -> Markup:

@@ -178,6 +178,11 @@ class Ledger:
                 )
             return ts
 
+    async def get(self, delivery_id: str) -> Delivery | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(deliveries).where(deliveries.c.id == delivery_id))).first()
+        return delivery_of(row) if row else None
+
     async def history(self, key: str | None = None, limit: int = 100) -> tuple[Delivery, ...]:
         query = select(deliveries).order_by(
             deliveries.c.due_at.desc(), deliveries.c.created_at.desc(), deliveries.c.part

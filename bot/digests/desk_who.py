@@ -1,0 +1,45 @@
+"""Whoever stands at the desk.
+
+Protocol and one value; who may what is decided in bot/slack/access.py, since only Slack has other people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.digests.digest import Digest
+
+
+class Who(Protocol):
+    @property
+    def user(self) -> str | None:
+        """Their id in Slack; None in the terminal."""
+
+    @property
+    def here(self) -> str | None:
+        """The channel they write in, or their own id in a direct message."""
+
+    async def sees(self, digest: Digest) -> bool:
+        """Whether they may know of it."""
+
+    async def permit(self, digest: Digest) -> None:
+        """Before it is changed, run or made.
+
+        Raises:
+            NotAllowed.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who has the terminal has the database, and may do everything."""
+
+    user: str | None = None
+    here: str | None = None
+
+    async def sees(self, digest: Digest) -> bool:  # noqa: ARG002  every one
+        return True
+
+    async def permit(self, digest: Digest) -> None:
+        """Nothing to forbid."""
