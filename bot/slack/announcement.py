@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
-from bot.slack.sender import Receipt
+from bot.slack.sender import Conversation, Destination, Receipt, ResponseUrl
 
 
 class Announcement:
@@ -26,3 +27,14 @@ class Announcement:
         """Nothing is said from now on; the receipt of what was."""
         self._timer.cancel()
         return await self._task if self._task is not None else None
+
+
+def in_place_of(announced: Receipt | None, to: Destination) -> Destination:
+    """Where the answer goes: in the place of the announcement, if there was one for the same people."""
+    match to:
+        case ResponseUrl(public=False) if announced:
+            return replace(to, replace=True)
+        case Conversation() if announced:
+            return replace(to, replaced=announced.ts)
+        case _:
+            return to

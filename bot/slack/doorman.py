@@ -70,9 +70,19 @@ class Doorman:
         """Before the text is read.
 
         Raises:
-            TurnedAway: too fast, no member of the workspace, or not in this channel.
+            TurnedAway: too fast, no member of the workspace, not in this channel, or answered already.
         """
         await self._slow_down(asking)
+        await self.recognise(asking)
+        if asking.once and not await self._first(asking):
+            raise TurnedAway("repeated", silent=True)
+
+    async def recognise(self, asking: Asking) -> None:
+        """Who looks at what is there already is not counted.
+
+        Raises:
+            TurnedAway: no member of the workspace, or not in this channel.
+        """
         standing = await self._acquaintance.standing(asking.person)
         if why := self.access.why_no_answer(asking.channel, standing):
             raise TurnedAway(why)
@@ -92,6 +102,14 @@ class Doorman:
             kind, asking.person.user, standing, Where(asking.channel, private, shared)
         ):
             raise TurnedAway(why)
+
+    async def _first(self, asking: Asking) -> bool:
+        """Without the database everything is new."""
+        try:
+            return await self._memory.first_seen(f"once:{asking.person.team}:{asking.once}", self._clock())
+        except Exception as failed:  # noqa: BLE001  as for the pace
+            log.warning("once.unknown", error=type(failed).__name__)
+            return True
 
     async def _slow_down(self, asking: Asking) -> None:
         """One token a question; without the database nobody is slowed down."""

@@ -19,13 +19,18 @@ from bot.reports.sources import SourceLine, SourcesReport
 from bot.reports.split import SplitReport
 from bot.reports.stats import StatsReport
 
-MOST = 25
+MOST = 100  # as many as a menu of Slack's takes
 # A row is looked at by one column more: the first that it was not cut by.
 _NEXT = (Dimension.SOURCE, Dimension.CAMPAIGN, Dimension.COUNTRY, Dimension.PATH)
 
 
+def has_rows(report: Report) -> bool:
+    """Whether there is anything to look closer at, without listing it."""
+    return any(question != report.question for _, question in _rows(report))
+
+
 def closer(report: Report) -> tuple[tuple[str, Question], ...]:
-    """At most 25 rows, each question once; a row whose values cannot be asked for is left out."""
+    """At most 100 rows, each question once; a row whose values cannot be asked for is left out."""
     found: dict[Question, str] = {}
     for name, question in _rows(report):
         if question != report.question:

@@ -29,7 +29,7 @@ from bot.questions.grammar import Reading
 from bot.questions.kinds import RAW
 from bot.questions.phrasing import phrase
 from bot.reports.errors import PlanError
-from bot.slack.announcement import Announcement
+from bot.slack.announcement import Announcement, in_place_of
 from bot.slack.asking import Answered, Asking
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, TurnedAway
@@ -38,11 +38,13 @@ from bot.slack.memory import Memory, Waiting
 from bot.slack.payloads import Person, Pinned
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, Receipt, ResponseUrl, Sender, Whisper
-from bot.slack.tools import filename, tools
+from bot.slack.tools import filename, rows, tools
 from bot.slack.turns import Busy, Turns
 
 # An answer that takes longer is announced, so that nobody types the command again.
 PATIENCE_SECONDS = 2.5
+# Slack closes a menu whose rows take more than three seconds.
+MENU_SECONDS = 2.5
 # How long a shutdown waits for the answers that are under way.
 FINISH_SECONDS = 20.0
 
@@ -131,6 +133,16 @@ class Replies:
             except Exception as error:  # noqa: BLE001  as for answers
                 await self._explain(error, asking, self._clock(), asking.aside)
 
+    async def rows(self, asking: Asking, typed: str) -> list[dict[str, Any]]:
+        """The menu of an answer, once it is opened; empty where the answer is not to be had in time."""
+        try:
+            async with asyncio.timeout(MENU_SECONDS):
+                await self._doorman.recognise(asking)
+                return rows((await self._worked_out(asking, asking.as_of or self._clock())).answer, typed)
+        except Exception as failed:  # noqa: BLE001  a menu has no room for words: it says that it found nothing
+            log.warning("menu.empty", error=type(failed).__name__)
+            return []
+
     async def opinion(self, person: Person, pinned: Pinned, to: Destination, *, good: bool) -> None:
         """👍 or 👎."""
         await self._memory.opinion(person, pinned.value, self._clock(), good=good)
@@ -188,10 +200,10 @@ class Replies:
             raise
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
             to = asking.aside if isinstance(asking.to, ResponseUrl) else asking.to
-            to = _after(await announcement.ended(), to)
+            to = in_place_of(await announcement.ended(), to)
             await self._explain(error, asking, as_of, to)
             return None
-        to = _after(await announcement.ended(), asking.to)
+        to = in_place_of(await announcement.ended(), asking.to)
         if asking.keep is not None:
             await asking.keep(answered)
         await self._send(self._dressed(answered, asking), asking.person, to)
@@ -283,17 +295,6 @@ class Replies:
         except SlackFailed as failed:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news
             return None
-
-
-def _after(announced: Receipt | None, to: Destination) -> Destination:
-    """Where the answer goes: in the place of the announcement, if there was one for the same people."""
-    match to:
-        case ResponseUrl(public=False) if announced:
-            return replace(to, replace=True)
-        case Place() if announced:
-            return replace(to, replaced=announced.ts)
-        case _:
-            return to
 
 
 def _within(message: Message, blocks: tuple[Mapping[str, Any], ...]) -> Message:

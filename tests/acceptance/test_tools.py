@@ -45,14 +45,46 @@ async def pressed(demo, post, action_id, choice=None, **who):
 async def test_every_row_can_be_looked_at(demo, text):
     """Each option of the menu is a question that is answered, about the row it names."""
     post = await asked(demo, text)
-    options = element(post, "closer")["options"]
-    assert options
+    assert element(post, "closer")["type"] == "external_select"
     sent = demo.workspace.journal.received[-1].args
     assert check_message({"text": sent["text"], "blocks": sent["blocks"]}) == []
+    options = await demo.workspace.suggest(post, "closer", "")
+    assert options
     for option in options[:3]:
-        row = await pressed(demo, post, "closer", option["value"])
+        row = await pressed(demo, post, "closer", option)
         assert row.only_for == ANA
         assert f"Read as `{option['value'].partition(' ')[2]}`" in texts(row)
+
+
+async def test_the_menu_is_searched_by_typing(demo):
+    """What was typed stands in the name of every row that is offered."""
+    post = await asked(demo, "sources last week")
+    everything = await demo.workspace.suggest(post, "closer", "")
+    found = await demo.workspace.suggest(post, "closer", "FACEB")
+    assert 0 < len(found) < len(everything)
+    assert all("facebook" in option["text"]["text"] for option in found)
+    assert await demo.workspace.suggest(post, "closer", "no such row") == []
+
+
+async def test_a_menu_of_an_answer_that_is_not_to_be_had_is_empty(demo):
+    """The API is dead, or the block's name is not one of ours: no rows, no crash."""
+    post = await asked(demo, "sources last week")
+    for name in ("closer", "closer 1795428000 nonsense of sorts", "b1"):
+        blocks = tuple(
+            {**block, "block_id": name} if block.get("block_id", "").startswith("closer") else block
+            for block in post.blocks
+        )
+        post = demo.workspace.office.archive.change(post, blocks=blocks)
+        assert await demo.workspace.suggest(post, "closer", "") == []
+
+
+@pytest.mark.parametrize("text", ["rules", "signups last week", "daily signups last week"])
+async def test_an_answer_without_rows_has_no_menu(demo, text):
+    """There is nothing to look closer at."""
+    post = await asked(demo, text)
+    assert "closer" not in {
+        each.get("action_id") for block in post.blocks for each in block.get("elements", ())
+    }
 
 
 async def test_a_private_answer_is_downloaded_in_the_direct_message(demo):
