@@ -67,6 +67,7 @@ def rules_of(settings: Settings) -> Rules:
         look_again=given.look_again,
         late_limit=given.late_limit,
         hold_limit=given.hold_limit,
+        restate_after=given.restate_after,
     )
 
 

@@ -14,7 +14,7 @@ knows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RUN = "run"  # the digest, because somebody asked for it now; never counts as the scheduled one
     OWNER = "owner"  # its owner is told that something is wrong with it
     CHANNEL = "channel"  # its readers are told why it did not come
+    RESTATED = "restated"  # what was sent is asked again a day later, and corrected where it moved
 
 
 class State(StrEnum):
@@ -49,11 +50,16 @@ UNSENT = frozenset({State.WAITING, State.DUE, State.HELD})
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """A message as it lies in the ledger: kept once, read back as it was. writing.py packs and unpacks."""
+    """A message as it lies in the ledger: kept once, read back as it was. writing.py packs and unpacks.
+
+    Attributes:
+        figures: what the message is about, as plain JSON, for whoever writes the next one.
+    """
 
     text: str
     blocks: tuple[Mapping[str, Any], ...] = ()
     rung: int = 0
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ POINTS = (
     "after_plan",
     "after_claim",
     "after_write",
+    "after_edit",
     "after_keep",
     "after_intent",
     "after_post",

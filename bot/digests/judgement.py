@@ -32,6 +32,7 @@ class Rules:
         retries: waits after a failure that surely posted nothing, one after the other.
         refused: how long everything rests when the workspace refuses us.
         pace: between two messages to the same channel; Slack's limit.
+        restate_after: how long after a digest was sent its figures are asked for again; 0: never.
     """
 
     deadline: float = 15.0
@@ -45,6 +46,7 @@ class Rules:
     retries: tuple[float, ...] = (60.0, 300.0, 900.0, 1800.0)
     refused: float = 600.0
     pace: float = 1.0
+    restate_after: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.deadline < self.lease:

@@ -40,8 +40,13 @@ class Ledger(Protocol):
     async def claim(self, by: str, now: datetime, lease: float, busy: Collection[str]) -> Delivery | None:
         """One open delivery whose time has come and that nobody holds, unless its channel is busy."""
 
-    async def keep(self, delivery: Delivery, parts: Sequence[Payload], now: datetime) -> Delivery | None:
-        """Store what is to be sent; later parts become deliveries that wait. None: the claim is lost."""
+    async def keep(
+        self, delivery: Delivery, parts: Sequence[Payload], now: datetime, thread_ts: str | None = None
+    ) -> Delivery | None:
+        """Store what is to be sent; later parts become deliveries that wait. None: the claim is lost.
+
+        With `thread_ts` all of them go into that thread.
+        """
 
     async def intend(self, delivery: Delivery, now: datetime, lease: float, settle: float) -> Delivery | None:
         """From here on it may have been posted. None: the claim is lost."""
@@ -72,8 +77,13 @@ class Ledger(Protocol):
         A notice goes to a channel or a person, with "<state>.<reason>" as its own reason.
         """
 
-    async def settle(self, delivery: Delivery, ts: str, now: datetime) -> str:
-        """It is there: record it, whoever holds the claim. Gives the ts that counts: maybe another's."""
+    async def settle(
+        self, delivery: Delivery, ts: str, now: datetime, restate_at: datetime | None = None
+    ) -> str:
+        """It is there: record it, whoever holds the claim. Gives the ts that counts: maybe another's.
+
+        With `restate_at` it is asked again then.
+        """
 
     async def get(self, delivery_id: str) -> Delivery | None:
         """The one that a button names."""

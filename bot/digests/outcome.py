@@ -87,6 +87,9 @@ class Post(Protocol):
     async def delete(self, channel: str, ts: str) -> bool:
         """Take a double back; False: it is still there."""
 
+    async def edit(self, channel: str, ts: str, message: Message) -> bool:
+        """Put another message in its place; False: it is gone. Raises where another try may work."""
+
 
 _CONTENT = """
     invalid_blocks invalid_blocks_format msg_blocks_too_long msg_blocks_too_many msg_too_long no_text

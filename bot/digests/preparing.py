@@ -13,10 +13,14 @@ import structlog
 
 from bot.digests.delivery import Delivery, Kind, State
 from bot.digests.digest import Schedule
-from bot.digests.judgement import Evidence, Hold, Skip, judge, late_limit, next_look
+from bot.digests.judgement import Evidence, Hold, Skip, judge, late_limit, next_look, next_try
 from bot.digests.means import Means, named
 from bot.digests.upcoming import upcoming
 from bot.digests.writing import Occasion, Written, packed
+
+TRIES_TO_RESTATE = 6
+# A digest every quarter of an hour, with parts, is this far down the history a day later.
+LOOK_BACK = 500
 
 log = structlog.get_logger()
 
@@ -40,16 +44,31 @@ class Preparing:
             return await self._hold(delivery, schedule, verdict.reason)
         if isinstance(verdict, Skip) and delivery.kind is Kind.SLOT:
             return await self._means.close(delivery, State.SKIPPED, verdict.reason)
-        kept = await self._means.ledger.keep(
-            delivery, [packed(part) for part in written.parts], self._means.clock()
-        )
+        try:
+            await self._edit(delivery, written)
+        except Exception as failed:  # noqa: BLE001  twice is as good as once: it is tried again with the rest
+            return await self._hold(delivery, schedule, named(failed))
+        if not written.parts:
+            return await self._means.close(delivery, State.SKIPPED, written.reason)
+        # The figures are those of the whole message, so they lie with its first part.
+        parts = [packed(part, written.figures if at == 0 else {}) for at, part in enumerate(written.parts)]
+        kept = await self._means.ledger.keep(delivery, parts, self._means.clock(), written.thread_ts)
         self._means.failpoint("after_keep")
         return kept or delivery.state
+
+    async def _edit(self, delivery: Delivery, written: Written) -> None:
+        for edit in written.edits:
+            async with asyncio.timeout(self._means.rules.deadline):
+                there = await self._means.post.edit(delivery.channel, edit.ts, edit.message)
+            log.info("digest.edited", digest=delivery.digest, ts=edit.ts, there=there)
+        self._means.failpoint("after_edit")
 
     async def _written(self, delivery: Delivery, schedule: Schedule) -> Written:
         occasion = await self._occasion(delivery, schedule)
         if delivery.kind in {Kind.OWNER, Kind.CHANNEL}:
             return Written((await self._means.writer.notice(occasion),), Evidence())
+        if delivery.kind is Kind.RESTATED:
+            return await self._means.writer.restate(delivery.ask, occasion)
         return await self._means.writer.write(delivery.ask, occasion)
 
     async def _occasion(self, delivery: Delivery, schedule: Schedule) -> Occasion:
@@ -67,7 +86,17 @@ class Preparing:
             next_due=following[0].due_at if following else None,
             missed=await self._missed(delivery) if delivery.kind is Kind.SLOT else (),
             reason=delivery.reason,
+            before=await self._restated(delivery),
         )
+
+    async def _restated(self, delivery: Delivery) -> Delivery | None:
+        """What was sent, for the one that restates it."""
+        if delivery.kind is not Kind.RESTATED:
+            return None
+        for earlier in await self._means.ledger.history(delivery.digest, limit=LOOK_BACK):
+            if (earlier.kind, earlier.due_at, earlier.part) == (Kind.SLOT, delivery.due_at, 0):
+                return earlier
+        return None
 
     async def _missed(self, delivery: Delivery) -> tuple[datetime, ...]:
         """What was missed since a digest was last sent; the reader should not have to count weeks."""
@@ -82,9 +111,12 @@ class Preparing:
         return tuple(reversed(missed))
 
     async def _hold(self, delivery: Delivery, schedule: Schedule, reason: str) -> State:
-        now = self._means.clock()
-        limit = late_limit(schedule.digest.cadence, self._means.rules)
-        again = next_look(delivery.due_at, delivery.attempt, now, limit, self._means.rules)
+        now, rules = self._means.clock(), self._means.rules
+        if delivery.kind is Kind.RESTATED:  # nobody waits for it: some tries, and no word if they fail
+            again = next_try(delivery.attempt, now, rules) if delivery.attempt < TRIES_TO_RESTATE else None
+        else:
+            limit = late_limit(schedule.digest.cadence, rules)
+            again = next_look(delivery.due_at, delivery.attempt, now, limit, rules)
         if again is not None:
             held = await self._means.ledger.put_back(delivery, State.HELD, again, reason, now)
             return State.HELD if held else delivery.state

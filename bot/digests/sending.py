@@ -14,7 +14,7 @@ is stored before it is sent, and the intent to post is committed before the post
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -151,12 +151,20 @@ class Sending:
 
     async def _settled(self, delivery: Delivery, found: tuple[str, ...]) -> State:
         ours, *doubles = found
-        counts = await self._means.ledger.settle(delivery, ours, self._means.clock())
+        now = self._means.clock()
+        counts = await self._means.ledger.settle(delivery, ours, now, self._restate_at(delivery, now))
         self._means.failpoint("after_settle")
         for double in [*doubles, *([ours] if counts != ours else [])]:
             if double != counts:
                 await self._take_back(delivery, double)
         return State.SENT
+
+    def _restate_at(self, delivery: Delivery, now: datetime) -> datetime | None:
+        """Only what was sent with figures at its time is asked again."""
+        has_figures = delivery.payload is not None and bool(delivery.payload.figures)
+        first = delivery.kind is Kind.SLOT and delivery.part == 0 and delivery.thread_ts is None
+        wait = self._means.rules.restate_after
+        return now + timedelta(seconds=wait) if wait and first and has_figures else None
 
     async def _take_back(self, delivery: Delivery, double: str) -> None:
         try:

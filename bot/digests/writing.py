@@ -6,11 +6,12 @@ for `occasion.due_at`, never for "now", so that a late digest has the figures of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.digests.delivery import Kind, Payload
+from bot.digests.delivery import Delivery, Kind, Payload
 from bot.digests.digest import Digest
 from bot.digests.judgement import Evidence
 from bot.messages.message import Message, Rung
@@ -30,6 +31,7 @@ class Occasion:
         missed: planned moments since the last one that was sent which nobody will send.
         reason: what went wrong, for a notice.
         delivery: the id, for buttons such as "send it anyway".
+        before: the delivery that is restated; None for all other kinds.
     """
 
     digest: Digest
@@ -41,27 +43,52 @@ class Occasion:
     next_due: datetime | None = None
     missed: tuple[datetime, ...] = ()
     reason: str | None = None
+    before: Delivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message of ours in the same channel, as it shall read from now on. Twice is as good as once."""
+
+    ts: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Attributes: parts are the message and what goes into its thread; evidence is how far to trust it."""
+    """What is to be sent.
+
+    Attributes:
+        parts: the message and what goes into its thread; none: there is nothing to post, for `reason`.
+        evidence: how far to trust it.
+        figures: kept with the message, to be read again by whoever writes the next one.
+        edits: made before anything is posted.
+        thread_ts: all parts go into this thread.
+        reason: a code, where no part is posted.
+    """
 
     parts: tuple[Message, ...]
     evidence: Evidence
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    thread_ts: str | None = None
+    reason: str = "nothing_to_say"
 
 
 class Writer(Protocol):
     async def write(self, ask: tuple[str, ...], occasion: Occasion) -> Written:
         """The digest. Whatever this raises, the digest is held and written again later."""
 
+    async def restate(self, ask: tuple[str, ...], occasion: Occasion) -> Written:
+        """The same a day later: no parts where nothing moved, else an edit and a line for the thread."""
+
     async def notice(self, occasion: Occasion) -> Message:
         """A few lines to the owner or to the channel about what happened to a digest."""
 
 
-def packed(message: Message) -> Payload:
+def packed(message: Message, figures: Mapping[str, Any]) -> Payload:
     """For the ledger, which keeps and does not speak."""
-    return Payload(message.text, message.blocks, int(message.rung))
+    return Payload(message.text, message.blocks, int(message.rung), figures)
 
 
 def unpacked(payload: Payload) -> Message:

@@ -6,6 +6,7 @@ is done with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -30,6 +31,12 @@ class Inbound:
         )
         async with self._database.write() as connection:
             return (await connection.execute(once)).first() is not None
+
+    async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
+        """So many at once, in one transaction; those that are known already stay as they are."""
+        rows = [{"key": key, "at": now} for key in keys]
+        async with self._database.write() as connection:
+            await connection.execute(self._database.insert(inbound).on_conflict_do_nothing(), rows)
 
     async def prune(self, now: datetime) -> int:
         """Forget what is older than a day; Slack gives up long before."""

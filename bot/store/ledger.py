@@ -64,9 +64,16 @@ class Ledger:
             row = (await connection.execute(taken)).first()
         return delivery_of(row) if row else None
 
-    async def keep(self, delivery: Delivery, parts: Sequence[Payload], now: datetime) -> Delivery | None:
+    async def keep(
+        self, delivery: Delivery, parts: Sequence[Payload], now: datetime, thread_ts: str | None = None
+    ) -> Delivery | None:
         first, *later = parts
-        kept = _mine(delivery).values(payload=stored(first), updated_at=now).returning(deliveries)
+        thread = thread_ts or delivery.thread_ts
+        kept = (
+            _mine(delivery)
+            .values(payload=stored(first), thread_ts=thread, updated_at=now)
+            .returning(deliveries)
+        )
         async with self._database.write() as connection:
             row = (await connection.execute(kept)).first()
             if row is None:
@@ -158,7 +165,9 @@ class Ledger:
                 )
             return True
 
-    async def settle(self, delivery: Delivery, ts: str, now: datetime) -> str:
+    async def settle(
+        self, delivery: Delivery, ts: str, now: datetime, restate_at: datetime | None = None
+    ) -> str:
         """No fence: whoever knows that it is there may say so, and the first one to say so is right."""
         said = (
             update(deliveries)
@@ -174,7 +183,26 @@ class Ledger:
                 await connection.execute(
                     update(deliveries)
                     .where(_later_parts(delivery), deliveries.c.state == str(State.WAITING))
-                    .values(state=str(State.DUE), thread_ts=ts, not_before=now, updated_at=now)
+                    .values(
+                        state=str(State.DUE),
+                        thread_ts=delivery.thread_ts or ts,
+                        not_before=now,
+                        updated_at=now,
+                    )
+                )
+            if restate_at is not None:
+                again = fresh(
+                    delivery.digest,
+                    Kind.RESTATED,
+                    delivery.due_at,
+                    delivery.channel,
+                    now,
+                    not_before=restate_at,
+                    ask=list(delivery.ask),
+                    thread_ts=ts,
+                )
+                await connection.execute(
+                    self._database.insert(deliveries).values(again).on_conflict_do_nothing()
                 )
             return ts
 

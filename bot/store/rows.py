@@ -100,9 +100,9 @@ def fresh(
 def _payload_of(row: list[Any] | None) -> Payload | None:
     if row is None:
         return None
-    text, blocks, rung = row
-    return Payload(text, tuple(blocks), rung)
+    text, blocks, rung, *figures = row
+    return Payload(text, tuple(blocks), rung, *figures)
 
 
 def stored(payload: Payload) -> list[Any]:
-    return [payload.text, [dict(block) for block in payload.blocks], payload.rung]
+    return [payload.text, [dict(block) for block in payload.blocks], payload.rung, dict(payload.figures)]

@@ -39,7 +39,7 @@ class Watch:
     async def figures(self, now: datetime) -> Figures:
         week = now - timedelta(days=7)
         overdue = select(func.min(deliveries.c.due_at)).where(
-            deliveries.c.state.in_(OPEN), deliveries.c.due_at <= now
+            deliveries.c.state.in_(OPEN), deliveries.c.due_at <= now, deliveries.c.kind != str(Kind.RESTATED)
         )
         unknown = select(func.count()).where(
             deliveries.c.state == str(State.UNKNOWN), deliveries.c.updated_at >= week

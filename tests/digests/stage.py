@@ -14,7 +14,7 @@ from bot.digests.means import Means
 from bot.digests.outcome import CannotLook, Found, NotThere, Posted, Uncertain, outcome_of
 from bot.digests.pace import Pace
 from bot.digests.runner import Runner
-from bot.digests.writing import Written
+from bot.digests.writing import Edit, Written
 from bot.messages.message import Message
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # 09:00 in Berlin
@@ -60,6 +60,7 @@ class Slack:
     underway: list = field(default_factory=list)
     calls: int = 0
     deleted: list = field(default_factory=list)
+    refuse_edits: list = field(default_factory=list)
     numbers: count = field(default_factory=lambda: count(1))
 
     async def post(self, channel, message, mark, thread_ts):
@@ -104,18 +105,32 @@ class Slack:
         ]
         return True
 
+    async def edit(self, channel, ts, message):
+        if self.refuse_edits:
+            raise self.refuse_edits.pop(0)
+        for posting in self.messages:
+            if (posting.channel, posting.ts) == (channel, ts):
+                posting.text = message.text
+                return True
+        return False
+
     def texts(self, channel="C1"):
         return [posting.text for posting in self.messages if posting.channel == channel]
 
 
 @dataclass
 class Pen:
-    """Writes what it is asked; `failures` are raised first, `evidence` goes with it."""
+    """Writes what it is asked; `failures` are raised first, `evidence` and `figures` go with it.
+
+    `moved`: what a restatement says, if anything.
+    """
 
     evidence: Evidence = field(default_factory=Evidence)
     failures: list = field(default_factory=list)
     thread: tuple = ()
     occasions: list = field(default_factory=list)
+    figures: dict = field(default_factory=dict)
+    moved: str | None = None
 
     async def write(self, ask, occasion):
         self.occasions.append(occasion)
@@ -124,7 +139,18 @@ class Pen:
         late = f" late by {occasion.late}" if occasion.late else ""
         text = f"{', '.join(ask)} as of {occasion.due_at:%d %H:%M}{late}"
         blocks = ({"type": "divider"},)
-        return Written((Message(text, blocks), *(Message(line) for line in self.thread)), self.evidence)
+        parts = Message(text, blocks), *(Message(line) for line in self.thread)
+        return Written(parts, self.evidence, self.figures)
+
+    async def restate(self, _ask, occasion):
+        self.occasions.append(occasion)
+        if self.failures:
+            raise self.failures.pop(0)
+        if self.moved is None:
+            return Written((), Evidence(), reason="nothing_moved")
+        before = occasion.before
+        edit = Edit(before.ts, Message(f"{before.payload.text} (restated)"))
+        return Written((Message(self.moved),), Evidence(), edits=(edit,), thread_ts=before.ts)
 
     async def notice(self, occasion):
         self.occasions.append(occasion)
