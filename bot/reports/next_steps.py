@@ -146,6 +146,7 @@ _NEIGHBOURS: dict[Kind, Callable[[Question], Iterator[NextStep]]] = {
     Kind.UTM: _utm,
     Kind.RULES: _no_data,
     Kind.CLASSIFY: _no_data,
+    Kind.DIGEST: _overview,
 }
 
 

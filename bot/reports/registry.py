@@ -14,6 +14,7 @@ from bot.reports import (
     census,
     changed,
     classify,
+    digest,
     events,
     explain,
     funnel,
@@ -50,10 +51,14 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.AUDIT: audit,
     Kind.UTM: utm,
     Kind.CLASSIFY: classify,
+    Kind.DIGEST: digest,
 }
 
 # Kinds that look at the first outcomes before they know what else to ask.
-FOLLOW_UPS: Mapping[Kind, Callable[[Plan, Sequence[Outcome]], Plan | None]] = {Kind.SPLIT: split.follow_up}
+FOLLOW_UPS: Mapping[Kind, Callable[[Plan, Sequence[Outcome]], Plan | None]] = {
+    Kind.SPLIT: split.follow_up,
+    Kind.DIGEST: digest.follow_up,
+}
 
 
 def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:

@@ -120,6 +120,10 @@ QUESTIONS: dict[str, tuple[str, Question]] = {
         "classify https://shop.example/?utm_medium=cpc",
         Question(Kind.CLASSIFY, filters=(("url", "https://shop.example/?utm_medium=cpc"),)),
     ),
+    "digest": ("digest this month", Question(Kind.DIGEST, MONTH)),
+    "digest-quiet": ("digest last week", Question(Kind.DIGEST, Last(Unit.WEEK))),
+    "digest-first": ("digest last month", Question(Kind.DIGEST, Last(Unit.MONTH))),
+    "digest-nothing": ("digest last 2 hours", Question(Kind.DIGEST, Trailing(2, Unit.HOUR))),
     "user": (
         "user user_facebook this month",
         Question(Kind.USER, MONTH, filters=(("user_id", "user_facebook"),)),

@@ -60,6 +60,7 @@ QUESTIONS = {
     "explain": Question(Kind.EXPLAIN, LAST_WEEK, source="facebook", filters=(("medium", "paid"),)),
     "audit": Question(Kind.AUDIT, LAST_WEEK, source="facebook"),
     "utm": Question(Kind.UTM, LAST_WEEK),
+    "digest": Question(Kind.DIGEST, LAST_WEEK),
     "classify": Question(Kind.CLASSIFY, filters=(("url", "https://shop.example/?utm_medium=cpc"),)),
 }
 

@@ -51,9 +51,9 @@ def test_every_kind_has_a_builder():
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(Kind), periods, moments, calendars)
 def test_a_plan_stays_within_its_bounds_and_its_dates(kind, period, as_of, calendar):
-    """At most 12 calls and 31 buckets, 400 days; main calls ask for the window, none for the future."""
+    """At most 12 calls (a digest: 24) and 31 buckets; main calls ask for the window, none for the future."""
     plan = plan_of(question(kind, period), as_of, calendar)
-    assert sum(not call.part for call in plan.calls) <= 12
+    assert sum(not call.part for call in plan.calls) <= (24 if kind is Kind.DIGEST else 12)
     assert sum(call.part for call in plan.calls) <= 31
     assert plan.window.span.length <= timedelta(days=400, hours=2)
     if kind not in TIMELESS:
@@ -65,6 +65,8 @@ def test_a_plan_stays_within_its_bounds_and_its_dates(kind, period, as_of, calen
             assert call.query.span == plan.window.span
         elif call.role is Role.COMPARISON:
             assert call.query.span == plan.comparison.span
+        elif kind is Kind.DIGEST and call.part:
+            assert call.role is Role.DETAIL  # a period before, for a figure's place among the last eight
         else:
             assert plan.window.span.start <= call.query.span.start
             assert call.query.span.end <= plan.window.span.end
