@@ -6,7 +6,7 @@ language says about a sentence). What is changed counts from the next beat on. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -54,7 +54,9 @@ from bot.digests.managing_outcome import (
 )
 from bot.digests.slots import instant, zone_named
 from bot.digests.upcoming import upcoming
-from bot.digests.writing import Occasion, Writer
+from bot.digests.writing import Occasion, Written
+
+Write = Callable[[tuple[str, ...], Occasion], Awaitable[Written]]
 
 A_WHILE = 20  # rows of a history, where nobody says how many
 _UNSENT = frozenset(
@@ -69,7 +71,7 @@ class Desk:
         ledger: Ledger,
         watch: Watch,
         *,
-        writer: Writer,
+        write: Write,
         understand: Understand,
         clock: Callable[[], datetime],
         zone: str,
@@ -80,7 +82,7 @@ class Desk:
         """`zone` counts where nobody says; `home` is the workspace's address; `unseen` as for Looks."""
         self._schedules = schedules
         self._ledger = ledger
-        self._writer = writer
+        self._write = write
         self._clock = clock
         self._rows = rows
         self.looks = Looks(schedules, ledger, watch, clock, home=home, unseen=unseen)
@@ -174,7 +176,7 @@ class Desk:
             delivery="",
             next_due=coming[0].due_at if coming else None,
         )
-        written = await self._writer.write(schedule.digest.ask, occasion)
+        written = await self._write(schedule.digest.ask, occasion)
         return Previewed(schedule.digest, written.parts)
 
     async def _run(self, command: Run, who: Who) -> Outcome:

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.digests.delivery import Delivery
 from bot.digests.digest import Digest, Origin, Schedule
 from bot.digests.ledger import Figures
-from bot.digests.slots import Slot
+from bot.digests.slots import Slot, zone_named
 from bot.messages.message import Message
 
 # Whoever opens it is led to the workspace they are signed in to.
@@ -42,6 +42,16 @@ class Card:
     def of_file(self) -> bool:
         """It is written in config.toml."""
         return self.digest.origin is Origin.CONFIG
+
+    @property
+    def rests_until(self) -> datetime | None:
+        """On its own clocks."""
+        pause = self.schedule.pause
+        return pause.until.astimezone(zone_named(self.digest.zone)) if pause and pause.until else None
+
+    @property
+    def last_local(self) -> datetime | None:
+        return self.last.due_at.astimezone(zone_named(self.digest.zone)) if self.last else None
 
     @property
     def state(self) -> str:
@@ -110,6 +120,10 @@ class Started:
     card: Card
     due_at: datetime
     now: bool
+
+    @property
+    def local(self) -> datetime:
+        return self.due_at.astimezone(zone_named(self.card.digest.zone))
 
 
 @dataclass(frozen=True, slots=True)

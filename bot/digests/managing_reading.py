@@ -55,7 +55,7 @@ _SYNONYMS = {
 }
 _NAME = re.compile(r"[^\W_][\w .,&'+()-]*")
 _RESERVED = frozenset({"all"})
-_OURS = re.compile(r"\s*digests?(?:\s+(\S+)|\s*)", re.IGNORECASE)
+_OURS = re.compile(r"\s*digests?(?=\s|$)(?:\s+(\S+))?", re.IGNORECASE)
 
 
 def manages(text: str) -> bool:
