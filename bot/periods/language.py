@@ -37,7 +37,7 @@ from bot.periods.shapes import (
 )
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
-from bot.periods.words import LEAD, NOW, STARTERS, UNITS, UP_TO
+from bot.periods.words import LEAD, MONTHS, NOW, STARTERS, UNITS, UP_TO
 
 __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 
@@ -120,6 +120,9 @@ def _since(words: Words, at: int) -> Read:
     if words.text(at) not in {"since", "from"}:
         return None
     place = words.skip(at + 1, {"the"})
+    if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
+        after = place + 4 if words.text(place + 1) == "of" else place + 1
+        return (This(Unit.MONTH), after) if words.text(at) == "since" else None
     begins = words.text(place) in {"start", "beginning"} and words.text(place + 1) == "of"
     read = _beginning(words, place + 2) if begins else read_unit(words, place)
     if read is None:
@@ -133,6 +136,13 @@ def _since(words: Words, at: int) -> Read:
         else:
             return None
     return _open(words, at, meaning, after)
+
+
+def _is_edge(words: Words, at: int) -> bool:
+    """Nothing follows that the first could be of, or "of the month", "of this month"."""
+    if words.text(at) == "of":
+        return words.text(at + 1) in {"the", "this"} and UNITS.get(words.text(at + 2)) is Unit.MONTH
+    return words.text(at) not in {*UNITS, *MONTHS} and words.kind(at) not in {"number", "amount"}
 
 
 def _beginning(words: Words, at: int) -> Read:

@@ -12,6 +12,9 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.shapes import MOST_COUNT, Named, Period, Unit
 from bot.periods.words import MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, UNITS
 
+# The first quarter and half of it have begun, whenever that is asked; the others may be still to come.
+OF_THIS_YEAR = frozenset({"of the year", "of this year"})
+
 
 def unit_at(words: Words, at: int) -> tuple[Unit, int] | None:
     unit = UNITS.get(words.text(at))
@@ -78,6 +81,8 @@ def _ordinal(words: Words, at: int) -> Read:
     found = unit_at(words, at + 1)
     if not found or found[0] not in {Unit.QUARTER, Unit.HALF}:
         return None
+    if number == 1 and words.spelled(found[1], found[1] + 3) in OF_THIS_YEAR:
+        return Named(found[0], 1), found[1] + 3
     read = _with_year(words, found[1], found[0], number)
     return None if read and words.text(read[1]) == "of" else read
 

@@ -93,8 +93,9 @@ def _single_word(words: Words, at: int) -> Read:
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
         case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
-            read = _single_word(words, place) or _this_or_last(words, place)
-            return read if read and isinstance(read[0], This) else None
+            place = words.skip(place, {"in", "during", "for", "the"})
+            read = _single_word(words, place) or _this_or_last(words, place) or read_named(words, place)
+            return read if read and isinstance(read[0], This | Named) else None
         case _:
             return None
 

@@ -7,7 +7,11 @@ with. Commands by their names are in commanding.py.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.queries import Dimension
 from bot.questions.commanding import add_addresses
+from bot.questions.connecting import PLACES, column_at
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
@@ -27,7 +31,11 @@ DECIDE = frozenset(
     "assigns", "attribute", "attributed", "attributes", "know", "knows", "choose", "chosen", "pick", "picked",
     }
 )  # fmt: skip
-DECIDED = frozenset({"source", "sources", "channel", "channels", "medium", "mediums", "attribution"})
+DECIDED = frozenset(
+    { "source", "sources", "channel", "channels", "medium", "mediums", "attribution", "attribute",
+    "attributed", "attributes",
+    }
+)  # fmt: skip
 ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
     "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event", "events",
@@ -37,9 +45,62 @@ ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
 CLASSIFIED = frozenset({"classified", "counted", "attributed", "categorised", "categorized", "classed"})
 AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
+# What source is this link: nothing else is asked of an address.
+ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
+    {
+        "what",
+        "which",
+        "where",
+        "how",
+        "source",
+        "channel",
+        "medium",
+        "is",
+        "was",
+        "does",
+        "do",
+        "did",
+        "it",
+        "a",
+        "the",
+        "that",
+        "count",
+        "come",
+        "from",
+        "under",
+        "you",
+        "we",
+        "go",
+        "to",
+        "belong",
+        "and",
+        "of",
+        "visit",
+        "click",
+        "visitor",
+        "with",
+        "get",
+        "got",
+        "be",
+        "tagged",
+        "into",
+        "for",
+        "attribution",
+    }
+)
+# What people do who come: how they do it is where they come from.
+FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
 # Please to show me.
 ASKING = frozenset(
     {"show", "see", "get", "know", "give", "view", "find", "check", "list", "tell", "look", "have"}
+)
+# "Same day last week" is a comparison, not the question before.
+SAME_TIME = frozenset({"period", "time", "day", "week", "month", "quarter", "days", "dates", "weekday"})
+US = ((Dimension.COUNTRY, "US"),)
+# After these "us" is no object.
+NOUNS = frozenset(
+    {Role.EVENT, Role.METRIC, Role.VALUE, Role.PERIOD, Role.TRAFFIC, Role.COLUMN, Role.EVENTS, Role.VERSUS}
+    | {Role.CONNECTIVE, Role.INSTEAD}
 )
 RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "number", "no"})
 
@@ -72,8 +133,10 @@ def read_rule(scan: Scan, at: int) -> int | None:
 
 
 def _asks_of_an_address(scan: Scan) -> bool:
+    links = [at for at in range(len(scan.words)) if _is_link(scan, at)]
     asked = any(word.text in CLASSIFIED or word.text == "classify" for word in scan.words)
-    return asked and any(_is_link(scan, at) for at in range(len(scan.words)))
+    others = {word.text for at, word in enumerate(scan.words) if at not in links and word.text != ","}
+    return bool(links) and (asked or others <= ABOUT_ADDRESSES)
 
 
 def _is_link(scan: Scan, at: int) -> bool:
@@ -84,6 +147,10 @@ def read_address(scan: Scan, at: int) -> int | None:
     """An address in a sentence that asks what it would be classified as."""
     if not _is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
         return None
+    if not scan.has(Role.HEAD):
+        about = {Role.COLUMN, Role.WHERE, Role.TRAFFIC}
+        scan.marks = [replace(mark, role=Role.EMPTY) if mark.role in about else mark for mark in scan.marks]
+        scan.add(Role.HEAD, Kind.CLASSIFY, at, at)
     return add_addresses(scan, at, at)
 
 
@@ -95,9 +162,34 @@ def read_classified(scan: Scan, at: int) -> int | None:
 
 
 def read_with(scan: Scan, at: int) -> int | None:
-    """Pages with the most views: what ranks stands after it."""
-    ranks = scan.word(scan.skip(at + 1, frozenset({"the"}))) in {"most", "highest", "biggest", "largest"}
-    return scan.add(Role.EMPTY, None, at, at + 1) if ranks else None
+    """Pages with the most views: what ranks stands after it; "with country too" adds a column."""
+    place = scan.skip(at + 1, frozenset({"the"}))
+    if scan.word(place) in {"most", "highest", "biggest", "largest"}:
+        return scan.add(Role.EMPTY, None, at, at + 1)
+    column = column_at(scan, place)
+    added = column and (scan.ends_at(column[1]) or scan.word(column[1]) in {"too", "also", "added", "as"})
+    return scan.add(Role.ADD, None, at, place) if added and scan.last() is None else None
+
+
+def read_us(scan: Scan, at: int) -> int | None:
+    """Show us, brought us the most; "US signups", "signups us", "US vs UK" are about a country.
+
+    A person is spoken of after a verb only: after nothing, or after what is counted, it is the country.
+    """
+    before = scan.marks[-1] if scan.marks and scan.marks[-1].after == at else None
+    named = before is None or before.role in NOUNS or scan.word(at - 1) in {"the", "only", "just"}
+    if scan.words[at].raw == "US" or named:
+        return None if scan.words[at].raw == "US" else scan.add(Role.VALUE, US, at, at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1)
+
+
+def read_find(scan: Scan, at: int) -> int | None:
+    """How do people find us: where they come from; "how many people found us" counts them."""
+    place = scan.skip(at + 1, frozenset({"us", "our", "the", "your", "my", *PLACES}))
+    asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY, Role.WHERE)
+    if scan.word(at) not in FINDING or place == at + 1 or not asks_how:
+        return None
+    return scan.add(Role.WHERE, None, at, place)
 
 
 def read_go(scan: Scan, at: int) -> int | None:
@@ -118,10 +210,13 @@ def read_but(scan: Scan, at: int) -> int | None:
 
 def read_same(scan: Scan, at: int) -> int | None:
     """Same, but purchases; same again by country."""
-    place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query"}))
-    joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only"}
+    place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report"}))
+    if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison
+        return None
+    joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only", "as", "per"}
     comma = place < len(scan.words) and scan.words[place].shape is Shape.COMMA
-    if scan.last() is not None or not (joined or comma):
+    named = place < len(scan.words) and (scan.period_at(place) or scan.event_at(place))
+    if scan.last() is not None or not (joined or comma or named or place > at + 1):
         return None
     return scan.add(Role.CONNECTIVE, None, at, place)
 

@@ -153,8 +153,7 @@ def sized(draft: Draft, kind: Kind, slots: dict[str, Any]) -> dict[str, Any]:
 def _stats(draft: Draft) -> dict[str, Any]:
     if draft.has & {Role.SHARE, Role.PAID_SHARE}:
         raise Unanswerable(draft.text, topic="share")
-    if draft.filter("source") and draft.filter("medium") == "organic" and draft.filter("source") != "google":
-        _ask_about_organic(draft)
+    ask_about_organic(draft, dict(draft.filters))
     columns = draft.columns
     ranked = Role.TOP in draft.has or Role.BREAKDOWN in draft.has
     if not columns and ranked and Role.EVENTS in draft.has:
@@ -170,13 +169,13 @@ def _stats(draft: Draft) -> dict[str, Any]:
     page_views = Role.TRAFFIC in draft.has or on_a_page
     if event is None and (Role.PAGES in draft.has or (page_views and draft.metric is None)):
         event = _page_view(draft)
-    series = draft.interval or (_series(draft) if Role.SERIES in draft.has and not columns else None)
+    series = draft.interval or (_series(draft) if Role.SERIES in draft.has else None)
     return {"metric": draft.metric or Metric.COUNT, "event": event, "group_by": columns, "interval": series}
 
 
-def _ask_about_organic(draft: Draft) -> None:
+def ask_about_organic(draft: Draft, filters: dict[str, str]) -> None:
     """Organic is what search engines send; of a social network it may mean everything unpaid."""
-    if draft.filter("source") in SOCIAL_SOURCES:
+    if filters.get("medium") == "organic" and filters.get("source") in SOCIAL_SOURCES:
         raise SeveralReadings(draft.text, subject="organic")
 
 

@@ -5,6 +5,8 @@ In: a Scan at such a word. Out: the place after what was read; None where nothin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.queries import Dimension
 from bot.questions.connecting import ARTICLES, groupings
 from bot.questions.index import phrase_at, value_at
@@ -81,6 +83,8 @@ def read_user(scan: Scan, at: int) -> int | None:
         return _user(scan, at, place, ("user_id", scan.words[place].raw))
     if user := user_at(scan, place):
         return _user(scan, at, place, user)
+    if scan.word(place).isdigit() and scan.period_at(place) is None:  # "user 42", wherever it stands
+        return _user(scan, at, place, ("user_id", scan.words[place].raw))
     if scan.word(place) and is_bare_name(scan, at, place) and scan.word(place) not in NO_USERS:
         return _user(scan, at, place, ("user_id", scan.words[place].raw))
     return None
@@ -141,6 +145,30 @@ def read_funnel(scan: Scan, at: int) -> int | None:
         scan.add(Role.STEP, step[0], place, step[1])
         place = step[1]
     return place
+
+
+def read_step(scan: Scan, at: int) -> int | None:
+    """Signup to purchase, signup > purchase: an event on either side makes both steps of a funnel."""
+    before, following = scan.marks[-1] if scan.marks else None, scan.event_at(at + 1)
+    if (
+        following is None
+        or before is None
+        or before.after != at
+        or before.role not in {Role.EVENT, Role.STEP}
+    ):
+        return None
+    scan.marks[-1] = replace(before, role=Role.STEP)
+    scan.add(Role.HEAD, Kind.FUNNEL, at, at)
+    return scan.add(Role.STEP, following[0], at, following[1])
+
+
+def read_from_step(scan: Scan, at: int) -> int | None:
+    """From signup to purchase."""
+    place = scan.skip(at + 1, ARTICLES)
+    first = scan.event_at(place)
+    if first is None or scan.word(first[1]) not in {"to", "into"} or scan.event_at(first[1] + 1) is None:
+        return None
+    return scan.add(Role.EVENT, first[0], at, first[1])
 
 
 def _step(scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:

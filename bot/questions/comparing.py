@@ -68,8 +68,12 @@ COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
 
 def read_versus(scan: Scan, at: int) -> int | None:
-    """Vs the previous period, vs last month, facebook vs google."""
-    return _target(scan, at, at + 1)
+    """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
+    after = _target(scan, at, at + 1)
+    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
+    if after is None and scan.last() is None and _value(scan, place)[0] is not None:
+        return scan.add(Role.COMPARING, None, at, place)
+    return after
 
 
 def read_compared(scan: Scan, at: int) -> int | None:
@@ -93,7 +97,10 @@ def read_than(scan: Scan, at: int) -> int | None:
 
 
 def read_comparative(scan: Scan, at: int) -> int | None:
-    """Why are signups less: as good as down."""
+    """Why are signups less: as good as down; more than last week compares, more than 100 asks for a bound."""
+    if scan.word(at + 1) == "than":
+        after = _period_target(scan, at, at + 2)
+        return scan.add(Role.TOPIC, "threshold", at, at + 2) if after is None else after
     return scan.add(Role.MOVED, None, at, at + 1) if scan.has(Role.WHY) else None
 
 
@@ -128,12 +135,21 @@ def read_short_and(scan: Scan, at: int) -> int | None:
 
 
 def read_or(scan: Scan, at: int) -> int | None:
-    """Paid or organic asks for the split of a source; every other "or" is refused."""
+    """Up or down: did it move; paid or organic: the split of a source; every other "or" is refused."""
+    if _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
+        scan.marks = [mark for mark in scan.marks if mark.after != at]
+        return scan.add(Role.MOVED, None, at - 1, at + 2)
     if scan.word(0) not in {"is", "are", "was", "were"}:
         return None
     place = scan.skip(at + 1, ARTICLES)
     column, _ = _value(scan, place)
     return _value_target(scan, at, place) if column is Dimension.MEDIUM else None
+
+
+def _is_movement(scan: Scan, at: int) -> bool:
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    moved = bool(found and found[0][0] is Role.MOVED and found[1] == at + 1)
+    return moved or scan.word(at) in MORE | {"good", "bad", "flat"}
 
 
 def _is_second_count(scan: Scan, at: int) -> bool:

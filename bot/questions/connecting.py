@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension, Interval
-from bot.questions.event_words import DOERS
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
@@ -37,10 +36,22 @@ GLUED = frozenset(
         Role.HEAD,
         Role.HOW_MANY,
     }
-    | {Role.RAW, Role.SERIES, Role.TOTAL, Role.TOPIC, Role.CLARIFY, Role.TOP, Role.BREAKDOWN}
+    | {
+        Role.RAW,
+        Role.SERIES,
+        Role.CHART,
+        Role.REPORT,
+        Role.TOTAL,
+        Role.TOPIC,
+        Role.CLARIFY,
+        Role.TOP,
+        Role.BREAKDOWN,
+    }
     | {Role.INTERVAL}
 )
 GLUE = frozenset({"of", "for", "in"})
+# They lead over to what a report is asked about: "how are we doing on signups".
+ABOUT = frozenset({"on", "with", "about", "regarding"})
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "blog", "webpage"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
@@ -80,7 +91,7 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, first, place + 1)
-    return _ranking(scan, first, place) if scan.has(Role.TOP) else None
+    return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
 
 
 def _ranking(scan: Scan, first: int, at: int) -> int | None:
@@ -111,6 +122,8 @@ def _grouping(scan: Scan, at: int) -> int | None:
 def read_preposition(scan: Scan, at: int) -> int | None:
     """From facebook, in Germany, on mobile, for campaign spring_sale, on the shop project."""
     place = scan.skip(at + 1, ARTICLES)
+    if scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US" and scan.word(at) not in {"in", "from"}:
+        return scan.add(Role.EMPTY, None, at, at + 2)  # "for us"; "in us" is a country
     if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
         return after
     if scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2):  # "from which countries"
@@ -143,7 +156,7 @@ def _asks_where(scan: Scan, at: int) -> bool:
 
 
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
-    if scan.word(at) not in GLUE:
+    if scan.word(at) not in GLUE and not (scan.word(at) in ABOUT and scan.has(Role.HEAD, Role.REPORT)):
         return False
     if scan.is_literal(place):
         return scan.word(at) != "in"
@@ -183,7 +196,8 @@ def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
 
 def _path(scan: Scan, first: int, at: int) -> int | None:
     if len(scan.word(at)) > 1 and scan.words[at].raw.startswith("/"):
-        return scan.add(Role.VALUE, ((Dimension.PATH, scan.words[at].raw),), first, at + 1)
+        after = scan.add(Role.VALUE, ((Dimension.PATH, scan.words[at].raw),), first, at + 1)
+        return repeated_noun(scan, after, Dimension.PATH)
     return None
 
 
@@ -242,27 +256,6 @@ def read_value(scan: Scan, at: int) -> int | None:
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return None
-
-
-def read_new(scan: Scan, at: int) -> int | None:
-    """Every signup is a new one; a new source, visitor or buyer is another matter."""
-    if scan.word(at + 1) in DOERS:
-        return None
-    return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
-
-
-def read_where(scan: Scan, at: int) -> int:
-    """Narrow by "where country is Germany"; "where ... come from" asks."""
-    narrows = column_at(scan, at + 1) is not None or (
-        at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
-    )
-    return scan.add(Role.EMPTY if narrows else Role.WHERE, None, at, at + 1)
-
-
-def read_using(scan: Scan, at: int) -> int | None:
-    """Using chrome; "what devices are people using"."""
-    after = read_preposition(scan, at)
-    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and scan.ends_at(at + 1) else after
 
 
 def read_literal(scan: Scan, at: int) -> int | None:

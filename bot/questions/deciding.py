@@ -23,9 +23,14 @@ PLAIN_HEADS = (
 
 def kind_of(draft: Draft) -> Kind | None:
     for kind in PLAIN_HEADS:
-        if kind in draft.heads:
+        if kind in draft.heads and not (kind is Kind.OVERVIEW and is_about_a_count(draft)):
             return kind
     return next((kind for kind, applies in DECISIONS if applies(draft)), None)
+
+
+def is_about_a_count(draft: Draft) -> bool:
+    """How are we doing on signups, an overview of visitors: a figure, not the overview."""
+    return bool(draft.event or draft.metric or Role.GOALS in draft.has)
 
 
 def counts_something(draft: Draft) -> bool:
@@ -72,7 +77,10 @@ def _is_split(draft: Draft) -> bool:
 
 
 def _is_paid_share(draft: Draft) -> bool:
-    return Role.PAID_SHARE in draft.has or (Role.SHARE in draft.has and draft.filter("medium") == "paid")
+    """What is paid of something; of one source the split says as well how much is organic or social."""
+    of_one = draft.filter("source") is not None and draft.filter("medium") in {"organic", "social"}
+    shared = Role.SHARE in draft.has and (draft.filter("medium") == "paid" or of_one)
+    return Role.PAID_SHARE in draft.has or shared
 
 
 def _is_sources(draft: Draft) -> bool:
@@ -107,7 +115,8 @@ def _is_overview(draft: Draft) -> bool:
     if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
         return False
     asked = not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING})
-    return asked or draft.compare is not None
+    reported = Role.REPORT in draft.has and bool(draft.periods)
+    return asked or reported or draft.compare is not None
 
 
 def _is_stats(draft: Draft) -> bool:
@@ -118,6 +127,7 @@ def _is_stats(draft: Draft) -> bool:
         or draft.filter("path")
         or draft.versus
         or Kind.STATS in draft.heads
+        or Kind.OVERVIEW in draft.heads
     )
     return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
 

@@ -33,6 +33,8 @@ T = TypeVar("T")
 PEOPLE = frozenset({"visitors", "users", "people", "uniques"})
 PERIODS = get_args(Period)
 COMPARISONS = (*PERIODS, Compare, tuple, str)
+# With these there are rows to draw.
+ROWS = frozenset({Role.COLUMN, Role.BY, Role.VERSUS, Role.PAGES, Role.HEAD})
 # A comparison that depends on the period it is laid beside: ("before", unit), or "year".
 RawCompare = Period | Compare | tuple[str, str] | str
 
@@ -45,6 +47,8 @@ class Draft:
         has: which roles occurred.
         by, nouns, versus: columns by the way they were named; `columns` holds all of them in order.
         cleared: slots and columns that a follow-up takes away.
+        dropped: what a follow-up names as what goes: columns, a Metric, a slot.
+        words: all words as they were typed, for what no slot holds: only, previous.
         leads_with: the role of the first word.
     """
 
@@ -69,6 +73,8 @@ class Draft:
     breakdown: Breakdown | None = None
     project: str | None = None
     cleared: tuple[str, ...] = ()
+    dropped: tuple[object, ...] = ()
+    words: frozenset[str] = frozenset()
     leads_with: Role | None = None
 
     def filter(self, column: str) -> str | None:
@@ -91,7 +97,7 @@ def draft_of(scan: Scan) -> Draft:
     return Draft(
         text,
         scan.lexicon,
-        has=frozenset(mark.role for mark in marks),
+        has=_roles(marks),
         heads=tuple(dict.fromkeys(_all(marks, Role.HEAD, Kind))),
         metric=_metric(scan),
         event=_event(scan),
@@ -110,8 +116,17 @@ def draft_of(scan: Scan) -> Draft:
         breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
         project=_single(text, marks, Role.PROJECT, str),
         cleared=_all(marks, Role.CLEAR, str),
+        dropped=tuple(mark.value for mark in marks if mark.role is Role.DROP),
+        words=frozenset(word.text for word in scan.words),
         leads_with=marks[0].role if marks else None,
     )
+
+
+def _roles(marks: Sequence[Mark]) -> frozenset[Role]:
+    """All that occurred; a chart of nothing that has rows is one over time."""
+    roles = frozenset(mark.role for mark in marks)
+    drawn = Role.CHART in roles and roles.isdisjoint(ROWS)
+    return roles | {Role.SERIES} if drawn else roles
 
 
 def period_error(text: str, reason: PeriodError) -> UnclearPeriod | BadPeriod:
@@ -224,11 +239,10 @@ def _periods(text: str, marks: Sequence[Mark]) -> tuple[Period, ...]:
 
 
 def _compare(text: str, marks: Sequence[Mark]) -> RawCompare | None:
-    for mark in marks:
-        if mark.role is not Role.COMPARE:
-            continue
-        if isinstance(mark.value, PeriodError):
-            raise period_error(text, mark.value)
-        if isinstance(mark.value, COMPARISONS):
-            return cast("RawCompare", mark.value)
-    return None
+    found = list(dict.fromkeys(mark.value for mark in marks if mark.role is Role.COMPARE))
+    for error in found:
+        if isinstance(error, PeriodError):
+            raise period_error(text, error)
+    if len(found) > 1:  # this week vs last week vs the week before
+        raise SeveralReadings(text, subject="comparison")
+    return cast("RawCompare", found[0]) if found and isinstance(found[0], COMPARISONS) else None

@@ -18,7 +18,7 @@ _FAMILIES = {
     ),
     ("purchase", "purchased", "completed_checkout", "checkout_completed", "order_completed"): (
         "purchase purchases purchased purchasing order orders ordered bought purchased-something "
-        "bought-something ordered-something placed-an-order placed-orders orders-placed "
+        "buy buys buying bought-something ordered-something placed-an-order placed-orders orders-placed "
         "buyer buyers purchaser purchasers"
     ),
     ("trial_started", "started_trial", "trial_start"): "trial trials trial-start trial-starts started-trial",

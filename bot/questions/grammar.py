@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
+from bot.questions.continuing import in_the_same_period, is_refinement
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
@@ -33,7 +34,7 @@ from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
 from bot.questions.phrasing import phrase, value
 from bot.questions.question import Question
-from bot.questions.refining import changed_slots, is_refinement, refine
+from bot.questions.refining import changed_slots, refine
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
@@ -46,7 +47,7 @@ ENOUGH = 2
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
-REFINING = frozenset({Role.CLEAR, Role.EARLIER})
+REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.DROP})
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
@@ -140,6 +141,8 @@ def _read(
         if not refines and draft.has & REFINING:
             raise NothingToRefine(text)
         question = refine(draft, before) if refines and before else question_of(draft)
+        if before is not None and not refines:
+            question = in_the_same_period(question, draft, before)
     except Misunderstood as error:
         if len(error.suggestions) < ENOUGH:
             error.suggestions = neighbours(error, rest := draft or _rest(state), _nearest(rest, before))
@@ -210,7 +213,7 @@ def _refuse_operators(state: Scan) -> None:
     left = [
         " ".join(word.raw for word in state.words[mark.first : mark.after])
         for mark in state.marks
-        if mark.role is Role.OPERATOR
+        if mark.role in {Role.OPERATOR, Role.UNDO}
     ]
     if left:
         raise LeftOver(state.text, left_over=tuple(left))

@@ -44,6 +44,8 @@ def _compile() -> dict[Spelled, Meaning]:
 INDEX = _compile()
 LONGEST = max(map(len, INDEX))
 # A name that a project has given one of its events is stronger than these readings of the same words.
+# Typed in capitals these are countries before they are small words.
+SHOUTED = frozenset({"US", "IT"})
 WEAKER_THAN_EVENTS = frozenset({Role.TOPIC, Role.CLARIFY, Role.GOALS, Role.MOVED, Role.EMPTY, Role.RAW})
 
 
@@ -108,9 +110,17 @@ def mark_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> Mark | None:
         best = Mark(role, what, at, after)
     if event and (not best or event[1] > best.after or (event[1] == best.after and _is_weaker(best))):
         best = Mark(Role.EVENT, event[0], at, event[1])
-    if value and (not best or value[1] > best.after):
+    if value and (not best or value[1] > best.after or _is_a_shouted_country(words, at, best)):
         best = Mark(Role.VALUE, value[0], at, value[1])
     return best
+
+
+def _is_a_shouted_country(words: Sequence[Word], at: int, mark: Mark) -> bool:
+    """US and IT are countries where not everything is in capitals; us and it are words."""
+    shouted = mark.role is Role.EMPTY and mark.after == at + 1 and words[at].raw in SHOUTED
+    return shouted and any(
+        not word.raw.isupper() for word in words if word.shape is Shape.WORD and word.raw.isalpha()
+    )
 
 
 def _is_weaker(mark: Mark) -> bool:

@@ -24,7 +24,8 @@ class Role(Enum):
     LITERAL = auto()  # a quoted or backticked name [text]
     VALUE = auto()  # [((column, value), …)]
     INTERVAL = auto()  # [Interval]
-    SERIES = auto()  # over time, a trend, a chart
+    SERIES = auto()  # over time, a trend
+    CHART = auto()  # a chart, a graph: over time where nothing else is drawn
     PERIOD = auto()  # [Period or PeriodError]
     COMPARE = auto()  # [Period, Compare or PeriodError]
     VERSUS = auto()  # between two values of one column [column]
@@ -53,6 +54,8 @@ class Role(Enum):
     INSTEAD = auto()  # as, instead: refines
     ADD = auto()  # too, also: adds a column
     UNDO = auto()
+    DROP = auto()  # "instead of signups": what goes [columns, Metric or a slot], of a follow-up
+    REPORT = auto()  # "the numbers for last week": an overview, where nothing else is named
     CLEAR = auto()  # "all countries", "no comparison" [slot or column], of a follow-up
     TOTAL = auto()  # "in total": no grouping
     HELP = auto()

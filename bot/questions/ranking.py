@@ -10,6 +10,7 @@ from bot.periods.words import NUMBERS
 from bot.queries import Interval, Metric
 from bot.questions.connecting import ARTICLES, column_at
 from bot.questions.index import phrase_at, value_at
+from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
@@ -18,6 +19,13 @@ COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
 MOST_DIGITS = 4
 # What is counted when a number says how many are shown, and what may follow such a number.
 ROWS = frozenset({"rows", "row", "results", "entries", "lines", "items"})
+# Asked for like a list: "show me 10 signups" are ten of them, "did we get 10 signups" is another question.
+SHOW = frozenset({"show", "list", "give", "gimme", "get", "fetch", "pull", "display", "print"})
+# What "only" may stand after.
+NARROWING = frozenset(
+    {Role.VALUE, Role.METRIC, Role.TOP, Role.PERIOD, Role.EVENT, Role.TOTAL, Role.BY, Role.COLUMN}
+    | {Role.INTERVAL, Role.TRAFFIC}
+)
 CLOSING = frozenset({"please", "pls", "plz", "thanks", "thx", "instead", "though", "ty"})
 
 
@@ -43,11 +51,7 @@ def read_only(scan: Scan, at: int) -> int | None:
         )
     )
     last = scan.last()
-    if following or (
-        last
-        and last.role in {Role.VALUE, Role.METRIC, Role.TOP, Role.PERIOD, Role.EVENT}
-        and last.after == at
-    ):
+    if following or (last and last.role in NARROWING and last.after == at):
         return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
     return None
 
@@ -73,8 +77,10 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.TOP, count, at, at + 2)
     if found and found[0][0] is Role.TOP:
         return scan.add(Role.TOP, count, at, found[1])
-    if found and found[0][0] is Role.RAW:
-        return scan.add(Role.LIMIT, count, at, found[1])
+    if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
+        return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
+    if scan.word(0) in SHOW and _is_single(scan, at + 1):
+        return scan.add(Role.LIMIT, count, at, at + 1)
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
         return scan.add(Role.LIMIT, count, at, at + 2)
     return read_size(scan, at) if scan.word(at + 1) in ROWS else None
@@ -112,6 +118,10 @@ def read_last(scan: Scan, at: int) -> int | None:
         return None
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
     if _is_single(scan, place):
+        return scan.add(Role.LIMIT, count, at, place)
+    if (
+        scan.last() is None and scan.ends_at(place) and scan.period_at(at) is None
+    ):  # "last 50", of single events
         return scan.add(Role.LIMIT, count, at, place)
     return read_size(scan, at + 1, at) if scan.word(at) == "first" else None
 

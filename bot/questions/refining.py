@@ -7,95 +7,33 @@ drops the comparison. What the kind of the question before cannot carry is refus
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from bot.periods.period import Ago, Last, Period, This
 from bot.queries import Breakdown, Dimension, Interval, Metric
-from bot.questions.assembling import build, sized
+from bot.questions.assembling import ask_about_organic, build, sized
 from bot.questions.beside import comparison
+from bot.questions.continuing import (
+    SUBJECTS,
+    is_bare_event,
+    is_listing,
+    is_other_count,
+    narrows,
+)
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
+from bot.questions.dropping import without_dropped
 from bot.questions.errors import NothingToRefine, SeveralReadings
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Compare, Question
-from bot.questions.wordlist import Shape, Word
 
-# A message that begins so refines, whatever follows.
-OPENERS = frozenset(
-    {
-        "and",
-        "only",
-        "by",
-        "per",
-        "as",
-        "vs",
-        "versus",
-        "instead",
-        "also",
-        "now",
-        "same",
-        "but",
-        "compared",
-        "then",
-        "plus",
-    }
-)
-# By themselves they only say how the same thing is counted.
-ADJECTIVES = frozenset({"unique", "uniques", "distinct"})
-ABOUT = frozenset({"what", "how"})
-# Roles that make a message a question of its own.
-SUBJECTS = frozenset(
-    {
-        Role.HEAD,
-        Role.METRIC,
-        Role.EVENT,
-        Role.LITERAL,
-        Role.EVENTS,
-        Role.TRAFFIC,
-        Role.PAGES,
-        Role.RAW,
-        Role.WHERE,
-    }
-    | {Role.STEP, Role.GOALS, Role.HOW_MANY, Role.SHARE, Role.URL}
-)
-
-
-def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool:
-    """It begins like one, or names no subject of its own."""
-    texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
-    if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
-        return True
-    if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE}:
-        return True
-    if _is_bare_event(draft, before) or _is_bare_count(draft, before) or _is_how_many(draft, before):
-        return True
-    if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
-        return False
-    if draft.filter("user_id") and before.kind not in {Kind.USER, Kind.EVENTS}:
-        return False
-    if draft.versus == (Dimension.MEDIUM,) and draft.filter("source"):
-        return False
-    return not draft.has & SUBJECTS
-
-
-def _is_bare_event(draft: Draft, before: Question) -> bool:
-    """As in "purchases?": another event, asked about in the same way."""
-    alone = draft.event is not None and draft.has <= {Role.EVENT, Role.LITERAL, Role.EMPTY}
-    return alone and draft.metric is None and "period" in KINDS[before.kind].may
-
-
-def _is_bare_count(draft: Draft, before: Question) -> bool:
-    """As in "visitors?": all visitors then, or those who did what was counted before."""
-    return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
-
-
-def _is_how_many(draft: Draft, before: Question) -> bool:
-    """As in "how many from google?": of what was counted before."""
-    return before.kind is Kind.STATS and draft.has & SUBJECTS == {Role.HOW_MANY}
+# "Is that up or down?", not "drop the chart".
+ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how"})
+# "Previous month", of last month, is the one before it.
+EARLIER = frozenset({"previous", "prior", "preceding"})
 
 
 def refine(draft: Draft, before: Question) -> Question:
@@ -104,24 +42,45 @@ def refine(draft: Draft, before: Question) -> Question:
     Raises:
         Misunderstood: nothing was named, or the kind of question cannot carry it.
     """
-    if "event" not in KINDS[before.kind].may and _is_bare_event(draft, before):
+    if (
+        "event" not in KINDS[before.kind].may
+        and is_bare_event(draft, before)
+        and before.kind is not Kind.USER
+    ):
         return _counted_alone(draft, before)
-    if before.event is not None and _is_bare_count(draft, before) and not _is_adjective(draft):
+    if is_other_count(draft, before):
         raise _several_counts(draft, before)
+    if narrows(draft):
+        draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
+    if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
+        draft, before = _beside(draft, before)
     kind = _kind(draft, before)
     slots = _carried(before, kind)
     slots |= _shape(draft, before, kind)
     if draft.size is not None:
         slots |= sized(draft, kind, slots)
     slots |= _subject(draft, before, kind)
+    slots |= without_dropped(draft, before, slots)
     slots |= _time(draft, before, kind)
     slots |= _cleared(draft, slots)
     if draft.project is not None:
         slots["project"] = draft.project
     question = build(draft, kind, slots)
-    if question == before and not (draft.periods or draft.columns or draft.filters or draft.has & SUBJECTS):
+    said = draft.periods or draft.columns or draft.filters or draft.has & (SUBJECTS | {Role.MOVED})
+    if question == before and not said:
         raise NothingToRefine(draft.text)
     return question
+
+
+def _beside(draft: Draft, before: Question) -> tuple[Draft, Question]:
+    """As in "compare with google", of facebook: two values of one column are that column's breakdown."""
+    columns = tuple(Dimension(column) for column, _ in draft.filters if before.filter(column) is not None)
+    if before.kind is not Kind.STATS or len(columns) != len(draft.filters):
+        raise SeveralReadings(draft.text, subject="comparison")
+    kept = tuple(pair for pair in before.filters if pair[0] not in columns)
+    shown = tuple(dict.fromkeys((*before.group_by, *draft.columns, *columns)))
+    narrowed = replace(draft, filters=(), columns=shown, has=draft.has - {Role.COMPARING})
+    return narrowed, replace(before, filters=kept)
 
 
 def _counted_alone(draft: Draft, before: Question) -> Question:
@@ -141,10 +100,6 @@ def _counted_alone(draft: Draft, before: Question) -> Question:
     raise SeveralReadings(draft.text, subject=str(draft.event), suggestions=tuple(offers))
 
 
-def _is_adjective(draft: Draft) -> bool:
-    return all(word in ADJECTIVES for word in draft.text.lower().strip(" ?!.").split())
-
-
 def _several_counts(draft: Draft, before: Question) -> SeveralReadings:
     counted = replace(before, metric=draft.metric)
     offers = (phrase(counted), phrase(replace(counted, event=None)))
@@ -160,6 +115,10 @@ def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
 def _kind(draft: Draft, before: Question) -> Kind:
     if Role.WHY in draft.has:
         return Kind.CHANGED
+    if is_listing(draft, before) or (before.kind is Kind.USER and draft.event is not None):
+        return Kind.EVENTS
+    if before.kind is Kind.EVENTS and draft.has & {Role.HOW_MANY, Role.EVENTS, Role.RAW} == {Role.HOW_MANY}:
+        return Kind.STATS
     named = draft.heads or draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,)}
     if named and Kind.STATS not in draft.heads and before.kind is not Kind.STATS:
         return kind_of(draft) or before.kind
@@ -173,7 +132,10 @@ def _carried(before: Question, kind: Kind) -> dict[str, Any]:
     if "period" not in may:
         slots["period"] = DEFAULT_PERIOD
     columns = KINDS[kind].filters
-    slots["filters"] = tuple(pair for pair in before.filters if pair[0] in columns)
+    kept = before.filters if {before.kind, kind} & {Kind.EVENTS} else ()  # of those none is passed over
+    slots["filters"] = kept or tuple(pair for pair in before.filters if pair[0] in columns)
+    if kind is Kind.STATS and slots["metric"] is None:
+        slots["metric"] = Metric.COUNT
     return slots
 
 
@@ -187,8 +149,10 @@ def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         columns = tuple(column for column in columns if column is not Dimension.CAMPAIGN)
     if columns and kind is Kind.SOURCES and set(columns) <= SOURCE_COLUMNS:
         slots["breakdown"] = Breakdown.SOURCE_MEDIUM if Dimension.MEDIUM in columns else Breakdown.SOURCE
-        if not draft.by:
+        if not draft.by and draft.nouns == (Dimension.SOURCE,):
             slots["breakdown"] = draft.breakdown or before.breakdown
+    elif Role.WHERE in draft.has and kind is Kind.STATS and not columns:
+        slots["group_by"] = (Dimension.SOURCE,)
     elif columns:
         kept = before.group_by if Role.ADD in draft.has else ()
         slots["group_by"] = tuple(dict.fromkeys((*kept, *columns)))
@@ -213,6 +177,8 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES or swapped):
         slots["metric"] = draft.metric
     filters = dict(draft.filters)
+    if kind is Kind.STATS and "medium" in filters:
+        ask_about_organic(draft, dict(before.filters) | filters)
     if "source" in KINDS[kind].may and "source" in filters:
         slots["source"] = filters.pop("source")
         if kind is Kind.EXPLAIN:  # another source has mediums of its own
@@ -252,11 +218,14 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare} if draft.compare is not None else {}
     period: Period = draft.periods[0] if draft.periods else before.period
+    if draft.periods and period == before.period and not draft.words.isdisjoint(EARLIER):
+        period = earlier(draft, before.period)
     if Role.EARLIER in draft.has and not draft.periods:
         period = earlier(draft, before.period)
     slots: dict[str, Any] = {"period": period}
     raw = draft.compare
-    if raw is None and Role.COMPARING in draft.has:
+    moved = Role.MOVED in draft.has and not draft.words.isdisjoint(ASKS) and kind is not Kind.CHANGED
+    if raw is None and (Role.COMPARING in draft.has or moved):
         raw = Compare.PREVIOUS
     if raw is not None:
         slots["compare"] = comparison(draft.text, period, raw)

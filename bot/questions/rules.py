@@ -8,24 +8,29 @@ from __future__ import annotations
 from bot.questions.asking import (
     AROUND_ADDRESSES,
     CLASSIFIED,
+    FINDING,
     read_address,
     read_beside_address,
     read_but,
     read_classified,
+    read_find,
     read_go,
     read_how,
     read_infinitive,
     read_like,
     read_rule,
     read_same,
+    read_us,
     read_with,
 )
 from bot.questions.commanding import (
     read_about_source,
     read_classify,
+    read_from_step,
     read_funnel,
     read_source_split,
     read_split,
+    read_step,
     read_user,
 )
 from bot.questions.comparing import (
@@ -46,10 +51,15 @@ from bot.questions.connecting import (
     read_by,
     read_column,
     read_literal,
-    read_new,
     read_preposition,
-    read_using,
     read_value,
+)
+from bot.questions.leaning import (
+    PARTICIPLES,
+    read_new,
+    read_paid,
+    read_participle,
+    read_using,
     read_where,
 )
 from bot.questions.marks import Role
@@ -65,6 +75,7 @@ from bot.questions.ranking import (
     read_top,
 )
 from bot.questions.scanning import Rule, Scan
+from bot.questions.swapping import read_filter, read_instead, read_not, read_remove
 
 
 def _either(*rules: Rule) -> Rule:
@@ -81,10 +92,22 @@ def _says_nothing(scan: Scan, at: int) -> int:
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("by", "per", "each", "every"), read_by),
     **dict.fromkeys(
-        ("from", "in", "on", "via", "through", "for", "of", "within", "at", "during"),
+        ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
         read_preposition,
     ),
-    "to": _either(read_joint, read_preposition, read_infinitive),
+    "from": _either(read_from_step, read_preposition),
+    ">": read_step,
+    **dict.fromkeys(("\u2192", "then"), read_step),
+    **dict.fromkeys(PARTICIPLES, read_participle),
+    "us": read_us,
+    **dict.fromkeys(FINDING, read_find),
+    "instead": read_instead,
+    "rather": read_instead,
+    "not": read_not,
+    **dict.fromkeys(("remove", "drop", "without", "clear", "lose", "no"), read_remove),
+    **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
+    "paid": read_paid,
+    "to": _either(read_joint, read_step, read_preposition, read_infinitive),
     "with": _either(read_joint, read_preposition, read_with),
     **dict.fromkeys(("vs", "versus", "v"), read_versus),
     **dict.fromkeys(("compared", "against"), read_compared),

@@ -42,6 +42,7 @@ PERIOD_WORDS = tuple(
         }
     )
 )
+SILENT = frozenset({Role.EMPTY, Role.OPERATOR, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
 
@@ -121,6 +122,7 @@ def _nearest(scan: Scan, word: str) -> tuple[str | None, bool]:
     sure = (
         known
         and score >= CORRECTED
+        and _says_something(best)
         and not _may_be_a_word(word, best)
         and not rivals
         and not _is_another_metric(scan, best)
@@ -131,6 +133,12 @@ def _nearest(scan: Scan, word: str) -> tuple[str | None, bool]:
 def _may_be_a_word(word: str, best: str) -> bool:
     """Five letters, one of them another: marsh is not March, dairy not daily."""
     return len(word) == len(best) == SHORTEST and sorted(word) != sorted(best)
+
+
+def _says_something(best: str) -> bool:
+    """An unknown word is not made one that is passed over, unless it is long enough to be sure of."""
+    role, _ = INDEX.get((best,), (None, None))
+    return role not in SILENT or (role is Role.EMPTY and len(best) > SHORTEST)
 
 
 def _meaning(scan: Scan, word: str) -> object:

@@ -131,10 +131,7 @@ TOPICS: dict[str, Topic] = {
         (DAILY, COUNT),
     ),
     "threshold": Topic(
-        (
-            "at-least at-most more-than less-than fewer-than greater-than above below exceeds "
-            "exceed exceeded under"
-        ),
+        ("at-least at-most above below exceeds exceed exceeded under"),
         (COUNT, DAILY),
     ),
     "negation": Topic(

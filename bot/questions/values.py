@@ -48,7 +48,7 @@ _MEDIUMS = {
     "referral": "referral referrals",
 }
 _DEVICES = {
-    "mobile": "mobile mobiles phone phones smartphone smartphones mobile-devices mobile-phones",
+    "mobile": "mobile mobiles handheld phone phones smartphone smartphones mobile-devices mobile-phones",
     "desktop": "desktop desktops computer computers pc laptop laptops",
     "tablet": "tablet tablets ipad ipads",
 }
@@ -112,9 +112,7 @@ MEDIUMS = frozenset(_MEDIUMS)
 LONGEST = max(map(len, SPELLINGS))
 COUNTRY_CODES = frozenset(COUNTRIES.values())
 # Two letters that are words first; as countries they are typed in capitals, or as country=IN.
-WORDS_FIRST = frozenset(
-    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"}
-)
+WORDS_FIRST = frozenset({"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to"})
 
 
 def canonical(column: str, value: str) -> str:

@@ -12,21 +12,22 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
 EMPTY = """
-the a an my our your their its me us we i you they it is are was were be been being am do does did doing
-done have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
+the a an my our your their its me we i you they it is are was were be been being am do does did doing done
+have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
 getting gimme fetch find see view display print pull check look-up look-at know there here all receive
 receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
 arrive arrived visiting visited viewed use used uses site website web-site web-sites app webshop webpage
-data numbers figures results result info information metrics table what which how about can-you could-you
-would-you can-i could-i may-i would-like i-want-to i-d-like-to want-to want need need-to like-to let lets
-let-me know-about wondering performing perform performed looking going currently-doing show-me give-me
-tell-me send-me send-us quick quickly exactly coming type types usage level different distinct-kinds kind
-kinds click-on each-of report-on look report reports activity actions history action fire fires fired
-firing trigger triggers triggered performs question ask the-most-recent-data these those that that-we them
-everything hey-bot hi-bot hello-bot dear-bot running active any any-idea anyone anybody someone idea
-finding found discover discovered discovers thx ty cheers cool great nice perfect sorry hmm hm um oh ah
-alright sure actually btw meant mean i-meant i-mean u can-u guys folks-here do-that did-we-track we-track
-we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
+data info information table what which how about can-you could-you would-you can-i could-i may-i would-like
+i-want-to i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing
+perform performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us
+quick quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of
+report-on look activity actions history action fire fires fired firing trigger triggers triggered performs
+question ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot
+running active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty
+cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u
+can-u guys folks-here do-that hit hitting saw see-on seen opened read watched browsed browse browsing
+stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by showing shown
+did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
@@ -40,7 +41,10 @@ either neither
 # Kinds by their names; a kind without a line here cannot be asked for.
 HEADS: dict[Kind, str] = {
     Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
-    Kind.SOURCES: ("traffic-sources top-channels traffic-channels acquisition-channels marketing-channels"),
+    Kind.SOURCES: (
+        "traffic-sources acquisition acquisition-report acquisition-overview top-channels traffic-channels "
+        "acquisition-channels marketing-channels"
+    ),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user user-timeline timeline user-activity",
@@ -48,7 +52,9 @@ HEADS: dict[Kind, str] = {
         "overview summary recap dashboard how-are-we how-did-we how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
         "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
-        "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers kpis state-of-things"
+        "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers key-metrics key-figures "
+        "main-numbers main-metrics headline-numbers top-line-numbers "
+        "topline-numbers topline kpis state-of-things"
     ),
     Kind.CHANGED: (
         "changed what-moved what-shifted what-different what-changed what-has-changed "
@@ -66,7 +72,8 @@ HEADS: dict[Kind, str] = {
         "which-rule-made which-rules-made which-rule-is-behind which-rules-are-behind"
     ),
     Kind.AUDIT: (
-        "audit attribution-audit attribution-quality audit-attribution data-quality "
+        "audit attribution-check attribution-report attribution-audit attribution-quality "
+        "audit-attribution data-quality "
         "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
         "share-of-low-confidence attribution-health"
     ),
@@ -88,7 +95,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "uniques unique visitors visitor unique-visitors unique-users users people distinct "
         "distinct-visitors unique-people audience reach persons active-users folks "
-        "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count"
+        "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count deduped deduplicated "
+        "dedupe individuals humans unique-individuals different-people different-users "
+        "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
+        "head-count headcount"
     ),
     (Role.METRIC, Metric.COUNT): "count counts total-count",
     (Role.EVENTS, None): "events event",
@@ -102,7 +112,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "campaign campaigns utm_campaign utm-campaign ad-campaigns marketing-campaigns "
         "marketing-campaign ad-campaign"
     ),
-    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos",
+    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos geography-wise",
     (
         Role.COLUMN,
         (Dimension.DEVICE_TYPE,),
@@ -135,9 +145,12 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
     (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
     (Role.SERIES, None): (
-        "over-time trend trends trending timeseries time-series chart graph plot line-chart "
-        "as-a-chart as-a-graph development evolution develop developed developing evolve "
-        "evolved evolving"
+        "over-time trend trends trending trended trendline timeseries time-series development "
+        "evolution develop developed developing evolve evolved evolving"
+    ),
+    (Role.CHART, None): (
+        "chart graph plot line-chart as-a-chart as-a-graph as-chart as-graph charted plotted graphed "
+        "chart-it plot-it graph-it chart-that plot-that visualise visualize"
     ),
     (
         Role.TOP,
@@ -177,7 +190,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.SHARE, None): ("how-much-of what-part-of share percentage percent proportion fraction % pct"),
     (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
-    (Role.BY, (Dimension.EVENT_NAME,)): "by-name by-type by-event-name",
+    (
+        Role.BY,
+        (Dimension.EVENT_NAME,),
+    ): "by-name by-type by-event-name of-each-type of-each-kind per-type each-type by-kind per-event-type",
+    (Role.BY, (Dimension.COUNTRY,)): "located geographically geographic-breakdown are-based is-based",
     (Role.GOALS, None): "conversions conversion goals goal key-events",
     (
         Role.CONNECTIVE,
@@ -186,7 +203,14 @@ PHRASES: dict[tuple[Role, object], str] = {
         "and what-about how-about same-for now same-but same-with same-again-for "
         "same-thing-for and-what-about and-how-about and-now then do-the-same-for but-for"
     ),
-    (Role.INSTEAD, None): "as instead",
+    (Role.INSTEAD, None): (
+        "as instead switch-to switch-it-to switch-that-to change-to change-it-to change-that-to "
+        "change-this-to change-the-period-to change-the-dates-to change-the-date-range-to "
+        "change-the-metric-to change-the-event-to change-the-breakdown-to set-the-period-to set-it-to "
+        "try use-instead turn-it-into turn-that-into convert-it-to show-it-as show-that-as show-them-as "
+        "change-it-into go-with let-s-try let-s-do let-s-see swap-it-for swap-that-for swap-to "
+        "switch-over-to update-it-to move-it-to change-period-to same-but-as"
+    ),
     (Role.ADD, None): "too also as-well additionally plus add",
     (Role.UNDO, None): "undo go-back back revert",
     (
@@ -194,7 +218,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether total-number combined tot"
+        "altogether total-number combined tot just-the-number only-the-number just-one-number "
+        "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
+        "summed-up all-together"
     ),
     (
         Role.CLEAR,
@@ -223,6 +249,13 @@ PHRASES: dict[tuple[Role, object], str] = {
         "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
         "the-one-before day-before week-before month-before quarter-before year-before "
         "the-previous-one the-period-before the-previous-period previous-period"
+    ),
+    (
+        Role.REPORT,
+        None,
+    ): (
+        "report reports numbers figures results result metrics kpi stuff status update statistics-for "
+        "reporting rundown run-down state-of-play status-update snapshot"
     ),
     (Role.HELP, None): "help",
 }

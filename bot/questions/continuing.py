@@ -1,0 +1,160 @@
+"""Whether a message in a thread refines the question before it, and what it hands on to one that does not.
+
+In: a Draft, its words and the question before. Out: yes or no; the period of a new question that names none.
+Not here: what a refinement becomes (refining.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.queries import Dimension
+from bot.questions.assembling import SERIES_PERIODS
+from bot.questions.draft import Draft
+from bot.questions.kinds import KINDS, Kind
+from bot.questions.marks import Role
+from bot.questions.question import Question
+from bot.questions.wordlist import Shape, Word
+
+# A message that begins so refines, whatever follows.
+OPENERS = frozenset(
+    {
+        "and",
+        "only",
+        "by",
+        "per",
+        "as",
+        "vs",
+        "versus",
+        "instead",
+        "also",
+        "now",
+        "same",
+        "but",
+        "compared",
+        "then",
+        "plus",
+    }
+)
+ABOUT = frozenset({"what", "how"})
+# After an event these may be all visitors, or those who did it.
+PEOPLE = frozenset({"visitors", "visitor", "users", "people", "audience", "persons", "folks", "ppl", "peeps"})
+# All that "which sources?", "where from?", "where did they come from?" are made of.
+ORIGINS = frozenset({Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT})
+# "Only mobile users": with a value beside it the noun counts nothing.
+NARROWING = frozenset({Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EMPTY, Role.INSTEAD})
+# As many single events as can be shown, of those that were counted: "show me the events", "list them".
+SINGLE = frozenset({Role.EVENTS, Role.RAW, Role.HEAD, Role.EMPTY, Role.LIMIT})
+# Roles that make a message a question of its own.
+SUBJECTS = frozenset(
+    {
+        Role.HEAD,
+        Role.METRIC,
+        Role.EVENT,
+        Role.LITERAL,
+        Role.EVENTS,
+        Role.TRAFFIC,
+        Role.PAGES,
+        Role.RAW,
+        Role.WHERE,
+    }
+    | {Role.STEP, Role.GOALS, Role.HOW_MANY, Role.SHARE, Role.URL}
+)
+
+
+def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool:
+    """It begins like one, or names no subject of its own."""
+    texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
+    if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
+        return True
+    if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE, Role.DROP}:
+        return True
+    if any(applies(draft, before) for applies in CONTINUING):
+        return True
+    if Dimension.SOURCE in draft.nouns or Dimension.CAMPAIGN in draft.nouns:
+        return False
+    if draft.filter("user_id") and before.kind not in {Kind.USER, Kind.EVENTS}:
+        return False
+    if draft.versus == (Dimension.MEDIUM,) and draft.filter("source"):
+        return False
+    return not draft.has & SUBJECTS
+
+
+def is_bare_event(draft: Draft, before: Question) -> bool:
+    """As in "purchases?": another event, asked about in the same way; so is "traffic?" after a count."""
+    traffic = draft.has - {Role.EMPTY} == {Role.TRAFFIC} and before.kind is Kind.STATS
+    alone = draft.event is not None and draft.has <= {Role.EVENT, Role.LITERAL, Role.EMPTY, Role.REPORT}
+    return traffic or (alone and draft.metric is None and "period" in KINDS[before.kind].may)
+
+
+def is_bare_count(draft: Draft, before: Question) -> bool:
+    """As in "visitors?": all visitors then, or those who did what was counted before."""
+    return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
+
+
+def is_other_count(draft: Draft, before: Question) -> bool:
+    """Two questions in one: "unique", "the count" only say how the same thing is counted."""
+    return before.event is not None and is_bare_count(draft, before) and not draft.words.isdisjoint(PEOPLE)
+
+
+def _is_how_many(draft: Draft, before: Question) -> bool:
+    """As in "how many from google?": of what was counted, or listed, before."""
+    return before.kind in {Kind.STATS, Kind.EVENTS} and draft.has & SUBJECTS == {Role.HOW_MANY}
+
+
+def _is_origin(draft: Draft, before: Question) -> bool:
+    """As in "which sources?", "where did they come from?": of what was counted before."""
+    asked = draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,), CHANNELS} or Role.WHERE in draft.has
+    return before.kind is Kind.STATS and asked and draft.has <= ORIGINS and not draft.periods
+
+
+def narrows(draft: Draft) -> bool:
+    """As in "only mobile users"."""
+    return not draft.words.isdisjoint({"only", "just"}) and bool(draft.filters) and draft.has <= NARROWING
+
+
+def _narrows(draft: Draft, before: Question) -> bool:
+    return narrows(draft) and before.kind is not Kind.OVERVIEW
+
+
+def is_listing(draft: Draft, before: Question) -> bool:
+    """As in "show me the events", "list them", after a count: of the same events."""
+    single = draft.has & {Role.EVENTS, Role.RAW} or draft.heads == (Kind.EVENTS,)
+    return (
+        before.kind is Kind.STATS
+        and bool(single)
+        and draft.has <= SINGLE
+        and set(draft.heads) <= {Kind.EVENTS}
+    )
+
+
+def _is_change(draft: Draft, before: Question) -> bool:
+    """As in "what changed?": about the same event."""
+    return (
+        draft.heads == (Kind.CHANGED,) and before.event is not None and draft.has <= {Role.HEAD, Role.EMPTY}
+    )
+
+
+def _is_of_a_person(draft: Draft, before: Question) -> bool:
+    """As in "only purchases", "signups?", after what a person did."""
+    return before.kind is Kind.USER and is_bare_event(draft, before)
+
+
+CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
+CONTINUING = (
+    is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
+)  # fmt: skip
+
+
+def in_the_same_period(question: Question, draft: Draft, before: Question) -> Question:
+    """A new question in a thread that says nothing of time is about the thread's period.
+
+    Unless it asks for the newest events, or for intervals that need a longer one.
+    """
+    may = KINDS[question.kind].may & KINDS[before.kind].may
+    timed = draft.periods or draft.compare is not None or draft.interval in SERIES_PERIODS
+    newest = question.kind is Kind.EVENTS and (draft.limit is not None or Role.RAW in draft.has)
+    if "period" not in may or timed or newest or question.compare is not None:
+        return question
+    return replace(question, period=before.period)

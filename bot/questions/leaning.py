@@ -1,0 +1,55 @@
+"""Words that mean something only beside their neighbours: new signups, invites sent, traffic that is paid.
+
+In: a Scan at such a word. Out: the place after what was read; None where it leans on nothing, which leaves it
+to the vocabulary.
+"""
+
+from __future__ import annotations
+
+from bot.questions.connecting import column_at, read_preposition, values
+from bot.questions.event_words import DOERS
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+# What is always done with the things that are counted.
+PARTICIPLES = frozenset(
+    {"sent", "made", "started", "completed", "submitted", "placed", "done", "fired", "finished", "received"}
+)
+
+
+def read_new(scan: Scan, at: int) -> int | None:
+    """Every signup is a new one; a new source, visitor or buyer is another matter."""
+    if scan.word(at + 1) in DOERS:
+        return None
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
+
+
+def read_participle(scan: Scan, at: int) -> int | None:
+    """Invites sent, purchases made: what is always done with such a thing; "refunded" is not."""
+    last = scan.marks[-1] if scan.marks else None
+    done = last is not None and last.role is Role.EVENT and last.after == at
+    return scan.add(Role.EMPTY, None, at, at + 1) if done else None
+
+
+def read_paid(scan: Scan, at: int) -> int | None:
+    """How much facebook traffic is paid: its share, where the word says what the traffic is."""
+    predicate = scan.word(at - 1) in {"is", "was", "are", "were"}
+    if not predicate or not scan.has(Role.HOW_MANY) or not scan.has(Role.TRAFFIC):
+        return None
+    scan.add(Role.PAID_SHARE, None, at, at)
+    return values(scan, at, at)
+
+
+def read_where(scan: Scan, at: int) -> int:
+    """Narrow by "where country is Germany"; "where ... come from" asks."""
+    narrows = column_at(scan, at + 1) is not None or (
+        at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
+    )
+    return scan.add(Role.EMPTY if narrows else Role.WHERE, None, at, at + 1)
+
+
+def read_using(scan: Scan, at: int) -> int | None:
+    """Using chrome; "what devices are people using"."""
+    after = read_preposition(scan, at)
+    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and scan.ends_at(at + 1) else after

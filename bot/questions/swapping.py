@@ -1,0 +1,109 @@
+"""Words that take something away from the question before: instead of, rather than, remove, filter by.
+
+In: a Scan at such a word. Out: the place after what was read; None where nothing follows that a question
+could have, which leaves the word over. What is put in its place is read by rules of its own; what becomes
+of both is dropping.py's.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension, Metric
+from bot.questions.connecting import ARTICLES, INTERVALS, column_at, values
+from bot.questions.index import phrase_at, value_at
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+BEFORE_THINGS = ARTICLES | {"by", "per", "from", "in", "on", "for", "to", "show", "showing", "using", "just"}
+AFTER_THINGS = frozenset(
+    {"filter", "filters", "breakdown", "breakdowns", "grouping", "split", "dimension", "column"}
+)
+# Taken away by themselves.
+CLEARED = {
+    "filter": "filters", "filters": "filters", "filtering": "filters", "breakdown": "group_by",
+    "breakdowns": "group_by", "grouping": "group_by", "split": "group_by", "comparison": "compare",
+    "interval": "interval",
+}  # fmt: skip
+FILTERED_BY = frozenset(
+    {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
+)
+COUNTED = frozenset({Role.METRIC, Role.TRAFFIC, Role.INTERVAL, Role.EVENTS})
+
+
+def read_instead(scan: Scan, at: int) -> int | None:
+    """Instead of signups, rather than by country: it goes; "instead" alone is the vocabulary's."""
+    if scan.word(at + 1) not in {"of", "than"}:
+        return None
+    place = scan.skip(at + 2, BEFORE_THINGS)
+    dropped, after = thing_at(scan, place)
+    if dropped is None:
+        return None
+    scan.add(Role.INSTEAD, None, at, place)
+    return scan.add(Role.DROP, dropped, place, after)
+
+
+def read_not(scan: Scan, at: int) -> int | None:
+    """As in "counts, not uniques": it is the other way to count; every other "not" negates."""
+    place = scan.skip(at + 1, frozenset({"the", "just", "only"}))
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    if not found or found[0][0] is not Role.METRIC or not scan.ends_at(found[1]):
+        return None
+    scan.add(Role.INSTEAD, None, at, place)
+    return scan.add(Role.DROP, found[0][1], place, found[1])
+
+
+def read_remove(scan: Scan, at: int) -> int | None:
+    """Remove the country filter, drop the breakdown by device: only what names the thing as a slot.
+
+    "Remove facebook" may mean the filter, or everybody but facebook.
+    """
+    place = scan.skip(at + 1, ARTICLES)
+    if scan.word(place) in CLEARED and scan.ends_at(place + 1):
+        return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
+    dropped, after = thing_at(scan, place)
+    if isinstance(dropped, tuple) and scan.word(after) in AFTER_THINGS:
+        return scan.add(Role.DROP, dropped, at, after + 1)
+    if scan.word(place) in AFTER_THINGS and scan.word(place + 1) in {"by", "on", "for"}:
+        dropped, after = thing_at(scan, scan.skip(place + 2, ARTICLES))
+        if isinstance(dropped, tuple):
+            return scan.add(Role.DROP, dropped, at, after)
+    return None
+
+
+def thing_at(scan: Scan, at: int) -> tuple[object, int]:
+    """What a question can have: columns, values, a metric, "event", "period"; else None."""
+    if picks := value_at(scan.words, at, after_preposition=True) if scan.word(at) else None:
+        return picks
+    if scan.event_at(at) is not None:
+        return "event", (scan.event_at(at) or ((), at))[1]
+    if column := column_at(scan, at):
+        return column
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    if found and found[0][0] in COUNTED:
+        return (found[0][1] if isinstance(found[0][1], Metric) else found[0][0].name.lower()), found[1]
+    if scan.word(at) in INTERVALS:
+        return "interval", at + 1
+    period = scan.period_at(at)
+    if period:
+        return "period", period[1]
+    return None, at
+
+
+def read_filter(scan: Scan, at: int) -> int | None:
+    """Filter by Germany, filter on country DE, filter source=google: it says what the value says anyway."""
+    place = scan.skip(at + 1, FILTERED_BY)
+    if place < len(scan.words) and scan.words[place].shape is Shape.PAIR:
+        return scan.add(Role.EMPTY, None, at, place)
+    column = column_at(scan, place)
+    begin = place if column is None else column[1]
+    if column is None or (len(column[0]) == 1 and _is_value_of(scan, column[0][0], begin)):
+        scan.add(Role.EMPTY, None, at, begin)
+        if (after := values(scan, begin, begin)) is not None:
+            return after
+        scan.marks.pop()
+    return None
+
+
+def _is_value_of(scan: Scan, column: Dimension, at: int) -> bool:
+    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    return bool(found and found[0][0][0] is column)
