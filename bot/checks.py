@@ -19,6 +19,7 @@ from bot.app.answering import answering, renderer_of
 from bot.millimetric.errors import MillimetricError
 from bot.periods.calendar import Span
 from bot.queries import SourcesQuery
+from bot.questions.errors import Misunderstood
 from bot.settings.settings import Settings
 from bot.store.engine import open_store
 from bot.store.errors import StoreError
@@ -66,6 +67,8 @@ async def check(settings: Settings, clock: Callable[[], datetime]) -> AsyncItera
     async for finding in _analytics(settings, clock):
         yield finding
     async for finding in _slack(settings):
+        yield finding
+    async for finding in _digests(settings, clock):
         yield finding
     yield await _database(settings)
     for finding in _templates(settings):
@@ -134,6 +137,49 @@ async def _app_token(settings: Settings, token: str) -> Finding:
             "app_token", "unreachable", {"url": settings.slack_api_url, "error": type(failed).__name__}
         )
     return Finding("app_token")
+
+
+async def _digests(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    """Every digest of config.toml: is each sentence understood, can its channel be written to and read?"""
+    if not settings.digests:
+        return
+    try:
+        async with answering(settings, clock) as parts:
+            for digest in settings.digests:
+                for sentence in digest.ask:
+                    try:
+                        await parts.answers.understand(sentence)
+                    except Misunderstood as failed:
+                        fields = {"name": digest.name, "said": _said(settings, failed)}
+                        yield Finding("digest_sentence", "failed", fields)
+    except MillimetricError:
+        return  # said above
+    token = settings.secret("slack_bot_token")
+    if token is None:
+        return
+    client = AsyncWebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT_SECONDS)
+    for digest in settings.digests:
+        yield await _digest_channel(client, digest.name, digest.channel)
+
+
+async def _digest_channel(client: AsyncWebClient, name: str, channel: str) -> Finding:
+    """Writing needs membership; so does reading back whether a post arrived."""
+    fields = {"name": name, "channel": channel}
+    try:
+        if channel.startswith(("U", "W")):
+            await client.conversations_open(users=channel)
+            return Finding("digest", "ok", {**fields, "into": "direct message"})
+        answer = await client.conversations_info(channel=channel)
+    except SlackApiError as refused:
+        return Finding("digest", "refused", {**fields, "error": refused.response.get("error", "")})
+    except (aiohttp.ClientError, TimeoutError) as failed:
+        return Finding("digest", "refused", {**fields, "error": type(failed).__name__})
+    found = answer["channel"]
+    if found.get("is_archived"):
+        return Finding("digest", "archived", fields)
+    if not found.get("is_member"):
+        return Finding("digest", "not_member", fields)
+    return Finding("digest", "ok", {**fields, "into": f"#{found.get('name', channel)}"})
 
 
 async def _database(settings: Settings) -> Finding:

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.sandbox import api, traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import ANA, BOARD, GENERAL, Workspace
 
 PROGRAM = [sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main())"]
 SCOPES_OF_NOBODY = ("commands",)
@@ -135,6 +135,44 @@ async def test_check_says_what_to_do(tmp_path):
     assert "SLACK_SIGNING_SECRET" in out
     assert "canary" not in out
     assert out.count("✗") == 4
+
+
+DIGESTS = """
+[[digests]]
+name = "weekly"
+channel = "{channel}"
+cadence = "weekly mon 09:00"
+ask = ["digest last week", "{sentence}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("channel", "sentence", "failing"),
+    [
+        (GENERAL, "signups last week by source", []),
+        (ANA, "signups last week by source", []),
+        (BOARD, "signups last week by source", ["/invite @mm"]),
+        ("C0NOWHERE0", "sales by moonlight", ["Digest weekly", "/invite @mm"]),
+    ],
+)
+async def test_check_looks_at_every_digest(analytics, tmp_path, channel, sentence, failing):
+    """Each sentence is understood, and each channel can be written to and read back."""
+    (tmp_path / "config.toml").write_text(DIGESTS.format(channel=channel, sentence=sentence))
+    async with Workspace.running() as slack:
+        code, out, _ = await mm(
+            "check",
+            cwd=tmp_path,
+            MILLIMETRIC_RK=DEMO_KEY,
+            MILLIMETRIC_HOST=analytics,
+            SLACK_BOT_TOKEN=slack.bot_token,
+            SLACK_APP_TOKEN=slack.app_token,
+            SLACK_API_URL=slack.base_url,
+            DATABASE_URL=f"sqlite:///{tmp_path}/bot.db",
+        )
+    _, *bad = " ".join(out.split()).split("✗")  # long lines are broken for a terminal
+    assert (code, len(bad)) == (1 if failing else 0, len(failing))
+    for line, hint in zip(bad, failing, strict=True):
+        assert hint in line
 
 
 async def test_run_needs_its_tokens(tmp_path):
