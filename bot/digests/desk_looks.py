@@ -100,7 +100,10 @@ class Looks:
         if name is None:
             return Told(None, await self._rows_of_all(who, limit))
         schedule = await self.find(name, who, gone_too=True)
-        return Told(await self.card(schedule), await self.rows([schedule], schedule.digest.key, limit))
+        key = schedule.digest.key
+        is_kept = any(each.digest.key == key for each in await self.all())
+        card = await self.card(schedule) if is_kept else Card(schedule)  # what is deleted has nothing coming
+        return Told(card, await self.rows([schedule], key, limit))
 
     async def rows(self, schedules: Sequence[Schedule], key: str | None, limit: int) -> tuple[Row, ...]:
         """The newest first. Later parts and notices belong to others and are not told by themselves."""
