@@ -27,6 +27,9 @@ class StoreMemory:
     async def first_seen(self, key: str, now: datetime) -> bool:
         return await self._store.inbound.first_seen(key, now)
 
+    async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
+        await self._store.inbound.have_seen(keys, now)
+
     async def first_time(self, key: str, now: datetime) -> bool:
         return await self._store.marks.first_time(key, now)
 

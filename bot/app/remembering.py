@@ -68,8 +68,8 @@ class Remembering:
 
     async def tidy(self) -> None:
         """Drop what is past its time; once an hour is often enough."""
-        store = await self.store()
         try:
+            store = await self.store()
             await store.prune(self._clock())
             await store.audit.prune(self._clock(), self._keep_audit)
         except StoreError as failed:
@@ -96,6 +96,9 @@ class Remembering:
 
     async def first_seen(self, key: str, now: datetime) -> bool:
         return await (await self._memory()).first_seen(key, now)
+
+    async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
+        await (await self._memory()).have_seen(keys, now)
 
     async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
         return await (await self._memory()).sentences(thread, now)

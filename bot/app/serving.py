@@ -34,6 +34,7 @@ from bot.slack.doorman import Doorman, Pace
 from bot.slack.home import Home
 from bot.slack.http import application
 from bot.slack.memory import Memory
+from bot.slack.replays import Replays
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
 from bot.slack.socket import SocketMode
@@ -103,14 +104,17 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
+        replays = Replays(memory)
         door = application(
             None if settings.socket_mode else bolt,
             signing_secret,
             lambda: clock().timestamp(),
             probes,
+            replays=replays,
         )
         port = await _listen(stack, door, settings)
         await stack.enter_async_context(_beside(memory.tidy()))
+        await stack.enter_async_context(_beside(replays.watch()))
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)

@@ -97,6 +97,7 @@ class Conversations:
                 action,
                 pinned.moment,
                 named=shared,
+                once=press.trigger_id if public else "",
                 keep=keep,
             )
         )

@@ -59,9 +59,11 @@ def application(
     clock: Callable[[], float],
     probes: Mapping[str, Probe],
     pulse: Callable[[], Awaitable[Pulse]] = _no_clock,
+    *,
+    replays: Replays | None = None,
 ) -> web.Application:
     """The web application; without `bolt` (Socket Mode) it only tells how the bot is."""
-    replays = Replays()
+    heard = replays or Replays()
 
     async def events(request: web.Request) -> web.Response:
         body = await request.read()
@@ -72,7 +74,7 @@ def application(
             log.warning("slack.refused", reason=reason, bytes=len(body))
             return web.Response(status=401)
         signature = request.headers["X-Slack-Signature"]
-        if not replays.is_new(signature, clock()):
+        if not await heard.is_new(signature, int(request.headers["X-Slack-Request-Timestamp"]), clock()):
             log.warning("slack.replayed", bytes=len(body))
             return web.Response()  # heard already; a copy is not told that it is one
         try:
@@ -83,7 +85,7 @@ def application(
         assert bolt is not None  # noqa: S101  the route exists only with it
         answer = await bolt.async_dispatch(bolt_request)
         if answer.status >= 500:  # noqa: PLR2004  Slack will send it again, perhaps in this very second
-            replays.forget(signature)
+            heard.forget(signature)
         return await to_aiohttp_response(answer)
 
     async def livez(_: web.Request) -> web.Response:

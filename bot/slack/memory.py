@@ -49,6 +49,9 @@ class Memory(Protocol):
     async def first_seen(self, key: str, now: datetime) -> bool:
         """True once for each key within a day, whichever process asks."""
 
+    async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
+        """These were seen; whether for the first time does not matter."""
+
     async def first_time(self, key: str, now: datetime) -> bool:
         """True once for each key, ever."""
 

@@ -66,6 +66,7 @@ class Press:
     message_ts: str | None
     thread_ts: str | None
     is_ephemeral: bool
+    trigger_id: str = ""
 
     @classmethod
     def from_slack(cls, body: Mapping[str, Any]) -> Self:
@@ -82,6 +83,7 @@ class Press:
             message_ts=container.get("message_ts"),
             thread_ts=container.get("thread_ts"),
             is_ephemeral=bool(container.get("is_ephemeral")),
+            trigger_id=body.get("trigger_id") or "",
         )
 
 

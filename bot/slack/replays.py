@@ -1,23 +1,89 @@
 """Signed requests that came before: the same signature twice is a copy, since Slack signs each second anew.
 
-In: a signature that holds, and now. Out: whether it is new. Kept for as long as a signature holds, in this
-process only: what a copy could do in another one is stopped there by the id of the event, and a command or a
-press answers to Slack alone. Not here: whether the signature holds (http.py).
+In: a signature that holds, when it was made, and now. Out: whether it is new. Each process knows its own at
+once, and tells the others once a second, all in one go; what comes later than FRESH_SECONDS after it was
+signed, as a copy mostly does and Slack mostly does not, is looked up among what they told. So an ack waits
+for the database only when it looks like a copy, and then for a moment; without one it is taken for new.
+
+Not here: whether the signature holds (http.py); copies sent to several processes within that time. Events are
+stopped by their id then, and what others would read along by the id of the command or press (doorman.py); the
+rest answers to its asker alone.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+import structlog
 
 KEEP_SECONDS = 600.0
 MOST_KEPT = 50_000
+FRESH_SECONDS = 2.0
+TELL_SECONDS = 1.0
+LOOK_SECONDS = 0.1
+
+log = structlog.get_logger()
+
+
+class Shared(Protocol):
+    """What all processes see."""
+
+    async def first_seen(self, key: str, now: datetime) -> bool:
+        """True once for each key within a day, whichever process asks."""
+
+    async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
+        """These were seen; whether for the first time does not matter."""
 
 
 class Replays:
-    def __init__(self) -> None:
-        self._seen: OrderedDict[str, float] = OrderedDict()
+    """`shared` None: there is only this process."""
 
-    def is_new(self, signature: str, now: float) -> bool:
+    def __init__(self, shared: Shared | None = None) -> None:
+        self._shared = shared
+        self._seen: OrderedDict[str, float] = OrderedDict()
+        self._untold: dict[str, float] = {}
+        self._looking: set[asyncio.Task[bool]] = set()
+
+    async def is_new(self, signature: str, signed_at: float, now: float) -> bool:
+        if not self._is_new_here(signature, now):
+            return False
+        if self._shared is None:
+            return True
+        if now - signed_at > FRESH_SECONDS:
+            return await self._look_up(self._shared, signature, now)
+        if len(self._untold) < MOST_KEPT:
+            self._untold[signature] = now
+        return True
+
+    def forget(self, signature: str) -> None:
+        """It was not worked on after all; Slack may send it again in the same second."""
+        self._seen.pop(signature, None)
+        self._untold.pop(signature, None)
+
+    async def watch(self) -> None:
+        """Until cancelled; what is untold then is told before it ends."""
+        try:
+            while True:
+                await asyncio.sleep(TELL_SECONDS)
+                await self.tell()
+        finally:
+            await self.tell()
+
+    async def tell(self) -> None:
+        """All that is untold, or nothing: what the database does not take now is not worth a queue."""
+        if self._shared is None or not self._untold:
+            return
+        untold, self._untold = self._untold, {}
+        try:
+            await self._shared.have_seen([_key(each) for each in untold], _moment(max(untold.values())))
+        except Exception as failed:  # noqa: BLE001  whatever the store raises: the door needs no database
+            log.warning("replays.untold", error=type(failed).__name__, count=len(untold))
+
+    def _is_new_here(self, signature: str, now: float) -> bool:
         while self._seen and (
             len(self._seen) > MOST_KEPT or next(iter(self._seen.values())) < now - KEEP_SECONDS
         ):
@@ -27,6 +93,23 @@ class Replays:
         self._seen[signature] = now
         return True
 
-    def forget(self, signature: str) -> None:
-        """It was not worked on after all; Slack may send it again in the same second."""
-        self._seen.pop(signature, None)
+    async def _look_up(self, shared: Shared, signature: str, now: float) -> bool:
+        """True, too, when the database takes longer than a person would wait for an ack."""
+        looking = asyncio.ensure_future(shared.first_seen(_key(signature), _moment(now)))
+        self._looking.add(looking)
+        looking.add_done_callback(self._looked)
+        done, _ = await asyncio.wait({looking}, timeout=LOOK_SECONDS)
+        return not done or looking.exception() is not None or looking.result()
+
+    def _looked(self, looking: asyncio.Task[bool]) -> None:
+        self._looking.discard(looking)
+        if not looking.cancelled() and (failed := looking.exception()):
+            log.warning("replays.unknown", error=type(failed).__name__)
+
+
+def _key(signature: str) -> str:
+    return f"signed:{signature.removeprefix('v0=')}"
+
+
+def _moment(now: float) -> datetime:
+    return datetime.fromtimestamp(now, UTC)

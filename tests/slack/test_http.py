@@ -12,9 +12,7 @@ from multidict import CIMultiDict
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import replays as replays_module
 from bot.slack.http import MOST_BYTES, WINDOW_SECONDS, application, why_refused
-from bot.slack.replays import Replays
 
 SECRET = "shh"
 NOW = 1_795_428_000
@@ -109,20 +107,6 @@ async def test_a_copy_runs_nothing(door: TestClient):
     body = b"command=%2Fmm&text=again&team_id=T1&user_id=U1&channel_id=C1"
     sent = [await door.post("/slack/events", data=body, headers={**signed(body), **FORM}) for _ in range(3)]
     assert [(each.status, await each.text()) for each in sent] == [(200, "again"), (200, ""), (200, "")]
-
-
-def test_copies_are_remembered_for_as_long_as_signatures_hold():
-    """Ten minutes, and no more than there is room for."""
-    replays = Replays()
-    assert replays.is_new("v0=1", 0.0)
-    assert not replays.is_new("v0=1", 599.0)
-    assert replays.is_new("v0=1", 601.0)
-    replays.forget("v0=1")
-    assert replays.is_new("v0=1", 601.0)
-    for number in range(replays_module.MOST_KEPT + 100):
-        replays.is_new(str(number), 602.0)
-    assert not replays.is_new(str(number), 602.0)
-    assert replays.is_new("v0=1", 602.0)
 
 
 async def test_deep_json_does_not_break_the_door(door: TestClient):
