@@ -136,9 +136,10 @@ def _doorman(
         only=frozenset(given.only_channels),
         never=frozenset(given.never_channels),
         smallest=given.smallest_row,
+        managers=frozenset(given.managers),
         projects=settings.channels,
     )
-    groups = frozenset(each for each in given.raw if each.startswith("S"))
+    groups = frozenset(each for each in given.raw + given.managers if each.startswith("S"))
     pace = Pace(settings.limits.burst, settings.limits.every)
     return Doorman(access, pace, Acquaintance(client, groups), memory, clock)
 

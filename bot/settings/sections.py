@@ -63,6 +63,7 @@ class AccessSettings(_Section):
     never_channels: tuple[SlackId, ...] = ()
     smallest_row: int = Field(default=5, ge=0, le=1000)
     owners: tuple[SlackId, ...] = ()
+    managers: tuple[SlackId, ...] = ()
     keep_audit_days: int = Field(default=365, ge=1, le=3650)
 
 

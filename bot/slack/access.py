@@ -2,7 +2,8 @@
 
 In: what is configured, who asks, where the answer would stand, what kind of question. Out: None, or why
 not. Everybody of the workspace may ask for figures; single events and what one visitor did are for the
-people that the configuration names, and only where nobody else reads along. Not here: looking people up
+people that the configuration names, and only where nobody else reads along. Digests are managed by members of
+their channel; by those that the configuration names, if it names any. Not here: looking people up
 (acquaintance.py).
 """
 
@@ -24,6 +25,8 @@ class Why(StrEnum):
     RAW_PERSON = "raw_person"
     RAW_PUBLIC = "raw_public"
     RAW_SHARED = "raw_shared"
+    NOT_MANAGER = "not_manager"
+    NOT_MEMBER = "not_member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Access:
         only: the channels that are answered in; empty for all.
         never: the channels that are not.
         smallest: rows of fewer visitors are added up where others read along; 0 shows them.
+        managers: people and user groups who may manage digests; empty for everybody who is no guest.
         projects: the project that a channel asks about when nobody names one.
     """
 
@@ -73,6 +77,7 @@ class Access:
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     smallest: int = 5
+    managers: frozenset[str] = frozenset()
     projects: Mapping[str, str] = field(default_factory=dict)
 
     def why_no_answer(self, channel: str, standing: Standing) -> Why | None:
@@ -97,3 +102,16 @@ class Access:
         if where.shared is not False:
             return Why.RAW_SHARED
         return None
+
+    def why_not_manage(self, user: str, standing: Standing, channel: str, *, member: bool) -> Why | None:
+        """Whether somebody may make, change or send the digests of a channel.
+
+        Guests never do, even where they may ask: what they set up would outlast their stay.
+        """
+        if standing.guest:
+            return Why.GUEST
+        if why := self.why_no_answer(channel, standing):
+            return why
+        if self.managers and not self.managers & ({user} | standing.groups):
+            return Why.NOT_MANAGER
+        return None if member else Why.NOT_MEMBER

@@ -22,6 +22,9 @@ from bot.slack.payloads import Person
 
 KEEP_SECONDS = 600.0
 KEEP_FAILURE_SECONDS = 60.0
+# Who was refused because they were not in a channel joins it and tries again.
+KEEP_MEMBERSHIP_SECONDS = 30.0
+MOST_PAGES = 10
 MOST_KEPT = 5000
 
 T = TypeVar("T")
@@ -53,6 +56,25 @@ class Acquaintance:
             return False
         return await self._asked(f"channel {channel}", None, lambda: self._channel(channel))
 
+    async def channels_of(self, user: str) -> frozenset[str]:
+        """The channels that somebody is in, as far as we may see them; none when Slack does not tell."""
+        return await self._asked(
+            f"channels {user}", frozenset(), lambda: self._channels(user), KEEP_MEMBERSHIP_SECONDS
+        )
+
+    async def _channels(self, user: str) -> frozenset[str]:
+        found: set[str] = set()
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            answer = await self._client.users_conversations(
+                user=user, types="public_channel,private_channel", limit=999, cursor=cursor
+            )
+            found |= {str(each["id"]) for each in answer["channels"] or ()}
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return frozenset(found)
+
     async def _members(self, group: str) -> frozenset[str]:
         return await self._asked(f"group {group}", frozenset(), lambda: self._group(group))
 
@@ -71,17 +93,19 @@ class Acquaintance:
     async def _group(self, group: str) -> frozenset[str]:
         return frozenset((await self._client.usergroups_users_list(usergroup=group))["users"] or ())
 
-    async def _asked(self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]]) -> T:
+    async def _asked(
+        self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]], keep: float = KEEP_SECONDS
+    ) -> T:
         """From memory, or from Slack; `otherwise` when it does not answer."""
         now = asyncio.get_running_loop().time()
         known = self._known.get(key)
         if known is not None and known[1] > now:
             return known[0]  # type: ignore[no-any-return]  # kept under its own key
         try:
-            found, until = await ask(), now + KEEP_SECONDS
+            found, until = await ask(), now + keep
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as failed:
             log.warning("slack.unknown", about=key.split(maxsplit=1)[0], error=type(failed).__name__)
-            found, until = otherwise, now + KEEP_FAILURE_SECONDS
+            found, until = otherwise, now + min(keep, KEEP_FAILURE_SECONDS)
         self._known[key] = (found, until)
         if len(self._known) > MOST_KEPT:
             self._known.popitem(last=False)

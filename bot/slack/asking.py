@@ -13,7 +13,7 @@ from bot.slack.payloads import Command, Person
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, ResponseUrl, Whisper
 
-Action = Literal["asked", "followed up", "pressed", "shared", "downloaded"]
+Action = Literal["asked", "followed up", "pressed", "shared", "downloaded", "managed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,22 @@ async def test_the_queue_has_an_end():
     await asyncio.gather(*tasks)
     async with turns.turn(Person("T", "b")):
         pass
+
+
+@pytest.mark.parametrize(
+    ("access", "standing", "member", "why"),
+    [
+        (Access(), Standing(), True, None),
+        (Access(), Standing(), False, Why.NOT_MEMBER),
+        (Access(guests=True), Standing(guest=True), True, Why.GUEST),
+        (Access(), Standing(outsider=True), True, Why.OUTSIDER),
+        (Access(managers=frozenset({"U2"})), Standing(), True, Why.NOT_MANAGER),
+        (Access(managers=frozenset({"U1"})), Standing(), True, None),
+        (Access(managers=frozenset({"S1"})), Standing(groups=frozenset({"S1"})), True, None),
+        (Access(managers=frozenset({"U1"})), Standing(), False, Why.NOT_MEMBER),
+        (Access(never=frozenset({"C1"})), Standing(), True, Why.CHANNEL),
+    ],
+)
+def test_digests_are_managed_by_members_who_are_named(access, standing, member, why):
+    """Nobody named: every member of the channel; guests never, even where they may ask."""
+    assert access.why_not_manage("U1", standing, "C1", member=member) is why
