@@ -28,6 +28,8 @@ from bot.reports.overview import OWN
 from bot.reports.split import FAIRLY_SURE, PAID, SURE
 
 CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
+# Later pages of a visit: nobody arrived there.
+INSIDE = ("internal", "direct")
 BY_NAME = (Dimension.EVENT_NAME,)
 FACEBOOK = "facebook"
 # Below these a rate is an anecdote.
@@ -62,7 +64,7 @@ class KeySource:
     """Where the key event came from, by its own source and medium.
 
     Attributes:
-        visitors: of that source and medium; None when not known.
+        visitors: of that source and medium; None when not known, and for later pages of a visit.
         per_hundred: key events per hundred of those visitors; None where there are none.
         small: too few of either for the rate to mean much.
     """
@@ -151,7 +153,7 @@ def key_sources(outcomes: Outcomes, key: str, now: SourcesResult | None) -> tupl
     visitors = {(row.source, row.medium or ""): row.uniques for row in now.rows} if now else {}
     found = outcomes.compared(lambda span: StatsQuery(span, event=key, group_by=CHANNEL))
     return tuple(
-        _key_source(keys, change, visitors.get((keys[0], keys[1])))
+        _key_source(keys, change, visitors.get((keys[0], keys[1])) if keys != INSIDE else None)
         for keys, change in found.items()
         if isinstance(change, Change)
     )

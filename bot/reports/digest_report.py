@@ -10,7 +10,7 @@ from bot.reports.changed import ChangedReport, Mover
 from bot.reports.contributions import Decomposition
 from bot.reports.digest_health import DIRECT, Health
 from bot.reports.digest_history import Past, Standing, standing
-from bot.reports.digest_parts import CHANNEL, KeyEvent, MixedSource
+from bot.reports.digest_parts import CHANNEL, INSIDE, KeyEvent, MixedSource
 from bot.reports.digest_pulse import Pulse
 from bot.reports.digest_verdict import Verdict
 from bot.reports.maths import Change, UniquesChange
@@ -19,8 +19,6 @@ from bot.reports.series import Series
 from bot.reports.sources import SourceLine, SourcesReport
 
 MOST_ARRIVALS = 7
-# Later pages of a visit: nobody arrived there.
-INSIDE = ("internal", "direct")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,7 @@ def questions(draw: st.DrawFn) -> Question:
         Kind.USER: {"filters": (("user_id", f"user_v{draw(st.integers(1, 9))}"),)},
         Kind.CHANGED: {"event": event},
         Kind.CAMPAIGNS: {"event": event},
+        Kind.DIGEST: {"event": event},
         Kind.FUNNEL: {"steps": ("$pageview", "signup", "purchase")},
         Kind.EXPLAIN: {"source": source},
         Kind.AUDIT: {"source": draw(st.sampled_from((None, source)))},
@@ -143,4 +144,11 @@ def test_each_report_is_what_the_naive_world_gives(name, question, zone):
     except PlanError:
         return
     found = asyncio.run(answered(question, calendar, dialect))
-    assert replace(found, fetched_at=FETCHED) == replace(expected, fetched_at=FETCHED)
+    assert at_one_moment(found) == at_one_moment(expected)
+
+
+def at_one_moment(report):
+    """When figures left the API is the one thing that differs; a digest holds reports of its own."""
+    inner = ("sources", "changed", "campaigns") if report.kind is Kind.DIGEST else ()
+    stamped = {name: replace(getattr(report, name), fetched_at=FETCHED) for name in inner}
+    return replace(report, fetched_at=FETCHED, **stamped)
