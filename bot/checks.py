@@ -38,6 +38,7 @@ SCOPES = frozenset(
         "users:read",
         "channels:read",
         "groups:read",
+        "usergroups:read",
     }
 )
 TIMEOUT_SECONDS = 10
@@ -119,9 +120,15 @@ async def _bot_token(settings: Settings, token: str) -> Finding:
             "bot_token", "unreachable", {"url": settings.slack_api_url, "error": type(failed).__name__}
         )
     granted = {scope.strip() for scope in answer.headers.get("x-oauth-scopes", "").split(",")} - {""}
-    if granted and (missing := SCOPES - granted):
+    if granted and (missing := _needed(settings) - granted):
         return Finding("bot_token", "scopes", {"missing": sorted(missing)})
     return Finding("bot_token", "ok", {"team": answer.get("team", ""), "user": answer.get("user", "")})
+
+
+def _needed(settings: Settings) -> frozenset[str]:
+    """Who names no user group may go on with what was installed before groups were read."""
+    named = any(each.startswith("S") for each in settings.access.raw + settings.access.managers)
+    return SCOPES if named else SCOPES - {"usergroups:read"}
 
 
 async def _app_token(settings: Settings, token: str) -> Finding:

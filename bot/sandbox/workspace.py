@@ -33,6 +33,7 @@ from bot.sandbox.team.office import EVENTS, SCOPES, Office, SlashCommand
 from bot.sandbox.team.pageserver import PageServer
 from bot.sandbox.team.people import (
     ANA,
+    ANALYSTS,
     BEN,
     BOARD,
     BOT_USER,
@@ -49,6 +50,7 @@ from bot.sandbox.team.webapi import WebApi
 
 __all__ = [
     "ANA",
+    "ANALYSTS",
     "BEN",
     "BOARD",
     "BOT_USER",

@@ -1,8 +1,8 @@
-"""What Slack knows about people and channels, asked once in a while.
+"""What Slack knows about people, user groups and channels, asked once in a while.
 
-In: ids. Out: a Standing; whether a channel is shared. Where Slack does not answer, figures are given all
-the same (who can write to the bot is in the workspace), and single events are not. Not here: what follows
-from it.
+In: ids. Out: a Standing; whether a channel is shared. However many ask at once, Slack is asked once. Where it
+does not answer, figures are given all the same (who can write to the bot is in the workspace), and what takes
+a role is not: for a minute, everybody is in no group. Not here: what follows from it.
 """
 
 from __future__ import annotations
@@ -38,17 +38,16 @@ class Acquaintance:
         self._client = client
         self._groups = groups
         self._known: OrderedDict[str, tuple[Any, float]] = OrderedDict()
+        self._under_way: dict[str, asyncio.Task[Any]] = {}
 
     async def standing(self, person: Person) -> Standing:
         """Guest, outsider or neither, and in which groups."""
-        guest, outsider = await self._asked(
-            f"person {person.user}", (False, False), lambda: self._who(person)
+        (guest, outsider), members = await asyncio.gather(
+            self._asked(f"person {person.user}", (False, False), lambda: self._who(person)),
+            asyncio.gather(*(self._members(group) for group in self._groups)),
         )
-        members = [await self._members(group) for group in sorted(self._groups)]
-        groups = {
-            group for group, users in zip(sorted(self._groups), members, strict=True) if person.user in users
-        }
-        return Standing(guest, outsider, frozenset(groups))
+        groups = zip(self._groups, members, strict=True)
+        return Standing(guest, outsider, frozenset(group for group, users in groups if person.user in users))
 
     async def is_shared(self, channel: str) -> bool | None:
         """None when Slack does not tell."""
@@ -94,19 +93,33 @@ class Acquaintance:
         return frozenset((await self._client.usergroups_users_list(usergroup=group))["users"] or ())
 
     async def _asked(
-        self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]], keep: float = KEEP_SECONDS
+        self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]], keep: float | None = None
     ) -> T:
         """From memory, or from Slack; `otherwise` when it does not answer."""
-        now = asyncio.get_running_loop().time()
         known = self._known.get(key)
-        if known is not None and known[1] > now:
+        if known is not None and known[1] > asyncio.get_running_loop().time():
             return known[0]  # type: ignore[no-any-return]  # kept under its own key
+        asking = self._under_way.get(key)
+        if asking is None:
+            asking = self._under_way[key] = asyncio.create_task(
+                self._ask(key, otherwise, ask, keep or KEEP_SECONDS)
+            )
+            asking.add_done_callback(lambda _: self._under_way.pop(key))
+        return await asyncio.shield(asking)
+
+    async def _ask(self, key: str, otherwise: T, ask: Callable[[], Awaitable[T]], keep: float) -> T:
+        now = asyncio.get_running_loop().time()
         try:
             found, until = await ask(), now + keep
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as failed:
-            log.warning("slack.unknown", about=key.split(maxsplit=1)[0], error=type(failed).__name__)
+            log.warning("slack.unknown", about=key.split(maxsplit=1)[0], error=_code(failed))
             found, until = otherwise, now + min(keep, KEEP_FAILURE_SECONDS)
         self._known[key] = (found, until)
         if len(self._known) > MOST_KEPT:
             self._known.popitem(last=False)
         return found
+
+
+def _code(failed: Exception) -> str:
+    """Slack's own word for it: `missing_scope` tells more than the name of an exception."""
+    return str(failed.response.get("error")) if isinstance(failed, SlackApiError) else type(failed).__name__

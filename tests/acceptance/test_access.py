@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.demo import demonstrating
-from bot.sandbox.workspace import ANA, BEN, CLEO, GENERAL, MARKETING
+from bot.sandbox.workspace import ANA, ANALYSTS, BEN, CLEO, GENERAL, MARKETING
 from bot.store.engine import open_store
 
 from .conftest import NOW
@@ -136,3 +136,12 @@ async def test_the_audit_log_has_who_and_what(strict):
     out, _ = await printed.communicate()
     (line,) = out.decode().splitlines()
     assert json.loads(line)["outcome"] == "raw_person"
+
+
+async def test_roles_by_user_group(events, tmp_path):
+    """Who is in the group may see single events, nobody else."""
+    async with demonstrating(
+        events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/bot.db", access={"raw": [ANALYSTS]}
+    ) as demo:
+        assert "Read as `events" in texts(await asked(demo, "events limit 5 last week"))
+        assert "only people named" in texts(await asked(demo, "events limit 5 last week", user=CLEO))

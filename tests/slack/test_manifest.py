@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.checks import SCOPES
+from bot.app import clock
+from bot.checks import SCOPES, check
+from bot.sandbox.team.office import SCOPES as OFFERED
+from bot.sandbox.workspace import ANA, ANALYSTS, Workspace
+from bot.settings.settings import Settings
 from bot.slack.listeners import commands
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,3 +58,22 @@ def test_slack_s_limits_hold(key, most):
 def test_interactivity_is_on():
     """Buttons need it."""
     assert re.search(r"interactivity:\n\s+is_enabled: true", MANIFEST)
+
+
+@pytest.mark.parametrize(("raw", "missing"), [((ANALYSTS,), ["usergroups:read"]), ((ANA,), None)])
+async def test_a_named_user_group_takes_its_scope(tmp_path, raw, missing):
+    """Installed before groups were read: the check says so to those who name one, and to nobody else."""
+    scopes = tuple(scope for scope in OFFERED if scope != "usergroups:read")
+    async with Workspace.running(scopes=scopes) as workspace:
+        settings = Settings.model_validate(
+            {
+                "millimetric_rk": "sk_live_0a1b2c3d_wrong",
+                "millimetric_host": "http://127.0.0.1:9",
+                "slack_bot_token": workspace.bot_token,
+                "slack_api_url": workspace.base_url,
+                "database_url": f"sqlite:///{tmp_path}/bot.db",
+                "access": {"raw": raw},
+            }
+        )
+        found = {each.subject: each async for each in check(settings, clock.now)}
+    assert found["bot_token"].fields.get("missing") == missing

@@ -30,6 +30,19 @@ async def test_a_key_is_first_seen_once(store):
     assert await store.inbound.first_seen("Ev2", NOW)
 
 
+async def test_keys_seen_together_are_no_longer_new(store):
+    """Many in one transaction; what was known before is no trouble."""
+    await store.inbound.first_seen("Ev1", NOW)
+    await store.inbound.have_seen(["Ev1", "Ev2", "Ev3"], NOW)
+    assert [await store.inbound.first_seen(f"Ev{number}", NOW) for number in range(5)] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
 async def test_keys_are_forgotten_after_a_day(store):
     """Pruning drops what is older than 24 hours and nothing else."""
     await store.inbound.first_seen("old", NOW - timedelta(hours=24, seconds=1))

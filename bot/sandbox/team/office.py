@@ -34,6 +34,7 @@ SCOPES = (
     "files:write",
     "reactions:write",
     "team:read",
+    "usergroups:read",
 )
 EVENTS = ("app_mention", "message.im", "message.channels", "message.groups", "app_home_opened")
 

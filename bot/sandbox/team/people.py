@@ -1,4 +1,4 @@
-"""Who works here and where they talk: three people, the bot, four channels and a direct message each.
+"""Who works here and where they talk: three people, a user group, the bot, four channels and direct messages.
 
 Out: the roster as it starts; membership changes in the directory that holds it.
 """
@@ -16,6 +16,7 @@ BOT_ID = "B01MMBOT0"
 BOT_USER = "U01MMBOT0"
 SLACKBOT = "USLACKBOT"
 ANA, BEN, CLEO = "U01ANADUA", "U01BENOKA", "U01CLEOLI"
+ANALYSTS = "S01ANALYST"
 GENERAL, MARKETING, FOUNDERS, BOARD = "C01GENERAL", "C01MARKETING", "C01FOUNDERS", "C01BOARD00"
 
 
@@ -106,11 +107,12 @@ class Channel:
 
 
 class Directory:
-    """People and channels by id."""
+    """People, channels and user groups by id."""
 
     def __init__(self, people: Iterable[Person], channels: Iterable[Channel]) -> None:
         self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
+        self.groups: dict[str, set[str]] = {}
 
     def direct(self, user: str) -> Channel:
         """The direct message between this person and the bot; made when there is none yet."""
@@ -148,6 +150,7 @@ def usual_directory() -> Directory:
         Channel(BOARD, "board", {ANA, CLEO}, "Quarterly", private=True),
     ]
     directory = Directory(people, channels)
+    directory.groups[ANALYSTS] = {ANA}
     for user in (ANA, BEN, CLEO):
         directory.direct(user)
     return directory

@@ -1,4 +1,4 @@
-"""auth.test, team.info and users.*: who is who."""
+"""auth.test, team.info, users.* and usergroups.users.list: who is who."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def users_conversations(call: Call) -> dict[str, Any]:
     return {"channels": page, "response_metadata": {"next_cursor": cursor}}
 
 
+def group_members(call: Call) -> dict[str, Any]:
+    members = call.office.directory.groups.get(call.need("usergroup", "invalid_arguments"))
+    if members is None:
+        raise RefusalError("no_such_subteam")
+    return {"users": sorted(members)}
+
+
 def bot_info(_call: Call) -> dict[str, Any]:
     return {"bot": {"id": BOT_ID, "app_id": APP_ID, "user_id": BOT_USER, "name": "mm", "deleted": False}}
 
@@ -59,5 +66,6 @@ METHODS = {
     "users.info": Method(user_info, "users:read"),
     "users.list": Method(users_listed, "users:read"),
     "users.conversations": Method(users_conversations, "channels:read"),
+    "usergroups.users.list": Method(group_members, "usergroups:read"),
     "bots.info": Method(bot_info, "users:read"),
 }
