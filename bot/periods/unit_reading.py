@@ -53,6 +53,7 @@ def read_unit(words: Words, at: int) -> Read:
     """The longest unit that begins here."""
     the = words.skip(at, {"the"})
     return longest(
+        _whole(words, the),
         _vague(words, at),
         _single_word(words, the),
         _this_or_last(words, the),
@@ -74,6 +75,14 @@ def _vague(words: Words, at: int) -> Read:
             if spelled in VAGUE and end <= len(words.tokens):
                 return AmbiguousPeriod(spelled, VAGUE[spelled]), end
     return None
+
+
+def _whole(words: Words, at: int) -> Read:
+    """The whole of October, all of last week, the entire year 2025."""
+    if words.text(at) not in WHOLE | {"all"}:
+        return None
+    place = words.skip(at + 1, {"of", "the"})
+    return longest(read_named(words, place), _this_or_last(words, place))
 
 
 def _single_word(words: Words, at: int) -> Read:

@@ -135,7 +135,7 @@ VAGUE = {
 
 # Words that can begin a period; everything else is passed over without a try.
 STARTERS = frozenset(
-    {*MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
+    {*WHOLE, *MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
     | {
         "today",
         *YESTERDAY,

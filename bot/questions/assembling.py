@@ -162,7 +162,7 @@ def _stats(draft: Draft) -> dict[str, Any]:
         columns = (Dimension.SOURCE,)
     if Role.BRINGS in draft.has and not columns and not draft.filters:
         raise LeftOver(draft.text, left_over=("brings",))
-    if ranked and not columns:
+    if ranked and not columns and not draft.interval:  # "which day had the most" is read off the days
         raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
     event = draft.event
     on_a_page = draft.filter("path") and Role.EVENTS not in draft.has and Kind.STATS not in draft.heads

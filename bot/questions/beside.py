@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.periods.period import Ago, Dates, DayOf, Last, Latest, Period, Plain, This, Unit, YearBefore
+from bot.periods.period import (
+    Ago,
+    Dates,
+    DayOf,
+    Last,
+    Latest,
+    Period,
+    Plain,
+    This,
+    Trailing,
+    Unit,
+    YearBefore,
+)
 from bot.questions.draft import RawCompare
 from bot.questions.errors import SeveralReadings
 from bot.questions.question import Compare, is_previous, is_year_before
 
 DAYS_OF_WEEK = 7
+A_WEEK = Trailing(DAYS_OF_WEEK, Unit.DAY)
 
 
 def beside(raw: RawCompare | None) -> Period | None:
@@ -75,7 +88,7 @@ def _week_before(text: str, period: Plain) -> Period | Compare:
 
 def _before(text: str, period: Plain, unit: Unit | None, before: Unit) -> Period | Compare:
     """As in "the week before": of a week it is what comes just before; of anything else last week."""
-    if before is unit or (unit is None and before is Unit.DAY):
+    if before is unit or (unit is None and before is Unit.DAY) or (before is Unit.WEEK and period == A_WEEK):
         return Compare.PREVIOUS
     if before not in {Unit.YEAR, Unit.HOUR} and not isinstance(
         period, This

@@ -6,51 +6,20 @@ Two periods compare; two values of one column become that column's breakdown, ne
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from bot.periods.period import Last, This, Trailing, Unit
+from bot.periods.period import Last, Trailing, Unit
 from bot.queries import Dimension
 from bot.questions.connecting import repeated_noun
+from bot.questions.idioms import idiom
 from bot.questions.index import phrase_at, value_at
-from bot.questions.marks import Role
-from bot.questions.question import Compare
+from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our"})
-# Said after "vs": what came just before.
-PREVIOUS = frozenset(
-    { "previous", "prev", "prior", "before", "previous period", "prev period", "prior period",
-    "preceding period", "period before", "one before", "previous one", "last period", "period prior",
-    "preceding", "earlier period", "previous days", "prior days",
-    }
-)  # fmt: skip
-SAME_LAST_YEAR = frozenset(
-    { "same period last year", "same time last year", "same month last year", "same week last year",
-    "same day last year", "same days last year", "same quarter last year", "same dates last year",
-    "same period a year ago", "same period a year earlier", "this time last year",
-    "same period previous year", "same period of last year", "same period in last year", "a year ago",
-    "a year earlier", "a year before", "same time a year ago", "same period the year before",
-    "same period year before",
-    }
-)  # fmt: skip
-SAME_LAST_WEEK = frozenset(
-    { "same day last week", "same time last week", "same weekday last week", "same day a week ago",
-    "same day a week earlier", "same day a week before", "same day the week before", "this time last week",
-    "same day of last week", "same day previous week", "same day week before", "same period last week",
-    }
-)  # fmt: skip
-# At the end of a sentence, "this week vs last".
-LAST_ONE = frozenset({"last", "last one"})
 # "the previous week" beside last week is the one before it, not last week itself.
 LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
 A_YEAR_AGO = (("last", "year"), ("a", "year", "ago"), ("a", "year", "earlier"), ("the", "year", "before"))
-# "the 7 days before"
-COUNTED_BEFORE = re.compile(r"[0-9a-z]+ (day|week|month|quarter|year)s (?:before|prior|earlier|preceding)")
-BEFORE = {
-    f"{unit} before": unit
-    for unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
-}
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
     **{f"{unit} on {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
@@ -60,7 +29,10 @@ OVER = {
 # Only beside "paid" do these name a medium: whatever was not paid for.
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
 MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse", "greater"})
-LONGEST = 5
+# What may stand between two values that are compared.
+BETWEEN_VALUES = frozenset(
+    {Role.EMPTY, Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EVENT, Role.PERIOD, Role.BRINGS}
+)
 # "how much is paid and how much is organic"
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # What figures are of; two of them are two questions.
@@ -88,12 +60,22 @@ def read_compared(scan: Scan, at: int) -> int | None:
 def read_than(scan: Scan, at: int) -> int | None:
     """More signups than last week: the comparative is used up."""
     after = _period_target(scan, at, at + 1)
+    if after is None and _has_more(scan):
+        after = _value_target(scan, at, scan.skip(at + 1, ARTICLES | {"from", "in", "on", "via"}))
     if after is not None:
-        scan.marks = [
-            replace(mark, role=Role.EMPTY) if mark.role is Role.OPERATOR and mark.value in MORE else mark
-            for mark in scan.marks
-        ]
+        _use_more(scan)
     return after
+
+
+def _has_more(scan: Scan) -> bool:
+    return any(mark.role is Role.OPERATOR and mark.value in MORE for mark in scan.marks)
+
+
+def _use_more(scan: Scan) -> None:
+    scan.marks = [
+        replace(mark, role=Role.EMPTY) if mark.role is Role.OPERATOR and mark.value in MORE else mark
+        for mark in scan.marks
+    ]
 
 
 def read_comparative(scan: Scan, at: int) -> int | None:
@@ -129,6 +111,11 @@ def read_and(scan: Scan, at: int) -> int | None:
     return scan.add(Role.CONNECTIVE if scan.last() is None else Role.EMPTY, None, at, at + 1)
 
 
+def read_and_value(scan: Scan, at: int) -> int | None:
+    """Facebook & google: as with the word."""
+    return _value_target(scan, at, at + 1) if scan.marks and scan.word(at + 1) else None
+
+
 def read_short_and(scan: Scan, at: int) -> int | None:
     """As in "n last week?"; anywhere else it may be a number that nobody has filled in."""
     return read_and(scan, at) if at == 0 else None
@@ -139,9 +126,12 @@ def read_or(scan: Scan, at: int) -> int | None:
     if _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
         scan.marks = [mark for mark in scan.marks if mark.after != at]
         return scan.add(Role.MOVED, None, at - 1, at + 2)
+    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
+    if _has_more(scan) and (after := _value_target(scan, at, place)) is not None:
+        _use_more(scan)  # which brings more, facebook or google
+        return after
     if scan.word(0) not in {"is", "are", "was", "were"}:
         return None
-    place = scan.skip(at + 1, ARTICLES)
     column, _ = _value(scan, place)
     return _value_target(scan, at, place) if column is Dimension.MEDIUM else None
 
@@ -180,7 +170,7 @@ def read_over(scan: Scan, at: int) -> int | None:
     for text, length in ((spelled, 3), (scan.word(at), 1)):
         if text in OVER:
             unit = OVER[text]
-            meaning = "year" if unit is Unit.YEAR else Last(unit)
+            meaning = "year" if unit is Unit.YEAR else ("before", unit)
             return scan.add(Role.COMPARE, meaning, at, at + length)
     return None
 
@@ -201,9 +191,9 @@ def _target(scan: Scan, first: int, at: int) -> int | None:
 
 def _period_target(scan: Scan, first: int, at: int) -> int | None:
     place = scan.skip(at, ARTICLES | {"in", "during", "from"})
-    idiom = _idiom(scan, place)
+    said = idiom(scan, place)
     period = scan.period_at(at) or scan.period_at(place)
-    if period and (idiom is None or period[1] >= idiom[1]):
+    if period and (said is None or period[1] >= said[1]):
         meaning: object = period[0]
         if any(mark.role is Role.PERIOD and mark.value == meaning for mark in scan.marks):
             for words in A_YEAR_AGO:  # "October vs October last year"
@@ -212,32 +202,17 @@ def _period_target(scan: Scan, first: int, at: int) -> int | None:
         if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
             meaning = ("before", meaning.unit)
         return scan.add(Role.COMPARE, meaning, first, period[1])
-    return scan.add(Role.COMPARE, idiom[0], first, idiom[1]) if idiom else None
-
-
-def _idiom(scan: Scan, at: int) -> tuple[object, int] | None:
-    """What is said of a comparison only: the previous period, the week before, same period last year."""
-    words = [scan.word(at + offset) for offset in range(LONGEST)]
-    for length in range(LONGEST, 0, -1):
-        spelled = " ".join(words[:length])
-        if spelled in SAME_LAST_YEAR:
-            return "year", at + length
-        if spelled in SAME_LAST_WEEK:
-            return ("same", Unit.WEEK), at + length
-        if spelled in BEFORE:
-            return ("before", BEFORE[spelled]), at + length
-        counted = COUNTED_BEFORE.fullmatch(spelled)
-        if counted:
-            return ("before", Unit(counted[1])), at + length
-        running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
-        unfinished = spelled in LAST_ONE and running and scan.ends_at(at + length)
-        if spelled in PREVIOUS or unfinished:
-            return Compare.PREVIOUS, at + length
-    return None
+    return scan.add(Role.COMPARE, said[0], first, said[1]) if said else None
 
 
 def _value_target(scan: Scan, first: int, at: int) -> int | None:
-    """The second value of a column, whose first one was read just before."""
+    """The second value of a column, whose first one was read just before.
+
+    What both sides say is said once: "google paid vs google organic".
+    """
+    said = {pick for mark in scan.marks if mark.role is Role.VALUE for pick in picks_of(mark)}
+    while (same := value_at(scan.words, at, after_preposition=True)) and set(same[0]) <= said:
+        at = same[1]
     column, after = _value(scan, at)
     if column is None:
         return None
@@ -249,12 +224,16 @@ def _value_target(scan: Scan, first: int, at: int) -> int | None:
             others = tuple(pick for pick in mark.value if pick[0] is not column)
             scan.marks[index] = replace(mark, role=Role.VALUE if others else Role.EMPTY, value=others or None)
             break
-        if mark.role not in {Role.EMPTY, Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EVENT, Role.PERIOD}:
+        if mark.role not in BETWEEN_VALUES and not (mark.role is Role.OPERATOR and mark.value in MORE):
             return None
     else:
         return None
     scan.add(Role.VERSUS, column, first, after)
     return repeated_noun(scan, after, column)
+
+
+def picks_of(mark: Mark) -> tuple[tuple[Dimension, str], ...]:
+    return mark.value if isinstance(mark.value, tuple) else ()
 
 
 def _value(scan: Scan, at: int) -> tuple[Dimension | None, int]:

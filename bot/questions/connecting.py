@@ -54,6 +54,8 @@ GLUE = frozenset({"of", "for", "in"})
 ABOUT = frozenset({"on", "with", "about", "regarding"})
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "blog", "webpage"})
+# What was asked about before; who it was is the thread's.
+OF_THEM = frozenset({"them", "those", "these", "that"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
 
 
@@ -91,6 +93,9 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, first, place + 1)
+    last = scan.last()
+    if last is not None and last.role is Role.BRINGS and last.after == first:  # "driven by email"
+        return values(scan, first, place)
     return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
 
 
@@ -122,6 +127,8 @@ def _grouping(scan: Scan, at: int) -> int | None:
 def read_preposition(scan: Scan, at: int) -> int | None:
     """From facebook, in Germany, on mobile, for campaign spring_sale, on the shop project."""
     place = scan.skip(at + 1, ARTICLES)
+    if scan.word(at) == "of" and scan.word(place) in OF_THEM:
+        return scan.add(Role.EMPTY, None, at, place + 1)
     if scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US" and scan.word(at) not in {"in", "from"}:
         return scan.add(Role.EMPTY, None, at, at + 2)  # "for us"; "in us" is a country
     if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
@@ -271,4 +278,6 @@ def read_column(scan: Scan, at: int) -> int | None:
     if column is None:
         return None
     after = named_value(scan, at, column)
+    if scan.word(column[1]) == "wise":
+        return scan.add(Role.BY, column[0], at, column[1] + 1)
     return scan.add(Role.COLUMN, column[0], at, column[1]) if after is None else after

@@ -41,7 +41,7 @@ ABOUT = frozenset({"what", "how"})
 # After an event these may be all visitors, or those who did it.
 PEOPLE = frozenset({"visitors", "visitor", "users", "people", "audience", "persons", "folks", "ppl", "peeps"})
 # All that "which sources?", "where from?", "where did they come from?" are made of.
-ORIGINS = frozenset({Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT})
+ORIGINS = frozenset({Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT, Role.BRINGS, Role.TOP})
 # "Only mobile users": with a value beside it the noun counts nothing.
 NARROWING = frozenset({Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EMPTY, Role.INSTEAD})
 # As many single events as can be shown, of those that were counted: "show me the events", "list them".
@@ -95,7 +95,10 @@ def is_bare_count(draft: Draft, before: Question) -> bool:
 
 def is_other_count(draft: Draft, before: Question) -> bool:
     """Two questions in one: "unique", "the count" only say how the same thing is counted."""
-    return before.event is not None and is_bare_count(draft, before) and not draft.words.isdisjoint(PEOPLE)
+    alone = draft.has - {Role.EMPTY, Role.CONNECTIVE, Role.HOW_MANY} == {Role.METRIC}
+    asked = Role.CONNECTIVE in draft.has or Role.HOW_MANY not in draft.has
+    people = not draft.words.isdisjoint(PEOPLE)
+    return before.kind is Kind.STATS and before.event is not None and alone and asked and people
 
 
 def _is_how_many(draft: Draft, before: Question) -> bool:

@@ -114,7 +114,8 @@ def _is_overview(draft: Draft) -> bool:
         return False
     if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
         return False
-    asked = not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING})
+    growing = Role.MOVED in draft.has and "we" in draft.words
+    asked = growing or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING})
     reported = Role.REPORT in draft.has and bool(draft.periods)
     return asked or reported or draft.compare is not None
 
@@ -128,6 +129,7 @@ def _is_stats(draft: Draft) -> bool:
         or draft.versus
         or Kind.STATS in draft.heads
         or Kind.OVERVIEW in draft.heads
+        or (Role.BREAKDOWN in draft.has and draft.by)
     )
     return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
 

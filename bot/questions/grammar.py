@@ -10,6 +10,7 @@ Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -41,6 +42,9 @@ from bot.questions.spelling import spell
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
+UNDO = re.compile(
+    r"(?:please |pls )?(?:undo|revert|go back|back|take that back)(?: that| this| it| please| pls)?"
+)
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 60
 ENOUGH = 2
@@ -104,7 +108,7 @@ def is_undo(text: str) -> bool:
 
 
 def _goes_back(plain: str) -> bool:
-    return plain.lower().strip(" .!") in {"undo", "go back", "revert"}
+    return UNDO.fullmatch(plain.lower().strip(" .!")) is not None
 
 
 def _help(text: str) -> None:

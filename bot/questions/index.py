@@ -12,10 +12,11 @@ from bot.queries import Dimension
 from bot.questions.courtesies import COURTESIES
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
+from bot.questions.small_words import EMPTY, OPERATORS
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
 from bot.questions.values import COUNTRY_CODES, SPELLINGS, WORDS_FIRST, Picks
 from bot.questions.values import LONGEST as LONGEST_VALUE
-from bot.questions.vocabulary import EMPTY, HEADS, OPERATORS, PHRASES
+from bot.questions.vocabulary import HEADS, PHRASES
 from bot.questions.wordlist import Shape, Word
 
 Meaning = tuple[Role, object]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.questions.connecting import column_at, read_preposition, values
 from bot.questions.event_words import DOERS
+from bot.questions.index import mark_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
@@ -39,6 +40,16 @@ def read_paid(scan: Scan, at: int) -> int | None:
         return None
     scan.add(Role.PAID_SHARE, None, at, at)
     return values(scan, at, at)
+
+
+def read_view(scan: Scan, at: int) -> int | None:
+    """View signups: a verb where something to see follows; elsewhere it is a page view."""
+    asked = scan.last() is None and (
+        scan.event_at(at + 1) is not None or mark_at(scan.words, at + 1, scan.lexicon)
+    )
+    found = mark_at(scan.words, at + 1, scan.lexicon) if asked else None
+    seen = found is not None and found.role in {Role.EVENT, Role.METRIC, Role.HEAD, Role.COLUMN, Role.TRAFFIC}
+    return scan.add(Role.EMPTY, None, at, at + 1) if seen else None
 
 
 def read_where(scan: Scan, at: int) -> int:

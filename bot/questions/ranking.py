@@ -83,12 +83,13 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.LIMIT, count, at, at + 1)
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
         return scan.add(Role.LIMIT, count, at, at + 2)
-    return read_size(scan, at) if scan.word(at + 1) in ROWS else None
+    asked = scan.last() is None or scan.word(at + 1) in ROWS  # "show me 10", "10 instead", "20 rows"
+    return read_size(scan, at) if asked else None
 
 
 def read_most(scan: Scan, at: int) -> int | None:
     """The most signups: ranks something; needs a thing to rank, which assembling checks."""
-    place = scan.skip(at + 1, ARTICLES | {"of"})
+    place = scan.skip(at + 1, ARTICLES | {"of", "them", "those", "these"})
     found = phrase_at(scan.words, place) if scan.word(place) else None
     ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
     if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):

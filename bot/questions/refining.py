@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.periods.period import Ago, Last, Period, This
+from bot.periods.period import Ago, Last, Period, This, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, sized
 from bot.questions.beside import comparison
@@ -30,8 +30,9 @@ from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Compare, Question
 
+UNITS = frozenset(Unit)
 # "Is that up or down?", not "drop the chart".
-ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how"})
+ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})
 # "Previous month", of last month, is the one before it.
 EARLIER = frozenset({"previous", "prior", "preceding"})
 
@@ -204,7 +205,7 @@ def _cleared(draft: Draft, slots: dict[str, Any]) -> dict[str, Any]:
     for what in draft.cleared:
         if what in {"filters", "group_by"}:
             cleared[what] = ()
-        elif what in {"compare", "interval"}:
+        elif what in {"compare", "interval", "top"}:
             cleared[what] = None
         else:
             filters = cleared.get("filters", slots["filters"])
@@ -225,17 +226,20 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     slots: dict[str, Any] = {"period": period}
     raw = draft.compare
     moved = Role.MOVED in draft.has and not draft.words.isdisjoint(ASKS) and kind is not Kind.CHANGED
-    if raw is None and (Role.COMPARING in draft.has or moved):
+    if raw is None and ((Role.COMPARING in draft.has and not draft.versus) or moved):
         raw = Compare.PREVIOUS
     if raw is not None:
         slots["compare"] = comparison(draft.text, period, raw)
-    elif period != before.period:
+    elif period != before.period or (draft.periods and not draft.words.isdisjoint({"only", "just"})):
         slots["compare"] = None
     return slots
 
 
 def earlier(draft: Draft, period: Period) -> Period:
-    """As in "and the week before?"."""
+    """As in "and the week before?": of a week; of a day it may be many things."""
+    units = UNITS & draft.words
+    if units and units != {getattr(period, "unit", None)}:
+        raise SeveralReadings(draft.text, subject="period")
     match period:
         case This(unit):
             return Last(unit)

@@ -36,6 +36,7 @@ from bot.questions.commanding import (
 from bot.questions.comparing import (
     MORE,
     read_and,
+    read_and_value,
     read_between,
     read_comparative,
     read_compare,
@@ -60,6 +61,7 @@ from bot.questions.leaning import (
     read_paid,
     read_participle,
     read_using,
+    read_view,
     read_where,
 )
 from bot.questions.marks import Role
@@ -75,7 +77,7 @@ from bot.questions.ranking import (
     read_top,
 )
 from bot.questions.scanning import Rule, Scan
-from bot.questions.swapping import read_filter, read_instead, read_not, read_remove
+from bot.questions.swapping import read_filter, read_instead, read_no, read_not, read_remove, read_swap
 
 
 def _either(*rules: Rule) -> Rule:
@@ -96,7 +98,7 @@ RULES: dict[str, Rule] = {
         read_preposition,
     ),
     "from": _either(read_from_step, read_preposition),
-    ">": read_step,
+    ">": _either(read_step, read_and_value),
     **dict.fromkeys(("\u2192", "then"), read_step),
     **dict.fromkeys(PARTICIPLES, read_participle),
     "us": read_us,
@@ -104,7 +106,10 @@ RULES: dict[str, Rule] = {
     "instead": read_instead,
     "rather": read_instead,
     "not": read_not,
-    **dict.fromkeys(("remove", "drop", "without", "clear", "lose", "no"), read_remove),
+    **dict.fromkeys(("remove", "drop", "without", "clear", "lose"), read_remove),
+    **dict.fromkeys(("swap", "change", "switch", "replace"), read_swap),
+    "no": read_no,
+    "view": read_view,
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
     "paid": read_paid,
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),

@@ -112,7 +112,7 @@ def scan(text: str, words: Sequence[Word], lexicon: Lexicon, rules: dict[str, Ru
 def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
     word = state.words[at]
     if word.shape is Shape.COMMA:
-        step = rules[">"](state, at) if word.text in {">", "->", "=>"} else None
+        step = rules[">"](state, at) if word.text in {">", "->", "=>", "&"} else None
         return step if step is not None else state.add(Role.EMPTY, None, at, at + 1)
     if word.shape is not Shape.WORD:
         rule = rules["=" if word.shape is Shape.PAIR else '"']

@@ -24,6 +24,7 @@ CLEARED = {
     "breakdowns": "group_by", "grouping": "group_by", "split": "group_by", "comparison": "compare",
     "interval": "interval",
 }  # fmt: skip
+VERBS = frozenset({"remove", "drop", "clear", "lose", "delete"})
 FILTERED_BY = frozenset(
     {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
 )
@@ -61,6 +62,9 @@ def read_remove(scan: Scan, at: int) -> int | None:
     if scan.word(place) in CLEARED and scan.ends_at(place + 1):
         return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
     dropped, after = thing_at(scan, place)
+    alone = scan.word(at) in VERBS and is_columns(dropped) and scan.ends_at(after)  # not "without country"
+    if isinstance(dropped, tuple) and alone:
+        return scan.add(Role.DROP, dropped, at, after)
     if isinstance(dropped, tuple) and scan.word(after) in AFTER_THINGS:
         return scan.add(Role.DROP, dropped, at, after + 1)
     if scan.word(place) in AFTER_THINGS and scan.word(place + 1) in {"by", "on", "for"}:
@@ -68,6 +72,28 @@ def read_remove(scan: Scan, at: int) -> int | None:
         if isinstance(dropped, tuple):
             return scan.add(Role.DROP, dropped, at, after)
     return None
+
+
+def read_swap(scan: Scan, at: int) -> int | None:
+    """Swap Germany for Austria, change source to country, switch from daily to weekly."""
+    dropped, after = thing_at(scan, scan.skip(at + 1, BEFORE_THINGS))
+    if dropped is None or scan.word(after) not in {"for", "to", "with", "by", "into"}:
+        return None
+    if thing_at(scan, scan.skip(after + 1, BEFORE_THINGS))[0] is None:
+        return None
+    scan.add(Role.INSTEAD, None, at, at + 1)
+    return scan.add(Role.DROP, dropped, at + 1, after + 1)
+
+
+def read_no(scan: Scan, at: int) -> int | None:
+    """No, purchases; no, I meant last month: of what was asked before. "No purchases" negates."""
+    corrects = scan.last() is None and (scan.word(at + 1) == "i" or scan.period_at(at + 1) is not None)
+    comma = at == 0 and len(scan.words) > 1 and scan.words[1].shape is Shape.COMMA
+    return scan.add(Role.INSTEAD, None, at, at + 1) if corrects or comma else read_remove(scan, at)
+
+
+def is_columns(dropped: object) -> bool:
+    return isinstance(dropped, tuple) and all(isinstance(thing, Dimension) for thing in dropped)
 
 
 def thing_at(scan: Scan, at: int) -> tuple[object, int]:

@@ -44,7 +44,7 @@ SOCIAL_SOURCES = frozenset(
 _MEDIUMS = {
     "paid": "paid ads ad advertising advertisements",
     "organic": "organic search organic-search seo search-engines",
-    "social": "social social-media",
+    "social": "social social-media organic-social unpaid-social",
     "referral": "referral referrals",
 }
 _DEVICES = {
@@ -72,6 +72,7 @@ _BY_COLUMN = {
     Dimension.DEVICE_TYPE: _DEVICES,
     Dimension.BROWSER: _BROWSERS,
     Dimension.OS: _SYSTEMS,
+    Dimension.PATH: {"/": "homepage home-page start-page front-page startpage frontpage"},
 }
 
 Picks = tuple[tuple[Dimension, str], ...]

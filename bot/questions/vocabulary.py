@@ -1,8 +1,6 @@
 """The closed vocabulary: which words mean what. Data; nothing in here looks at a sentence.
 
-Two lists of small words are kept apart, because mixing them up makes wrong answers: EMPTY words say nothing;
-OPERATORS change the meaning, and a sentence with one that no rule has used is refused.
-A hyphen stands for a space or a hyphen.
+A hyphen stands for a space or a hyphen. Small words are in small_words.py.
 """
 
 from __future__ import annotations
@@ -10,33 +8,6 @@ from __future__ import annotations
 from bot.queries import Dimension, Interval, Metric
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
-
-EMPTY = """
-the a an my our your their its me we i you they it is are was were be been being am do does did doing done
-have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
-getting gimme fetch find see view display print pull check look-up look-at know there here all receive
-receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
-arrive arrived visiting visited viewed use used uses site website web-site web-sites app webshop webpage
-data info information table what which how about can-you could-you would-you can-i could-i may-i would-like
-i-want-to i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing
-perform performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us
-quick quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of
-report-on look activity actions history action fire fires fired firing trigger triggers triggered performs
-question ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot
-running active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty
-cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u
-can-u guys folks-here do-that hit hitting saw see-on seen opened read watched browsed browse browsing
-stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by showing shown
-did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening at-all ones one
-""".split()  # noqa: SIM905  a list of words is read as words
-
-OPERATORS = """
-by per from via vs v versus to than most top only just not except without excluding exclude or over since
-each every between against compared compare but nor non no never besides minus more fewer less higher
-lower better worse greater least bottom worst fewest lowest after before until through and if when with
-into for on in of at using within through during across under above below up-to same other another both
-either neither
-""".split()  # noqa: SIM905  a list of words is read as words
 
 # Kinds by their names; a kind without a line here cannot be asked for.
 HEADS: dict[Kind, str] = {
@@ -57,7 +28,8 @@ HEADS: dict[Kind, str] = {
         "topline-numbers topline kpis state-of-things"
     ),
     Kind.CHANGED: (
-        "changed what-moved what-shifted what-different what-changed what-has-changed "
+        "changed biggest-changes main-changes biggest-movers top-movers what-moved what-shifted "
+        "what-different what-changed what-has-changed "
         "what-is-different what-changes"
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
@@ -145,7 +117,7 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
     (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
     (Role.SERIES, None): (
-        "over-time trend trends trending trended trendline timeseries time-series development "
+        "over-time trend trend-line trends trending trended trendline timeseries time-series development "
         "evolution develop developed developing evolve evolved evolving"
     ),
     (Role.CHART, None): (
@@ -156,7 +128,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.TOP,
         None,
     ): (
-        "best biggest largest most-popular popular most-visited most-viewed most-common "
+        "best biggest largest most-popular popular most-visited most-viewed most-read most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
         "most-active most-important best-performing most-triggered busiest ranking ranked "
         "rank"
@@ -167,7 +139,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "contributes contributed bring-in sent sending brings-in brought-in bringing-in"
     ),
     (Role.HOW_MANY, None): (
-        "how-many how-much number-of count-of number amount-of volume-of volume amount "
+        "how-many how-much by-how-much number-of count-of number amount-of volume-of volume amount "
         "num num-of nbr nbr-of how-often how-many-times number-of-times quantity quantity-of "
         "# #-of nr-of no-of"
     ),
@@ -176,7 +148,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.WHY,
         None,
     ): (
-        "why how-come what-caused what-explains what-is-behind what-s-behind reason-for "
+        "why how-come what-caused what-explains what-is-behind what-behind what-s-behind reason-for "
         "what-drove what-happened-to what-happened-with"
     ),
     (
@@ -201,10 +173,12 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "and what-about how-about same-for now same-but same-with same-again-for "
-        "same-thing-for and-what-about and-how-about and-now then do-the-same-for but-for"
+        "same-thing-for repeat-for repeat-that-for repeat-this-for repeat-it-for rerun-for "
+        "run-that-for redo-for redo-that-for again-for and-what-about and-how-about and-now then "
+        "do-the-same-for but-for"
     ),
     (Role.INSTEAD, None): (
-        "as instead switch-to switch-it-to switch-that-to change-to change-it-to change-that-to "
+        "as instead rather switch-to switch-it-to switch-that-to change-to change-it-to change-that-to "
         "change-this-to change-the-period-to change-the-dates-to change-the-date-range-to "
         "change-the-metric-to change-the-event-to change-the-breakdown-to set-the-period-to set-it-to "
         "try use-instead turn-it-into turn-that-into convert-it-to show-it-as show-that-as show-them-as "
@@ -231,7 +205,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "without-filters without-the-filter without-the-filters drop-the-filter "
         "drop-the-filters drop-filters unfiltered"
     ),
-    (Role.CLEAR, "country"): "all-countries any-country every-country worldwide",
+    (Role.CLEAR, "country"): "all-countries any-country every-country worldwide globally",
+    (Role.CLEAR, "top"): "no-limit all-rows all-of-them show-them-all without-limit without-a-limit",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
     (Role.CLEAR, "compare"): (
@@ -248,7 +223,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
         "the-one-before day-before week-before month-before quarter-before year-before "
-        "the-previous-one the-period-before the-previous-period previous-period"
+        "week-prior month-prior day-prior the-week-prior the-month-prior the-day-prior week-earlier "
+        "a-week-earlier one-week-earlier month-earlier a-month-earlier one-month-earlier day-earlier "
+        "a-day-earlier one-day-earlier a-quarter-earlier quarter-earlier the-previous-one "
+        "the-period-before the-previous-period previous-period"
     ),
     (
         Role.REPORT,
@@ -260,6 +238,19 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.HELP, None): "help",
 }
 
+# "on a daily basis", "at day level", "a weekly view"
+for _interval, _adjective in zip(Interval, ("hourly", "daily", "weekly", "monthly"), strict=True):
+    PHRASES[(Role.INTERVAL, _interval)] += "".join(
+        f" {lead}{word}-{thing}"
+        for lead in ("", "on-a-", "on-an-", "at-", "at-a-", "at-the-", "in-a-", "with-")
+        for word in (_adjective, _interval.value)
+        for thing in ("basis", "level", "granularity", "view", "numbers", "figures", "buckets", "steps")
+    )
+PHRASES[(Role.WHY, None)] += "".join(
+    f" explain-{whose}-{move}"
+    for whose in ("the", "this", "that")
+    for move in ("drop", "dip", "fall", "decline", "decrease", "spike", "jump", "increase", "rise", "change")
+)
 # "are our utm tags consistent": the same of every word for them.
 HEADS[Kind.UTM] += "".join(
     f" {thing}-{verb}{state}"

@@ -208,13 +208,15 @@ def test_nothing_is_ever_asked_beyond_now(period, now, calendar):
 
 @given(periods(), moments, calendars)
 def test_what_a_period_is_compared_with_lies_before_it(period, now, calendar):
-    """It never overlaps, and is never longer in local days."""
+    """It never overlaps, and is never longer in local days; typed instants are as long to the second."""
     try:
         window, before = resolve(period, now, calendar), fair_previous(period, now, calendar)
     except PeriodError:
         return
     assert before.span.end <= window.span.start
-    if window.running and not isinstance(period, This | Trailing):
+    if isinstance(period, Instants):
+        assert before.span.length == window.span.length or not window.running
+    elif window.running and not isinstance(period, This | Trailing):
         assert before.day_count <= window.day_count
 
 

@@ -25,8 +25,8 @@ from bot.questions.errors import (
 )
 from bot.questions.grammar import understand
 from bot.questions.lexicon import Lexicon
+from bot.questions.small_words import OPERATORS
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
-from bot.questions.vocabulary import OPERATORS
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "errors"
 

@@ -1,0 +1,87 @@
+"""What is said of a comparison only: the previous period, the week before, same period last year.
+
+In: a Scan and the place after "vs". Out: a comparison that may depend on the period it is laid beside
+(beside.py), and the place after it; None where nothing of the kind is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.periods.period import This, Trailing, Unit
+from bot.questions.marks import Role
+from bot.questions.question import Compare
+from bot.questions.scanning import Scan
+
+LONGEST = 5
+# Said after "vs": what came just before.
+PREVIOUS = frozenset(
+    { "previous", "prev", "prior", "before", "previous period", "prev period", "prior period",
+    "preceding period", "period before", "one before", "previous one", "last period", "period prior",
+    "preceding", "earlier period", "previous days", "prior days",
+    }
+)  # fmt: skip
+SAME_LAST_YEAR = frozenset(
+    {"this time last year", "a year ago", "a year earlier", "a year before", "one year ago"}
+    | {
+        f"same {unit} {when}"
+        for unit in ("period", "time", "month", "week", "day", "days", "quarter", "dates", "half")
+        for when in (
+            "last year", "a year ago", "a year earlier", "a year before", "one year ago",
+            "of last year",
+            "in last year", "previous year", "the previous year", "the year before", "year before",
+            "year ago",
+            "prior year", "the prior year",
+        )
+    }
+)  # fmt: skip
+SAME_LAST_WEEK = frozenset(
+    { "same day last week", "same time last week", "same weekday last week", "same day a week ago",
+    "same day a week earlier", "same day a week before", "same day the week before", "this time last week",
+    "same day of last week", "same day previous week", "same day week before", "same period last week",
+    }
+)  # fmt: skip
+# At the end of a sentence, "this week vs last".
+LAST_ONE = frozenset({"last", "last one"})
+# "the 7 days before"
+COUNTED_BEFORE = re.compile(r"[0-9a-z]+ (day|week|month|quarter|year)s (?:before|prior|earlier|preceding)")
+BEFORE = {
+    f"{unit} before": unit
+    for unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+}
+SAME_TIME_YESTERDAY = frozenset(
+    {"this time yesterday", "same time yesterday", "same time the day before", "this time the day before"}
+)
+PREVIOUS_COUNT = re.compile(r"(?:previous|prior|prev|preceding|last) ([0-9]{1,3})")
+
+
+def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
+    """What is said of a comparison only: the previous period, the week before, same period last year."""
+    words = [scan.word(at + offset) for offset in range(LONGEST)]
+    for length in range(LONGEST, 0, -1):
+        spelled = " ".join(words[:length])
+        if spelled in SAME_LAST_YEAR:
+            return "year", at + length
+        if spelled in SAME_LAST_WEEK:
+            return ("same", Unit.WEEK), at + length
+        if spelled in SAME_TIME_YESTERDAY:
+            return ("before", Unit.DAY), at + length
+        counted = PREVIOUS_COUNT.fullmatch(spelled)
+        if counted and scan.ends_at(at + length) and _is_of(scan, int(counted[1])):
+            return Compare.PREVIOUS, at + length
+        if spelled in BEFORE:
+            return ("before", BEFORE[spelled]), at + length
+        counted = COUNTED_BEFORE.fullmatch(spelled)
+        if counted:
+            return ("before", Unit(counted[1])), at + length
+        running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+        unfinished = spelled in LAST_ONE and running and scan.ends_at(at + length)
+        if spelled in PREVIOUS or unfinished:
+            return Compare.PREVIOUS, at + length
+    return None
+
+
+def _is_of(scan: Scan, count: int) -> bool:
+    """As many as the period before has: "last 7 days vs previous 7"."""
+    periods = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
+    return any(isinstance(period, Trailing) and period.count == count for period in periods)

@@ -1,0 +1,36 @@
+"""Two lists of small words, kept apart because mixing them up makes wrong answers: data.
+
+EMPTY words say nothing; OPERATORS change the meaning, and a sentence with one that no rule has used is
+refused. A hyphen stands for a space or a hyphen.
+"""
+
+from __future__ import annotations
+
+EMPTY = """
+the a an my our your their its me we i you they it is are was were be been being am do does did doing done
+have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
+getting gimme fetch find see view display print pull check look-up look-at know there here all receive
+receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
+arrive arrived visiting visited viewed use used uses site website web-site web-sites app webshop webpage
+data info information table what which how about can-you could-you would-you can-i could-i may-i would-like
+i-want-to i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing
+perform performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us
+quick quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of
+report-on look activity actions history action fire fires fired firing trigger triggers triggered performs
+question ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot
+running active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty
+cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u
+can-u guys folks-here do-that hit hitting saw see-on seen opened read watched browsed browse browsing again
+once-again wait oops ups whoops hang-on look-like looks-like looked-like looking-like come-in came-in
+comes-in coming-in stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by
+showing shown did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening
+at-all ones one
+""".split()  # noqa: SIM905  a list of words is read as words
+
+OPERATORS = """
+by per from via vs v versus to than most top only just not except without excluding exclude or over since
+each every between against compared compare but nor non no never besides minus more fewer less higher
+lower better worse greater least bottom worst fewest lowest after before until through and if when with
+into for on in of at using within through during across under above below up-to same other another both
+either neither
+""".split()  # noqa: SIM905  a list of words is read as words
