@@ -7,7 +7,7 @@ In: a text or a Reading, and `as_of`. Out: an Answer. Not here: who asked, where
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -160,6 +160,24 @@ class Answers:
         self._discovered[project.name] = Discovered(lexicon, now)
         self._read.clear()  # the same text may be read otherwise now
         return True
+
+    @property
+    def calendar(self) -> Calendar:
+        """Whose days these are."""
+        return self._calendar
+
+    def kept_days(self, project: str | None) -> int | None:
+        """How long the project's plan keeps events; None where nobody said."""
+        return self._project(project).kept_days
+
+    async def results(self, queries: Sequence[Query], project: str | None) -> list[Result]:
+        """Plain figures, for what is no question: alerts. All side by side; the first failure counts.
+
+        Raises:
+            MillimetricError (or whatever `analytics` raises): the API did not answer.
+        """
+        analytics = self._project(project).analytics
+        return await asyncio.gather(*(analytics.run(query) for query in queries))
 
     async def answer(
         self, reading: Reading, as_of: datetime, *, shareable: bool = False, fewest: int = 0

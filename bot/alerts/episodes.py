@@ -1,0 +1,115 @@
+"""One message while it lasts: what to do about the verdicts of a look, given what was said before. Pure.
+
+          nothing ──► begin ──► go on … ──► end
+             │          │                    ▲
+             │          └──── again … ───────┘      every time
+             └──► passed                            began and ended between two looks (a quiet night)
+
+In: the ledger's history of the alert, verdicts. Out: a Decision. Whether an alert is firing is nowhere kept
+twice: it is, when the newest message of it that was sent says so. So a process that dies anywhere leaves
+either the old truth or the new one; edits before the message of a look are made again, and say the same.
+
+It starts beyond the condition and (but for a limit) beyond chance; once it lasts, it ends when the figure is
+no longer beyond the condition: a figure that sways at the edge of chance does not come and go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.alerts.errors import NotSettled
+from bot.alerts.judging import Verdict
+from bot.digests.delivery import Delivery, Kind, State
+
+SAID, SINCE = "alert", "since"
+
+
+class Step(StrEnum):
+    NOTHING = "nothing"
+    BEGIN = "begin"
+    GO_ON = "go_on"
+    AGAIN = "again"
+    END = "end"
+    PASSED = "passed"
+
+
+# After a message that said this, the alert is firing.
+_FIRING = frozenset({Step.BEGIN, Step.AGAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An alert that fires. Attributes: ts is its newest message; since is where the first figure began."""
+
+    ts: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done.
+
+    Attributes:
+        fired: the verdicts that fire, oldest first.
+        last: the newest verdict, fired or not; None where nothing was to be judged.
+        since: where the first figure of the episode began; None where there is none.
+        ts: the message to be changed.
+    """
+
+    step: Step
+    fired: tuple[Verdict, ...] = ()
+    last: Verdict | None = None
+    since: datetime | None = None
+    ts: str | None = None
+
+    @property
+    def figures(self) -> Mapping[str, Any]:
+        """What is kept with the message, to be found again by `under_way`."""
+        since = self.since.isoformat() if self.since else None
+        return {SAID: str(self.step), SINCE: since}
+
+
+def under_way(history: Sequence[Delivery], ask: tuple[str, ...]) -> Episode | None:
+    """The episode that the newest sent message leaves open; `history` is newest first.
+
+    Raises:
+        NotSettled: whether the newest is there is not known yet.
+    """
+    for delivery in history:
+        figures = delivery.payload.figures if delivery.payload else {}
+        if delivery.kind is not Kind.SLOT or delivery.part or SAID not in figures or delivery.ask != ask:
+            continue
+        if delivery.state is State.SENDING:
+            raise NotSettled(delivery.digest)
+        if delivery.state is State.SENT and delivery.ts is not None:
+            if figures[SAID] not in _FIRING:
+                return None
+            return Episode(delivery.ts, datetime.fromisoformat(figures[SINCE]).astimezone(UTC))
+    return None
+
+
+def decide(verdicts: Sequence[Verdict], before: Episode | None, *, every_time: bool = False) -> Decision:
+    """What the verdicts of one look, oldest first, make of the episode before it."""
+    firing, fired = before is not None, []
+    for verdict in verdicts:
+        firing = verdict.starts or (firing and verdict.beyond)
+        if firing:
+            fired.append(verdict)
+    if not verdicts or (before is None and not fired):
+        return Decision(Step.NOTHING, last=verdicts[-1] if verdicts else None)
+    since = before.since if before else fired[0].sample.span.start
+    ts = before.ts if before else None
+    step = _step(before, verdicts[-1], firing=firing, every_time=every_time)
+    return Decision(step, tuple(fired), verdicts[-1], since, ts)
+
+
+def _step(before: Episode | None, last: Verdict, *, firing: bool, every_time: bool) -> Step:
+    if before is None:
+        return Step.BEGIN if firing else Step.PASSED
+    if not firing:
+        return Step.END
+    return Step.AGAIN if every_time and last.starts else Step.GO_ON
