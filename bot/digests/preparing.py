@@ -21,6 +21,11 @@ from bot.digests.writing import Occasion, Written, packed
 TRIES_TO_RESTATE = 6
 # A digest every quarter of an hour, with parts, is this far down the history a day later.
 LOOK_BACK = 500
+_ABOUT = {
+    Kind.RESTATED: (Kind.SLOT,),
+    Kind.OWNER: (Kind.SLOT, Kind.RUN),
+    Kind.CHANNEL: (Kind.SLOT, Kind.RUN),
+}
 
 log = structlog.get_logger()
 
@@ -86,19 +91,20 @@ class Preparing:
             next_due=following[0].due_at if following else None,
             missed=await self._missed(delivery) if delivery.kind is Kind.SLOT else (),
             reason=delivery.reason,
-            before=await self._restated(delivery),
+            before=await self._before(delivery),
         )
 
-    async def _restated(self, delivery: Delivery) -> Delivery | None:
-        """What was sent, for the one that restates it."""
-        if delivery.kind is not Kind.RESTATED:
+    async def _before(self, delivery: Delivery) -> Delivery | None:
+        """What was sent, for the one that restates it; what went wrong, for a notice."""
+        about = _ABOUT.get(delivery.kind, ())
+        if not about:
             return None
         for earlier in await self._means.ledger.history(delivery.digest, limit=LOOK_BACK):
-            if (earlier.kind, earlier.due_at, earlier.part) == (Kind.SLOT, delivery.due_at, 0):
+            if earlier.kind in about and (earlier.due_at, earlier.part) == (delivery.due_at, 0):
                 return earlier
         return None
 
-    async def _missed(self, delivery: Delivery) -> tuple[datetime, ...]:
+    async def _missed(self, delivery: Delivery) -> tuple[Delivery, ...]:
         """What was missed since a digest was last sent; the reader should not have to count weeks."""
         missed = []
         for earlier in await self._means.ledger.history(delivery.digest, limit=60):
@@ -106,8 +112,8 @@ class Preparing:
                 continue
             if earlier.state is State.SENT:
                 break
-            if earlier.state in {State.MISSED, State.FAILED}:
-                missed.append(earlier.due_at)
+            if earlier.state in {State.MISSED, State.FAILED} and not earlier.part:
+                missed.append(earlier)
         return tuple(reversed(missed))
 
     async def _hold(self, delivery: Delivery, schedule: Schedule, reason: str) -> State:

@@ -28,10 +28,10 @@ class Occasion:
         now: when it is written.
         late: how long after the planned moment, where that is worth a word.
         next_due: the next planned moment, for the footer.
-        missed: planned moments since the last one that was sent which nobody will send.
+        missed: since the last one that was sent: those which nobody will send, oldest first.
         reason: what went wrong, for a notice.
         delivery: the id, for buttons such as "send it anyway".
-        before: the delivery that is restated; None for all other kinds.
+        before: the delivery that is restated, or that a notice is about; None for all other kinds.
     """
 
     digest: Digest
@@ -41,7 +41,7 @@ class Occasion:
     delivery: str
     late: timedelta | None = None
     next_due: datetime | None = None
-    missed: tuple[datetime, ...] = ()
+    missed: tuple[Delivery, ...] = ()
     reason: str | None = None
     before: Delivery | None = None
 
