@@ -1,6 +1,7 @@
 """Effectively once: processes are killed at every step and at random, and Slack lies about what arrived.
 
-MM_KILL_DELIVERIES sets how many deliveries each random loop makes; docs/delivery.md has figures of long runs.
+MM_KILL_DELIVERIES sets how many deliveries each random loop makes, one loop on each database; docs/delivery.md
+has figures of long runs.
 """
 
 import asyncio
@@ -23,7 +24,7 @@ from bot.store.errors import StoreUnreachable
 from tests.digests.kill import victim
 from tests.digests.kill.slackd import UnreliableSlack
 
-DELIVERIES = int(os.environ.get("MM_KILL_DELIVERIES", "60"))
+DELIVERIES = int(os.environ.get("MM_KILL_DELIVERIES", "500"))
 PROCESSES = 3
 PATIENCE = 100 + DELIVERIES
 
