@@ -7,7 +7,7 @@ without one (held, skipped, failed). Not here: words and figures (a Writer), pos
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
