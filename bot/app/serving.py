@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.answering import answering
 from bot.app.freshness import Freshnesses
 from bot.app.remembering import Remembering
+from bot.app.talking import talk_of
 from bot.app.tokens import needed
 from bot.ops.health import Probe
 from bot.settings.settings import Settings
@@ -77,17 +78,28 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         )
         stack.push_async_callback(memory.close)
         sender = Sender(client, session)
-        deeds = Deeds(memory, clock)
+        deeds, doorman = Deeds(memory, clock), _doorman(settings, client, memory, clock)
         await stack.enter_async_context(_beside(deeds.watch()))
         replies = Replies(
             answers=parts.answers,
             renderer=parts.renderer,
             sender=sender,
             memory=memory,
-            doorman=_doorman(settings, client, memory, clock),
+            doorman=doorman,
             deeds=deeds,
             turns=Turns(settings.limits.at_once),
             clock=clock,
+        )
+        talk = talk_of(
+            settings,
+            parts,
+            memory,
+            client,
+            clock,
+            replies=replies,
+            sender=sender,
+            doorman=doorman,
+            deeds=deeds,
         )
         backlog = Backlog(memory, clock)
         probes: dict[str, Probe] = {"database": memory.probe}
@@ -96,9 +108,12 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
             client,
             renderer=parts.renderer,
             replies=replies,
-            conversations=Conversations(replies, memory, clock),
+            conversations=Conversations(replies, memory, clock, talk),
+            talk=talk,
             backlog=backlog,
-            home_tab=Home(parts.renderer, parts.calendar, memory, freshness.all, probes),
+            home_tab=Home(
+                parts.renderer, parts.calendar, memory, freshness.all, probes, digests=talk.condition
+            ),
         )
         socket: SocketMode | None = None
         if settings.slack_app_token is not None:

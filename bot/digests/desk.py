@@ -189,7 +189,7 @@ class Desk:
         return Started(await self.looks.card(schedule), due_at, now=True)
 
     async def _rest(self, command: Rest, who: Who) -> Outcome:
-        schedule = await self._mine(command.name, who)
+        schedule = await self._mine(command.name, who, stopping=True)
         now, until = self._clock(), None
         if command.until is not None:
             zone = zone_named(schedule.digest.zone)
@@ -231,7 +231,7 @@ class Desk:
             ]
         for schedule in mine:
             not_of_file(schedule.digest, "transfer")
-            await who.permit(schedule.digest)
+            await who.permit(schedule.digest, stopping=True)
         for schedule in mine:
             await self._schedules.save(replace(schedule.digest, owner=command.to), self._clock())
         return Given(tuple(each.digest.name for each in mine), command.to)
@@ -239,7 +239,7 @@ class Desk:
     async def _delete(self, command: Delete, who: Who) -> Outcome:
         schedule = await self.looks.find(command.name, who)
         not_of_file(schedule.digest, "delete")
-        await who.permit(schedule.digest)
+        await who.permit(schedule.digest, stopping=True)
         await self._schedules.remove(schedule.digest.key, self._clock())
         return Removed(schedule.digest)
 
@@ -252,14 +252,14 @@ class Desk:
             digests = [each.digest for each in seen if each.digest.origin is Origin.SLACK]
         return Exported(toml_of(digests), tuple(each.name for each in digests))
 
-    async def _mine(self, name: str, who: Who) -> Schedule:
+    async def _mine(self, name: str, who: Who, *, stopping: bool = False) -> Schedule:
         """One that this person may manage; one of the file that the clock has not met begins now.
 
         Raises:
             DigestUnknown, NameShared, NotAllowed.
         """
         schedule = await self.looks.find(name, who)
-        await who.permit(schedule.digest)
+        await who.permit(schedule.digest, stopping=stopping)
         if await self._schedules.get(schedule.digest.key) is None:
             return await self._schedules.save(schedule.digest, self._clock())
         return schedule

@@ -23,8 +23,8 @@ class Who(Protocol):
     async def sees(self, digest: Digest) -> bool:
         """Whether they may know of it."""
 
-    async def permit(self, digest: Digest) -> None:
-        """Before it is changed, run or made.
+    async def permit(self, digest: Digest, *, stopping: bool = False) -> None:
+        """Before it is made, changed or sent; or stopped or given away, which its owner may always do.
 
         Raises:
             NotAllowed.
@@ -41,5 +41,5 @@ class Keeper:
     async def sees(self, digest: Digest) -> bool:  # noqa: ARG002  every one
         return True
 
-    async def permit(self, digest: Digest) -> None:
+    async def permit(self, digest: Digest, *, stopping: bool = False) -> None:
         """Nothing to forbid."""

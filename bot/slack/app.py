@@ -8,11 +8,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.messages.render import Renderer
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
+from bot.slack.digest_talk import DigestTalk
 from bot.slack.home import Home
 from bot.slack.listeners import (
     actions,
     building,
     commands,
+    digests,
     directs,
     downloads,
     failures,
@@ -33,6 +35,7 @@ def build(
     replies: Replies,
     conversations: Conversations,
     backlog: Backlog,
+    talk: DigestTalk,
     home_tab: Home,
 ) -> AsyncApp:
     """Signatures are checked by the HTTP door, on the raw bytes; Socket Mode needs none."""
@@ -42,10 +45,12 @@ def build(
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
-    commands.register(bolt, replies, backlog, {building.WORD: building.opener(client, renderer)})
+    openers = {building.WORD: building.opener(client, renderer)}
+    commands.register(bolt, replies, backlog, openers, talk)
     building.register(bolt, replies, renderer)
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)
+    digests.register(bolt, talk, replies)
     opinions.register(bolt, replies)
     home.register(bolt, home_tab, replies)
     old_buttons.register(bolt, replies)  # the last that hears presses

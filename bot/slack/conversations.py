@@ -15,6 +15,7 @@ import structlog
 from bot.questions.conversation import Conversation as Asked
 from bot.questions.conversation import replay
 from bot.slack.asking import Action, Answered, Asking
+from bot.slack.digest_talk import DigestTalk, is_about_digests
 from bot.slack.gate import is_stop, may_be_meant
 from bot.slack.memory import Memory, Thread
 from bot.slack.payloads import Deleted, Mention, Pinned, Press
@@ -28,8 +29,11 @@ log = structlog.get_logger()
 
 
 class Conversations:
-    def __init__(self, replies: Replies, memory: Memory, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, replies: Replies, memory: Memory, clock: Callable[[], datetime], talk: DigestTalk
+    ) -> None:
         self._replies = replies
+        self._talk = talk
         self._memory = memory
         self._clock = clock
 
@@ -44,6 +48,10 @@ class Conversations:
         thread = _thread(mention)
         if is_stop(mention.text):
             await self._end(thread, mention)
+            return
+        if is_about_digests(mention.text):
+            to = _place(mention)
+            await self._talk.typed(Asking(mention.person, mention.channel, mention.text, to, "managed"))
             return
         await self._answer(mention, thread, await self._asked(thread))
 

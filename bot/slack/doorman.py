@@ -16,7 +16,9 @@ from bot.questions.kinds import RAW, Kind
 from bot.slack.access import Access, Where
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.asking import Asking
+from bot.slack.digest_who import Colleague
 from bot.slack.memory import Memory
+from bot.slack.payloads import Person
 
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
@@ -110,6 +112,10 @@ class Doorman:
         except Exception as failed:  # noqa: BLE001  as for the pace
             log.warning("once.unknown", error=type(failed).__name__)
             return True
+
+    def colleague(self, person: Person, channel: str) -> Colleague:
+        """Somebody who comes to manage digests."""
+        return Colleague(person, channel, self.access, self._acquaintance)
 
     async def _slow_down(self, asking: Asking) -> None:
         """One token a question; without the database nobody is slowed down."""

@@ -1,4 +1,4 @@
-"""The Home tab: how fresh the figures are, what this person asked lately, whether all is well.
+"""The Home tab: how fresh the figures are, what this person asked, the digests of their channels, health.
 
 In: who opened it. Out: a view as Slack takes it. Not here: publishing it (listeners/home.py), the words
 (templates/home.json.j2).
@@ -6,6 +6,7 @@ In: who opened it. Out: a view as Slack takes it. Not here: publishing it (liste
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import Any
 
 import structlog
 
+from bot.digests.managing_outcome import Condition
 from bot.messages.render import Renderer
 from bot.ops.health import Probe, ready
 from bot.periods.calendar import Calendar
@@ -43,17 +45,20 @@ class Home:
         memory: Memory,
         freshness: Callable[[], Awaitable[tuple[Freshness, ...]]],
         probes: Mapping[str, Probe],
+        *,
+        digests: Callable[[Person], Awaitable[Condition | None]],
     ) -> None:
         self._renderer = renderer
         self._calendar = calendar
         self._memory = memory
         self._freshness = freshness
         self._probes = probes
+        self._digests = digests
 
     async def view(self, person: Person, channel: str) -> dict[str, Any]:
         """`channel` is the direct message with this person, where the answers of its buttons go."""
         recent = await self._recent(person)  # waits for the database, whose health is asked for below
-        freshness = await self._freshness()
+        freshness, digests = await asyncio.gather(self._freshness(), self._digests(person))
         health = await ready(self._probes)
         made = self._renderer.templates.render(
             "home.json.j2",
@@ -62,6 +67,7 @@ class Home:
                 "projects": freshness,
                 "recent": [each for each in recent if len(each) <= MOST_VALUE],
                 "examples": EXAMPLES,
+                "digests": digests,
                 "problems": tuple(health.problems.items()),
                 "calendar": self._calendar,
             },

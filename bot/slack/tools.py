@@ -1,4 +1,4 @@
-"""What hangs below an answer: the menu of its rows, the file, 👍 and 👎.
+"""What hangs below an answer: the menu of its rows, the file, making it a digest, 👍 and 👎.
 
 In: an Answer. Out: the blocks, the rows once somebody opens the menu, and the file's name. Not here: what
 happens when they are used (listeners).
@@ -41,6 +41,7 @@ def tools(answer: Answer, renderer: Renderer) -> tuple[Mapping[str, Any], ...]:
         menu=menu if is_menu else None,
         pinned=pinned.value,
         file=not is_raw and csv.has_rows(answer.message),
+        weekly=not is_raw,
     )
     return made.blocks
 

@@ -71,12 +71,12 @@ class Somebody:
     manager: bool = True
 
     async def sees(self, digest):
-        return digest.channel in self.channels
+        return digest.channel in self.channels or digest.owner == self.user
 
-    async def permit(self, digest):
+    async def permit(self, digest, *, stopping=False):
         if not self.manager:
             raise NotAllowed("not_manager")
-        if digest.channel not in self.channels:
+        if digest.channel not in self.channels and not (stopping and digest.owner == self.user):
             raise NotAllowed("not_member", digest.channel)
 
 
@@ -343,7 +343,7 @@ async def test_a_name_in_both_places_has_to_be_told_apart(counter):
 
 async def test_who_is_not_in_a_channel_does_not_hear_of_its_digests(counter):
     """Not in lists, not in histories, not by name."""
-    director = Somebody(here=BOARD, channels={BOARD, SALES})
+    director = Somebody(user=BEN, here=BOARD, channels={BOARD, SALES})
     await counter("digest new secret weekly mon 09:00: rules", director)
     await counter("digest new open weekly mon 09:00 to C000SALES: rules", director)
     await counter("digest run secret", director)
@@ -368,6 +368,19 @@ async def test_who_may_not_manage_may_look(counter):
     for text in ("new daily 09:00: rules", f"transfer weekly to {BEN}"):
         with pytest.raises(NotAllowed):
             await counter(f"digest {text}", guest)
+
+
+async def test_who_left_the_channel_can_still_stop_what_they_own(counter):
+    """Pause, give away, delete; not run, not edit."""
+    await counter("digest new weekly mon 09:00: rules")
+    gone = Somebody(channels=set())
+    assert (await counter("digest pause weekly", gone)).card.state == "paused"
+    for text in ("run weekly", "resume weekly", "edit weekly daily 09:00"):
+        with pytest.raises(NotAllowed):
+            await counter(f"digest {text}", gone)
+    assert (await counter(f"digest transfer weekly to {BEN}", gone)).names == ("weekly",)
+    with pytest.raises(DigestUnknown):
+        await counter("digest delete weekly", gone)
 
 
 async def test_transferring_one_or_all(counter):

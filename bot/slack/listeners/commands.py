@@ -9,8 +9,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.asking import Asking
 from bot.slack.backlog import Backlog
+from bot.slack.digest_talk import DigestTalk, is_about_digests
 from bot.slack.payloads import Command
 from bot.slack.replies import Replies
+from bot.slack.sender import ResponseUrl
 
 NAME = "/mm"
 
@@ -20,13 +22,20 @@ NAME = "/mm"
 Opener = Callable[[Command], Awaitable[None]]
 
 
-def register(bolt: AsyncApp, replies: Replies, backlog: Backlog, openers: Mapping[str, Opener]) -> None:
+def register(
+    bolt: AsyncApp, replies: Replies, backlog: Backlog, openers: Mapping[str, Opener], talk: DigestTalk
+) -> None:
     @bolt.command(NAME)
     async def on_command(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()  # within 3 s or Slack shows an error; everything slow comes after
         command = Command.from_slack(body)
         if opener := openers.get(command.text.strip().lower()):
             await opener(command)
+            return
+        if is_about_digests(command.text):
+            back = ResponseUrl(command.response_url)
+            asking = Asking(command.person, command.channel, command.text, back, "managed")
+            await talk.typed(asking, command.trigger_id)
             return
         async with backlog.holding(command):
             await replies.answer(Asking.of_command(command))

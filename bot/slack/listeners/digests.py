@@ -1,0 +1,96 @@
+"""Digests: their buttons, below answers, notices and lists; and the form that makes or changes one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.digests.managing import Edit, Managing, New, Preview, Rest, Resume, Run, Skip
+from bot.slack.asking import Asking
+from bot.slack.digest_form import PREFIX, form_in, zones_like
+from bot.slack.digest_talk import DigestTalk
+from bot.slack.digest_view import Purpose
+from bot.slack.payloads import Person, Pinned, Press
+from bot.slack.replies import Replies
+from bot.slack.sender import Conversation, ResponseUrl
+
+# What the buttons of a digest stand for; each carries the digest's key.
+BUTTONS: dict[str, type[Preview | Rest | Resume | Run | Skip | Edit]] = {
+    "digest_preview": Preview,
+    "digest_pause": Rest,
+    "digest_resume": Resume,
+    "digest_run": Run,
+    "digest_skip": Skip,
+    "digest_edit": Edit,
+}
+
+
+def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
+    @bolt.action(re.compile(r"^digest_"))
+    async def on_press(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        press = Press.from_slack(body)
+        asking = _asking(press, body)
+        trigger = str(body.get("trigger_id") or "")
+        match press.action_id:
+            case "digest_new":
+                await talk.commanded(asking, New(), trigger)
+            case "digest_make" if pinned := Pinned.from_value(press.value):
+                await talk.open_form(trigger, asking, sentence=pinned.sentence)
+            case "digest_run_for" if press.value:
+                await talk.run_missed(asking, press.value)
+            case "digest_send_anyway" if press.value:
+                await talk.send_anyway(asking, press.value)
+            case name if name in BUTTONS and "/" in press.value:
+                command: Managing = BUTTONS[name](press.value)
+                await talk.commanded(asking, command, trigger)
+            case _:
+                await replies.say("old_button", press.person, asking.aside)
+
+    @bolt.action(re.compile(f"^{PREFIX}"))
+    async def on_choice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        shown = body["view"]
+        purpose = Purpose.read(shown["private_metadata"])
+        changed = talk.form(form_in(shown["state"], talk.before(purpose)), purpose)
+        await client.views_update(view_id=shown["id"], hash=shown["hash"], view=changed)
+
+    @bolt.options(f"{PREFIX}zone")
+    async def on_zone_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
+        names = zones_like(body.get("value") or "")
+        await ack(
+            options=[
+                {"text": {"type": "plain_text", "text": name, "emoji": False}, "value": name}
+                for name in names
+            ]
+        )
+
+    @bolt.view("digest")
+    async def on_submit(ack: AsyncAck, body: dict[str, Any]) -> None:
+        shown, user = body["view"], body["user"]
+        person = Person((body.get("team") or {}).get("id") or user.get("team_id") or "", user["id"])
+        purpose = Purpose.read(shown["private_metadata"])
+        form = form_in(shown["state"], talk.before(purpose))
+        if wrong := await talk.check(person, form, purpose):
+            await ack(response_action="errors", errors=wrong)
+            return
+        await ack()
+        text = f"digest {'edit' if purpose.key else 'new'} {purpose.name or form.name}".strip()
+        asking = Asking(person, purpose.channel, text, purpose.back(person.user), "managed")
+        await talk.submitted(asking, form, purpose)
+
+
+def _asking(press: Press, body: dict[str, Any]) -> Asking:
+    """Said where the button was pressed; from Home, in the direct message."""
+    channel = press.channel
+    to: ResponseUrl | Conversation
+    if press.response_url:
+        to = ResponseUrl(press.response_url)
+    else:
+        channel = str((body.get("view") or {}).get("private_metadata") or press.person.user)
+        to = Conversation(channel)
+    verb = press.action_id.removeprefix("digest_").replace("_", " ")
+    return Asking(press.person, channel, f"digest {verb} {press.value}", to, "managed")
