@@ -1,7 +1,7 @@
 """Effectively once: processes are killed at every step and at random, and Slack lies about what arrived.
 
-MM_KILL_DELIVERIES sets how many deliveries each random loop makes, one loop on each database; docs/delivery.md
-has figures of long runs.
+MM_KILL_DELIVERIES sets how many deliveries each random loop makes, one loop on each database.
+docs/delivery.md has the figures of long runs.
 """
 
 import asyncio
