@@ -22,6 +22,7 @@ from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
 from bot.questions.conversation import Conversation
 from bot.questions.errors import BadPeriod, Misunderstood, UnknownProject
 from bot.questions.grammar import Reading
+from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
@@ -108,8 +109,8 @@ class Answers:
         self._clock = clock
         self._discovered: dict[str | None, Discovered] = {}
         self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
-        self._plans: dict[tuple[Question, datetime], Plan] = {}
-        self._said: dict[tuple[Reading, bool, int], tuple[list[Outcome], Answer]] = {}
+        self._plans: dict[tuple[Question, datetime, Calendar], Plan] = {}
+        self._said: dict[tuple[Reading, bool, int, bool], tuple[list[Outcome], Answer]] = {}
 
     async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
@@ -180,7 +181,14 @@ class Answers:
         return await asyncio.gather(*(analytics.run(query) for query in queries))
 
     async def answer(
-        self, reading: Reading, as_of: datetime, *, shareable: bool = False, fewest: int = 0
+        self,
+        reading: Reading,
+        as_of: datetime,
+        *,
+        shareable: bool = False,
+        fewest: int = 0,
+        zone: str | None = None,
+        offering: bool = True,
     ) -> Answer:
         """Ask the API what the question needs, all calls side by side.
 
@@ -189,6 +197,8 @@ class Answers:
             as_of: the moment that relative periods are seen from.
             shareable: with a button that posts the answer for everybody.
             fewest: rows of fewer visitors are added up, because others read along.
+            zone: on whose clocks a day begins; None for those that are configured.
+            offering: with buttons that ask the next question.
 
         Raises:
             BadPeriod, PlanError: the question cannot be asked.
@@ -196,12 +206,13 @@ class Answers:
         """
         question = reading.question
         builder = BUILDERS[question.kind]
-        plan, outcomes = await self._asked(self._planned(reading, as_of))
-        said, answer = self._said.get((reading, shareable, fewest), (None, None))
+        plan, outcomes = await self._asked(self._planned(reading, as_of, zone))
+        said, answer = self._said.get((reading, shareable, fewest, offering), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
         report, folded = discreet(builder.build(plan, outcomes), fewest)
         words = self._renderer.templates.words
+        steps = next_steps(question) if offering else ()
         notes = [words("rows_folded", count=folded, fewest=fewest)] if folded else []
         kept_days = self._project(question.project).kept_days
         if kept_days and plan.window.span.start < plan.as_of - timedelta(days=kept_days):
@@ -212,25 +223,32 @@ class Answers:
             corrections=reading.corrections,
             changed=reading.changed,
             note=" ".join(notes),
-            next_steps=[NextStep(step.name, phrase(step.question)) for step in next_steps(question)],
+            next_steps=[NextStep(step.name, phrase(step.question)) for step in steps],
             shareable=shareable,
         )
         answer = Answer(reading, plan, report, message)
-        _keep(self._said, (reading, shareable, fewest), (outcomes, answer))
+        _keep(self._said, (reading, shareable, fewest, offering), (outcomes, answer))
         return answer
 
-    def _planned(self, reading: Reading, as_of: datetime) -> Plan:
+    def _planned(self, reading: Reading, as_of: datetime, zone: str | None) -> Plan:
         """What is asked; only now, with a clock, can it be still to come, too long or inverted."""
-        question = reading.question
-        if (plan := self._plans.get((question, as_of))) is not None:
+        question = self._with_goal(reading.question)
+        calendar = replace(self._calendar, zone=zone) if zone else self._calendar
+        if (plan := self._plans.get((question, as_of, calendar))) is not None:
             return plan
         try:
-            plan = BUILDERS[question.kind].plan(question, as_of, self._calendar)
+            plan = BUILDERS[question.kind].plan(question, as_of, calendar)
         except PeriodError as error:
             suggestions = ask_instead(question, error)
             raise BadPeriod(reading.sentence, reason=error, suggestions=suggestions) from error
-        _keep(self._plans, (question, as_of), plan)
+        _keep(self._plans, (question, as_of, calendar), plan)
         return plan
+
+    def _with_goal(self, question: Question) -> Question:
+        """The event that a digest puts first is the project's first goal, unless one is named."""
+        goals = self._project(question.project).lexicon.goals
+        open_for_one = question.kind is Kind.DIGEST and question.event is None
+        return replace(question, event=goals[0]) if open_for_one and goals else question
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
