@@ -171,6 +171,27 @@ def read_with(scan: Scan, at: int) -> int | None:
     return scan.add(Role.ADD, None, at, place) if added and scan.last() is None else None
 
 
+def read_now(scan: Scan, at: int) -> int:
+    """Now by country: refines; "visitors now" is about this moment."""
+    live = scan.last() is not None and at + 1 == len(scan.words)
+    if live:
+        return scan.add(Role.TOPIC, "live", at, at + 1)
+    return scan.add(Role.CONNECTIVE, None, at, at + 1)
+
+
+def read_when(scan: Scan, at: int) -> int | None:
+    """When was the last signup: it is shown with its time; every other "when" asks for more."""
+    newest = {scan.word(at + offset) for offset in (2, 3)} & {"last", "latest", "newest", "most"}
+    return scan.add(Role.EMPTY, None, at, at + 2) if newest and scan.word(at + 1) in WAS else None
+
+
+def read_visit(scan: Scan, at: int) -> int | None:
+    """Which pages do people visit: a verb after a person; as a noun it may mean several things."""
+    last = scan.last()
+    person = last is not None and last.role in {Role.METRIC, Role.USER} and last.after == at
+    return scan.add(Role.EMPTY, None, at, at + 1) if person or scan.word(at - 1) in {"we", "they"} else None
+
+
 def read_us(scan: Scan, at: int) -> int | None:
     """Show us, brought us the most; "US signups", "signups us", "US vs UK" are about a country.
 

@@ -162,6 +162,8 @@ def _stats(draft: Draft) -> dict[str, Any]:
         columns = (Dimension.SOURCE,)
     if Role.BRINGS in draft.has and not columns and not draft.filters:
         raise LeftOver(draft.text, left_over=("brings",))
+    if Kind.SPLIT in draft.heads and not columns:  # of which source?
+        raise SeveralReadings(draft.text, subject="split")
     if ranked and not columns and not draft.interval:  # "which day had the most" is read off the days
         raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
     event = draft.event
@@ -205,7 +207,7 @@ def _sources(draft: Draft) -> dict[str, Any]:
 def _funnel(draft: Draft) -> dict[str, Any]:
     if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
         raise Unanswerable(draft.text, topic="funnel")
-    return {"steps": draft.steps}
+    return {"steps": draft.steps, "group_by": draft.columns}
 
 
 def _others(draft: Draft, kind: Kind) -> dict[str, Any]:

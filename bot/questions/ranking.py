@@ -79,7 +79,8 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.TOP, count, at, found[1])
     if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
         return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
-    if scan.word(0) in SHOW and _is_single(scan, at + 1):
+    raw = scan.marks and scan.marks[-1].role is Role.RAW and scan.marks[-1].after == at  # most recent 5
+    if (raw or scan.word(0) in SHOW) and _is_single(scan, at + 1):
         return scan.add(Role.LIMIT, count, at, at + 1)
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
         return scan.add(Role.LIMIT, count, at, at + 2)
@@ -103,7 +104,10 @@ def read_limit(scan: Scan, at: int) -> int | None:
     """Limit 20; "limit it to 5" and "limit it to Germany" depend on what is shown."""
     count = count_at(scan, at + 1)
     if count is not None:
-        return scan.add(Role.LIMIT, count, at, at + 2)
+        shows_rows = scan.has(Role.COLUMN, Role.BY, Role.PAGES) or any(
+            mark.value in {Kind.SOURCES, Kind.CAMPAIGNS} for mark in scan.marks if mark.role is Role.HEAD
+        )
+        return scan.add(Role.SIZE if shows_rows else Role.LIMIT, count, at, at + 2)
     place = scan.skip(at + 1, frozenset({"it", "that", "this", "them"}))
     if scan.word(place) != "to":
         return None
@@ -115,13 +119,18 @@ def read_limit(scan: Scan, at: int) -> int | None:
 def read_last(scan: Scan, at: int) -> int | None:
     """Last 20 signups, latest 50 events: as many single events."""
     count = count_at(scan, at + 1)
+    if (
+        count is None and scan.word(at) == "last" and _is_single(scan, at + 1)
+    ):  # the last signup, my last events
+        one = scan.word(at + 1)[-1:] != "s"
+        return scan.add(Role.LIMIT if one else Role.RAW, 1 if one else None, at, at + 1)
     if count is None:
         return None
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
     if _is_single(scan, place):
         return scan.add(Role.LIMIT, count, at, place)
     if (
-        scan.last() is None and scan.ends_at(place) and scan.period_at(at) is None
+        (scan.last() is None or scan.has(Role.USER)) and scan.ends_at(place) and scan.period_at(at) is None
     ):  # "last 50", of single events
         return scan.add(Role.LIMIT, count, at, place)
     return read_size(scan, at + 1, at) if scan.word(at) == "first" else None

@@ -18,9 +18,12 @@ from bot.questions.asking import (
     read_how,
     read_infinitive,
     read_like,
+    read_now,
     read_rule,
     read_same,
     read_us,
+    read_visit,
+    read_when,
     read_with,
 )
 from bot.questions.commanding import (
@@ -102,6 +105,9 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("\u2192", "then"), read_step),
     **dict.fromkeys(PARTICIPLES, read_participle),
     "us": read_us,
+    "now": read_now,
+    "when": read_when,
+    "visit": read_visit,
     **dict.fromkeys(FINDING, read_find),
     "instead": read_instead,
     "rather": read_instead,

@@ -42,8 +42,25 @@ PERIOD_WORDS = tuple(
         }
     )
 )
+# All that may follow "by".
+COLUMNS = tuple(
+    sorted(
+        words[0]
+        for words, (role, _) in INDEX.items()
+        if len(words) == 1 and len(words[0]) >= SHORTEST - 1 and role in {Role.COLUMN, Role.INTERVAL}
+    )
+)
 SILENT = frozenset({Role.EMPTY, Role.OPERATOR, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
+
+
+# Too short to be measured, and slipped so often that it is known what was meant.
+SLIPS = {
+    "form": "from", "fro": "from", "frm": "from", "teh": "the", "hte": "the", "lst": "last", "lsat": "last",
+    "wek": "week", "wekk": "week", "tday": "today", "tdy": "today", "mnay": "many", "hwo": "how",
+    "ho": "how", "shwo": "show", "evnt": "event", "tpo": "top", "wich": "which", "whcih": "which",
+    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "dayly": "daily", "tehre": "there",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,7 @@ def spell(scan: Scan) -> Spelled:
     complete = guessed = len(unknown) <= MOST_CORRECTIONS
     for at in reversed(unknown[:MOST_CORRECTIONS]):
         word = scan.words[at]
-        near, sure = _nearest(scan, word.text) if word.shape is Shape.WORD else (None, False)
+        near, sure = _nearest(scan, word.text, at) if word.shape is Shape.WORD else (None, False)
         if near is None:
             complete = guessed = False
             continue
@@ -94,15 +111,18 @@ def _event_words(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(words[0] for words, names in lexicon.by_words.items() if len(words) == 1 and names)
 
 
-def _nearest(scan: Scan, word: str) -> tuple[str | None, bool]:
+def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     """The nearest word, and whether it is near enough to be put in its place."""
+    if word in SLIPS:
+        return SLIPS[word], True
     if len(word) < SHORTEST or not word.isalpha():
         return None, False
     # Loaded when the first typo comes: it would double the time of every start.
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    names = _vocabulary(_event_words(scan.lexicon))
+    grouped = scan.word(at - 1) in {"by", "per", "each"}
+    names = COLUMNS if grouped else _vocabulary(_event_words(scan.lexicon))
     ranked = [
         (score, candidate, known)
         for known, words in ((True, names), (False, VALUES))

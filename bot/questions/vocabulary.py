@@ -41,7 +41,9 @@ HEADS: dict[Kind, str] = {
     Kind.EXPLAIN: (
         "explain which-rule-produced which-rules-produced which-rule-decided which-rules-decided "
         "which-rule-matched which-rules-matched which-rule-assigned which-rules-assigned "
-        "which-rule-made which-rules-made which-rule-is-behind which-rules-are-behind"
+        "which-rule-gives which-rules-give which-rule-gave which-rule-says which-rule-marks "
+        "which-rules-mark which-rule-makes which-rules-make which-rule-made which-rules-made "
+        "which-rule-is-behind which-rules-are-behind"
     ),
     Kind.AUDIT: (
         "audit attribution-check attribution-report attribution-audit attribution-quality "
@@ -74,7 +76,9 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.METRIC, Metric.COUNT): "count counts total-count",
     (Role.EVENTS, None): "events event",
-    (Role.RAW, None): "recent latest newest raw list log most-recent recently-recorded individual single",
+    (Role.RAW, None): (
+        "details detail recent latest newest raw list log most-recent recently-recorded individual single"
+    ),
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page webpages web-pages urls",
     (Role.COLUMN, (Dimension.SOURCE,)): "source sources src utm_source utm-source",
@@ -257,6 +261,11 @@ HEADS[Kind.UTM] += "".join(
     for thing in ("utms", "utm-tags", "tags", "utm-parameters", "utm-params", "campaign-tags", "utm-tagging")
     for verb in ("", "are-", "is-", "all-", "are-all-")
     for state in ("clean", "consistent", "correct", "tidy", "messy", "inconsistent", "in-order")
+)
+HEADS[Kind.UTM] += "".join(
+    f" {state}-{thing}"
+    for state in ("bad", "broken", "inconsistent", "messy", "wrong", "dirty", "misspelled", "missing")
+    for thing in ("utms", "utm-tags", "utm", "tags", "utm-parameters", "campaign-tags")
 )
 # "how confident can we be in the attribution"
 HEADS[Kind.AUDIT] += "".join(

@@ -10,7 +10,7 @@ from hypothesis import given
 from bot.periods.calendar import Calendar
 from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodError, PeriodTooLong
 from bot.periods.language import read_period
-from bot.periods.period import Last, This, Trailing, Unit, fair_previous, resolve
+from bot.periods.period import Instants, Last, This, Trailing, Unit, fair_previous, resolve
 from tests.periods.strategies import ZONES, calendars, moments, periods
 
 BERLIN = Calendar("Europe/Berlin")
