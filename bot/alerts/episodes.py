@@ -25,7 +25,7 @@ from bot.alerts.errors import NotSettled
 from bot.alerts.judging import Verdict
 from bot.digests.delivery import Delivery, Kind, State
 
-SAID, SINCE = "alert", "since"
+SAID, SINCE, FIRST = "alert", "since", "first"
 
 
 class Step(StrEnum):
@@ -43,10 +43,17 @@ _FIRING = frozenset({Step.BEGIN, Step.AGAIN})
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """An alert that fires. Attributes: ts is its newest message; since is where the first figure began."""
+    """An alert that fires.
+
+    Attributes:
+        ts: its newest message.
+        since: where the first figure that fired began.
+        first: that figure; a share for shares.
+    """
 
     ts: str
     since: datetime
+    first: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +63,28 @@ class Decision:
     Attributes:
         fired: the verdicts that fire, oldest first.
         last: the newest verdict, fired or not; None where nothing was to be judged.
-        since: where the first figure of the episode began; None where there is none.
-        ts: the message to be changed.
+        episode: the one that goes on or ends, or the new one (which has no message yet).
     """
 
     step: Step
     fired: tuple[Verdict, ...] = ()
     last: Verdict | None = None
-    since: datetime | None = None
-    ts: str | None = None
+    episode: Episode | None = None
 
     @property
     def figures(self) -> Mapping[str, Any]:
         """What is kept with the message, to be found again by `under_way`."""
-        since = self.since.isoformat() if self.since else None
-        return {SAID: str(self.step), SINCE: since}
+        if self.episode is None:
+            return {}
+        return {
+            SAID: str(self.step),
+            SINCE: self.episode.since.isoformat(),
+            FIRST: self.episode.first,
+        }
 
 
-def under_way(history: Sequence[Delivery], ask: tuple[str, ...]) -> Episode | None:
-    """The episode that the newest sent message leaves open; `history` is newest first.
+def newest_said(history: Sequence[Delivery], ask: tuple[str, ...]) -> Delivery | None:
+    """The newest message of the alert that was sent; `history` is newest first.
 
     Raises:
         NotSettled: whether the newest is there is not known yet.
@@ -86,10 +96,19 @@ def under_way(history: Sequence[Delivery], ask: tuple[str, ...]) -> Episode | No
         if delivery.state is State.SENDING:
             raise NotSettled(delivery.digest)
         if delivery.state is State.SENT and delivery.ts is not None:
-            if figures[SAID] not in _FIRING:
-                return None
-            return Episode(delivery.ts, datetime.fromisoformat(figures[SINCE]).astimezone(UTC))
+            return delivery
     return None
+
+
+def under_way(newest: Delivery | None) -> Episode | None:
+    """The episode that the newest message leaves open."""
+    if newest is None or newest.payload is None or newest.ts is None:
+        return None
+    figures = newest.payload.figures
+    if figures[SAID] not in _FIRING:
+        return None
+    since = datetime.fromisoformat(figures[SINCE]).astimezone(UTC)
+    return Episode(newest.ts, since, figures[FIRST])
 
 
 def decide(verdicts: Sequence[Verdict], before: Episode | None, *, every_time: bool = False) -> Decision:
@@ -101,10 +120,9 @@ def decide(verdicts: Sequence[Verdict], before: Episode | None, *, every_time: b
             fired.append(verdict)
     if not verdicts or (before is None and not fired):
         return Decision(Step.NOTHING, last=verdicts[-1] if verdicts else None)
-    since = before.since if before else fired[0].sample.span.start
-    ts = before.ts if before else None
+    episode = before or Episode("", fired[0].sample.span.start, fired[0].value)
     step = _step(before, verdicts[-1], firing=firing, every_time=every_time)
-    return Decision(step, tuple(fired), verdicts[-1], since, ts)
+    return Decision(step, tuple(fired), verdicts[-1], episode)
 
 
 def _step(before: Episode | None, last: Verdict, *, firing: bool, every_time: bool) -> Step:

@@ -73,11 +73,16 @@ class Verdict:
     starts: bool
 
     @property
+    def value(self) -> float:
+        """The figure; a share for shares."""
+        return _value(self.sample.figure)
+
+    @property
     def relative(self) -> float | None:
         """Against the usual, -0.4 for 40 % less; None where nothing is usual."""
         if not self.usual:
             return None
-        return _value(self.sample.figure) / self.usual - 1
+        return self.value / self.usual - 1
 
     @property
     def lowest(self) -> float | None:

@@ -73,9 +73,7 @@ def _is_unjudged(alert: Alert, verdict: Verdict) -> bool:
 def _after(decision: Decision, before: Episode | None) -> Episode | None:
     if decision.step is Step.NOTHING:
         return before
-    if decision.step in {Step.END, Step.PASSED} or decision.since is None:
-        return None
-    return Episode("", decision.since)
+    return None if decision.step in {Step.END, Step.PASSED} else decision.episode
 
 
 def _note(fired: list[Fired], decision: Decision, due_at: datetime) -> None:

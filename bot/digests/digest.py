@@ -21,6 +21,7 @@ class Origin(StrEnum):
 
     CONFIG = "config"
     SLACK = "slack"
+    ALERT = "alert"  # an alert of bot/alerts: made in Slack too, and never listed among the digests
 
 
 class WhenEmpty(StrEnum):
