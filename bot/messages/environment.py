@@ -23,7 +23,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from bot.messages import cells, charts, figures, lenient, slots
-from bot.messages.compiling import SlackEnvironment
+from bot.messages.compiling import SlackEnvironment, mapped
 from bot.messages.errors import TemplateBroken, TemplateMissing
 
 _FILTERS_OF_JINJA = """
@@ -130,11 +130,13 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "day": formats.day,
         "days": formats.days,
         "ends_at_midnight": figures.ends_at_midnight,
+        "doubt": formats.doubt,
         "first_lower": slots.first_lower,
         "first_upper": slots.first_upper,
         "flow": slots.flow,
         "json": slots.as_json,
         "link": slots.link,
+        "map": mapped,
         "kind": lambda value: type(value).__name__,
         "literal": slots.literal,
         "mention": slots.mention,

@@ -79,15 +79,24 @@ class Figures:
         """Which word fits a change: unknown, nothing, new, gone, same, noise, up or down."""
         if change.before is None:
             return "unknown"
-        if not change.absolute:
-            return "same" if int(change.after) else "nothing"
-        if change.is_new:
-            return "new"
-        if change.is_gone:
-            return "gone"
+        before, after = int(change.before), int(change.after)
+        if before == after:
+            return "same" if after else "nothing"
+        if not before or not after:
+            return "gone" if before else "new"
         if change.is_noise:
             return "noise"
-        return "up" if change.absolute > 0 else "down"
+        return "up" if after > before else "down"
+
+    @classmethod
+    def doubt(cls, changes: Iterable[Movement]) -> str:
+        """Of several changes together: "unknown" where none is known, "noise" where one may be chance."""
+        found = set()
+        for change in changes:
+            found.add(cls.tendency(change))
+            if "noise" in found:
+                return "noise"
+        return "unknown" if found == {"unknown"} else ""
 
     def signed(self, value: int) -> Figure:
         """+34 · −3 · 0."""

@@ -123,22 +123,23 @@ def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
                 yield from (part["text"] for part in block["elements"] if part.get("text", "") not in text)
             case "table" | "data_table":
                 head, *rows = block["rows"]
-                yield from _row_lines([_cell(cell).text for cell in head], (map(_cell, row) for row in rows))
+                yield from _row_lines(_texts(head), map(_texts, rows))
             case "data_visualization" if not repeats(block, tables):
                 drawn = grid(block)
                 yield mrkdwn(block["title"])
-                yield from _row_lines(drawn.head, drawn.rows)
+                yield from _row_lines(drawn.head, ([cell.text for cell in row] for row in drawn.rows))
             case _:
                 pass
 
 
-def _row_lines(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
+def _texts(row: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Nearly every cell has its text at hand."""
+    return [cell["text"] if "text" in cell else _cell(cell).text for cell in row]
+
+
+def _row_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """• Facebook – Events 64, Change ▲ +12%."""
     heads = [mrkdwn(text) + " " if text else "" for text in head[1:]]
     for name, *cells in rows:
-        figures = [
-            named + mrkdwn(cell.text)
-            for named, cell in zip(heads, cells, strict=True)
-            if cell.text != NOTHING
-        ]
-        yield f"• {mrkdwn(name.text)} – {', '.join(figures)}"
+        figures = [named + mrkdwn(text) for named, text in zip(heads, cells, strict=True) if text != NOTHING]
+        yield f"• {mrkdwn(name)} – {', '.join(figures)}"

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from urllib.parse import quote
 
 from jinja2 import Undefined
@@ -34,7 +35,7 @@ def _escaped(value: str, longest: int) -> Markup:
 
 def in_json(text: str) -> Markup:
     """Text as it stands between the quotes of a JSON string."""
-    return Markup(_encode(text)[1:-1])  # noqa: S704  this is the escaper; what it makes is JSON, not HTML
+    return Markup(encode_basestring(text)[1:-1])  # noqa: S704  this is the escaper; what it makes is JSON, not HTML
 
 
 def out_of_json(markup: str) -> str:

@@ -152,3 +152,17 @@ def test_points_between_shares():
     """A share moves by points, not by percent; nothing to compare is not zero."""
     assert EN.points(Share(62, 100), Share(55, 100)) == "+7"
     assert EN.points(Share(62, 100), Share(0, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [
+        ([], ""),
+        ([Change(None, 3), Change(None, 0)], "unknown"),
+        ([Change(None, 3), Change(100, 900)], ""),
+        ([Change(100, 900), Change(100, 101), Change(None, 3)], "noise"),
+    ],
+)
+def test_what_to_doubt_about_several_changes(changes, doubt):
+    """Nothing to compare with only where no row has anything; one that may be chance is enough."""
+    assert Figures.doubt(changes) == doubt

@@ -23,6 +23,43 @@ def test_strict_json_means_what_it_meant(value):
     assert lenient.loads(json.dumps(value, ensure_ascii=False, indent=1)) == value
 
 
+pieces = st.sampled_from(
+    [
+        ",",
+        " ,",
+        "[",
+        "]",
+        "{",
+        "}",
+        '"',
+        '\\"',
+        "\\\\",
+        "\\n",
+        "a",
+        "1",
+        ":",
+        " ",
+        "\n",
+        '",]"',
+        '"[,"',
+        '"\\","',
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_the_short_way_finds_what_the_long_one_finds(text):
+    """Of anything that is JSON once its commas are gone; what is none is refused by both."""
+    expected = lenient._LEFT_OVER.sub(r"\1\2", text)
+    try:
+        value = json.loads(expected, strict=False)
+    except json.JSONDecodeError:
+        with pytest.raises(json.JSONDecodeError):
+            lenient.loads(text)
+    else:
+        assert lenient.loads(text) == value
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
