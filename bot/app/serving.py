@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering
 from bot.app.freshness import Freshnesses
+from bot.app.heart import Heart
 from bot.app.remembering import Remembering
 from bot.app.talking import talk_of
 from bot.app.tokens import needed
@@ -35,6 +36,7 @@ from bot.slack.doorman import Doorman, Pace
 from bot.slack.home import Home
 from bot.slack.http import application
 from bot.slack.memory import Memory
+from bot.slack.posting import Posting
 from bot.slack.replays import Replays
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
@@ -119,16 +121,18 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
+        heart = Heart(settings, parts, memory, Posting(client, sender), session=session, clock=clock)
         replays = Replays(memory)
         door = application(
             None if settings.socket_mode else bolt,
             signing_secret,
             lambda: clock().timestamp(),
             probes,
+            pulse=heart.pulse,
             replays=replays,
         )
         port = await _listen(stack, door, settings)
-        await stack.enter_async_context(_beside(memory.tidy()))
+        await stack.enter_async_context(heart.going())
         await stack.enter_async_context(_beside(replays.watch()))
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
