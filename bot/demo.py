@@ -6,7 +6,7 @@ asks, for as long as the block lasts. The acceptance tests drive the same three.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +21,17 @@ from bot.sandbox import accesslog, api, traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.dialect import Dialect, Profile
 from bot.sandbox.events import Events
-from bot.sandbox.workspace import ANA, CLEO, Workspace
+from bot.sandbox.workspace import ANA, CLEO, MARKETING, Workspace
 from bot.settings.settings import Settings
+
+# A digest as config.toml would have it; sent by itself if the demo runs on a Monday at nine.
+WEEKLY: Mapping[str, Any] = {
+    "name": "weekly",
+    "channel": MARKETING,
+    "cadence": "weekly mon 09:00",
+    "ask": ["digest last week"],
+    "owner": ANA,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from bot.app import clock
-from bot.demo import Loaded, demonstrating, made_up, of_log
+from bot.demo import WEEKLY, Loaded, demonstrating, made_up, of_log
 from bot.messages import terminal
 from bot.messages.render import Renderer
 from bot.ops import logs
@@ -69,11 +69,18 @@ async def _demonstrate(arguments: argparse.Namespace) -> None:
         with suppress(NotImplementedError):  # Windows
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
     running = demonstrating(
-        events, clock.now, port=arguments.port, socket_mode=arguments.socket_mode, timezone=arguments.tz
+        events,
+        clock.now,
+        port=arguments.port,
+        socket_mode=arguments.socket_mode,
+        timezone=arguments.tz,
+        digests=[WEEKLY],
     )
     async with running as demo:
         print(f"Open {demo.workspace.url}", flush=True)
-        console.print("Type /mm fb-split this month there. Ctrl+C ends the demo.")
+        console.print(
+            "Type /mm fb-split this month there, or /mm digest preview weekly. Ctrl+C ends the demo."
+        )
         await stop.wait()
 
 
