@@ -14,7 +14,7 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, InvertedPeriod
 from bot.periods.naming import phrase_period
 from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, Between, Dates, MonthDay, Period
 from bot.periods.tokens import Token
-from bot.periods.words import MONTHS, UP_TO
+from bot.periods.words import DAY_NAMES, MONTHS, UP_TO
 
 Meaning = Period | PeriodError
 Read = tuple[Meaning, int] | None
@@ -68,8 +68,11 @@ def longest(*reads: Read) -> Read:
 
 
 def read_day(words: Words, at: int) -> Read:
-    """One day, or days of one month."""
+    """One day, or days of one month; its weekday before it says nothing more: Tuesday, Aug 25."""
     at = words.skip(at, {"the"})
+    if words.text(at) in DAY_NAMES:
+        place = words.skip(at + 1 + (words.kind(at + 1) == "comma"), {"the"})
+        return read_day(words, place) if words.text(place) not in DAY_NAMES else None
     kind, text = words.kind(at), words.text(at)
     if kind == "date":
         year, month, day = map(int, re.split(r"[-/]", text))

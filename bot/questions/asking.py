@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.periods.period import This
 from bot.queries import Dimension
-from bot.questions.commanding import add_addresses
+from bot.questions.commanding import add_addresses, as_steps
 from bot.questions.connecting import PLACES, column_at
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
@@ -28,7 +29,9 @@ WAS = frozenset({"did", "was", "is", "has", "were", "are", "does"})
 # How do you decide the source of a visitor: all words that such a question is made of.
 DECIDE = frozenset(
     { "decide", "decided", "decides", "determine", "determined", "determines", "assign", "assigned",
-    "assigns", "attribute", "attributed", "attributes", "know", "knows", "choose", "chosen", "pick", "picked",
+    "assigns", "classify", "classified", "classifies", "label", "labels", "labelled", "figure", "work",
+    "detect", "recognise", "recognize", "attribute", "attributed", "attributes", "know", "knows", "choose",
+    "chosen", "pick", "picked",
     }
 )  # fmt: skip
 DECIDED = frozenset(
@@ -36,10 +39,14 @@ DECIDED = frozenset(
     "attributed", "attributes",
     }
 )  # fmt: skip
+# Who decides where somebody came from does not ask where people come from.
+ASSIGN = DECIDE - {"know", "knows", "choose", "chosen", "pick", "picked"}
 ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
-    "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event", "events",
-    "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric", "and",
+    "out", "where", "what", "came", "come", "comes", "coming", "from", "which", "they", "people", "person",
+    "goes", "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event",
+    "events", "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric",
+    "and",
     }
 )  # fmt: skip
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
@@ -47,47 +54,13 @@ CLASSIFIED = frozenset({"classified", "counted", "attributed", "categorised", "c
 AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
-    {
-        "what",
-        "which",
-        "where",
-        "how",
-        "source",
-        "channel",
-        "medium",
-        "is",
-        "was",
-        "does",
-        "do",
-        "did",
-        "it",
-        "a",
-        "the",
-        "that",
-        "count",
-        "come",
-        "from",
-        "under",
-        "you",
-        "we",
-        "go",
-        "to",
-        "belong",
-        "and",
-        "of",
-        "visit",
-        "click",
-        "visitor",
-        "with",
-        "get",
-        "got",
-        "be",
-        "tagged",
-        "into",
-        "for",
-        "attribution",
+    { "check", "test", "see", "a", "and", "applies", "apply", "attribution", "be", "belong", "channel",
+    "click", "come", "count", "did", "do", "does", "fire", "fires", "for", "from", "get", "go", "got",
+    "hit", "hits", "how", "into", "is", "it", "match", "matches", "medium", "of", "rule", "rules", "source",
+    "tagged", "that", "the", "to", "trigger", "under", "visit", "visitor", "was", "we", "what", "where",
+    "which", "with", "you",
     }
-)
+)  # fmt: skip
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
 # Please to show me.
@@ -108,7 +81,8 @@ RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "
 def read_how(scan: Scan, at: int) -> int | None:
     """How was May; how do you decide the source of a visitor."""
     words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
-    if words <= ABOUT_DECIDING and words & DECIDE and words & DECIDED:
+    asked = words & DECIDE and (words & DECIDED or (words & ASSIGN and "where" in words))
+    if words <= ABOUT_DECIDING and asked:
         return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
     period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else None
     if period is None:
@@ -248,6 +222,43 @@ def read_infinitive(scan: Scan, at: int) -> int | None:
 
 
 def read_like(scan: Scan, at: int) -> int | None:
-    """What was traffic like yesterday?"""
-    asked = scan.word(0) in {"what", "how"} and at > 1
-    return scan.add(Role.EMPTY, None, at, at + 1) if asked and scan.ends_at(at + 1) else None
+    """What was traffic like yesterday, what were signups like per day; not "sources like facebook"."""
+    asked = not {word.text for word in scan.words[:at]}.isdisjoint({"what", "how"}) and at > 1
+    begins = scan.period_at(at + 1) is not None
+    likened = value_at(scan.words, at + 1) or scan.is_literal(at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1) if begins or (asked and not likened) else None
+
+
+def read_right_now(scan: Scan, at: int) -> int | None:
+    """Rn: with a period beside it a filler; alone it asks who is here."""
+    timed = any(scan.period_at(place) for place in range(len(scan.words)))
+    return scan.add(Role.EMPTY, None, at, at + 1) if timed else scan.add(Role.TOPIC, "live", at, at + 1)
+
+
+def read_request(scan: Scan, at: int) -> int | None:
+    """Generate a report of signups: what begins a request brings nothing."""
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None
+
+
+def read_up_to(scan: Scan, at: int) -> int | None:
+    """What is user_42 up to; "up to 5" bounds something."""
+    if scan.word(at + 1) != "to":
+        return None
+    last = scan.last()
+    of_a_person = last is not None and last.role is Role.USER
+    return scan.add(Role.EMPTY if of_a_person else Role.OPERATOR, "up to", at, at + 2)
+
+
+def read_so_far(scan: Scan, at: int) -> int | None:
+    """How does this month look so far: of what has not ended it says nothing new."""
+    running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+    return scan.add(Role.EMPTY, None, at, at + 2) if running and scan.word(at + 1) == "far" else None
+
+
+def read_side(scan: Scan, at: int) -> int | None:
+    """Side by side: events so shown are the steps of a funnel."""
+    if (scan.word(at + 1), scan.word(at + 2)) != ("by", "side"):
+        return None
+    if as_steps(scan):
+        scan.add(Role.HEAD, Kind.FUNNEL, at, at)
+    return scan.add(Role.EMPTY, None, at, at + 3)

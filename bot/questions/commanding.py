@@ -23,6 +23,7 @@ STEP_SEPARATORS = frozenset(
 NO_USERS = frozenset(
     {"feedback", "research", "interviews", "base", "experience", "satisfaction", "segments", "story"}
 )
+WHOLE_SUBJECT = frozenset({"attribution", "sources", "traffic", "everything", "channels", "classification"})
 REFERRED = frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and", "a", "the"})
 FUNNEL_SEPARATORS = STEP_SEPARATORS | {"of", "for", "the", "steps", ":"}
 
@@ -55,6 +56,8 @@ def read_about_source(scan: Scan, at: int) -> int | None:
 def _source_after(scan: Scan, at: int) -> int:
     """A source that is no known value: a literal, "x/y", or a word that means nothing else."""
     place = scan.skip(at, ARTICLES | {"of", "for", "source"})
+    if scan.word(place) in WHOLE_SUBJECT:  # "audit our attribution" is of no source
+        return scan.add(Role.EMPTY, None, at, place + 1)
     if scan.is_literal(place):
         return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
     word = scan.word(place)
@@ -110,7 +113,9 @@ def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
 
 
 def read_classify(scan: Scan, at: int) -> int | None:
-    """Classify URL, classify URL referrer URL."""
+    """Classify URL, classify URL referrer URL; "how do you classify traffic" asks for the rules."""
+    if scan.word(0) == "how" and not any("." in word.raw for word in scan.words):
+        return scan.add(Role.HEAD, Kind.RULES, at, at + 1)
     place = scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1)
     place = scan.skip(place, ARTICLES | {"link", "url", "address", "this"})
     return add_addresses(scan, at, place) if _is_address(scan, place) else at + 1
@@ -135,6 +140,7 @@ def _is_address(scan: Scan, at: int) -> bool:
 def read_funnel(scan: Scan, at: int) -> int | None:
     """Funnel signup > purchase: the events after it are its steps."""
     place = scan.add(Role.HEAD, Kind.FUNNEL, at, at + 1)
+    as_steps(scan)
     while place < len(scan.words):
         separated = place
         while separated < len(scan.words) and scan.words[separated].text in FUNNEL_SEPARATORS:
@@ -160,6 +166,23 @@ def read_step(scan: Scan, at: int) -> int | None:
     scan.marks[-1] = replace(before, role=Role.STEP)
     scan.add(Role.HEAD, Kind.FUNNEL, at, at)
     return scan.add(Role.STEP, following[0], at, following[1])
+
+
+def as_steps(scan: Scan) -> bool:
+    """Signup and purchase funnel: of two events or more, said before it, each is a step."""
+    events = [mark for mark in scan.marks if mark.role is Role.EVENT]
+    if len(events) < 2:  # noqa: PLR2004  from one step to another
+        return False
+    first, last = events[0].first, events[-1].after
+    scan.marks = [
+        replace(mark, role=Role.STEP)
+        if mark.role is Role.EVENT
+        else replace(mark, role=Role.EMPTY)
+        if mark.role is Role.OPERATOR and mark.value == "and" and first < mark.first < last
+        else mark
+        for mark in scan.marks
+    ]
+    return True
 
 
 def read_from_step(scan: Scan, at: int) -> int | None:

@@ -13,6 +13,7 @@ from bot.queries import Dimension
 from bot.questions.connecting import repeated_noun
 from bot.questions.idioms import idiom
 from bot.questions.index import phrase_at, value_at
+from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
@@ -37,6 +38,12 @@ BETWEEN_VALUES = frozenset(
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # What figures are of; two of them are two questions.
 COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
+
+
+def read_different(scan: Scan, at: int) -> int | None:
+    """What is different from last week: beside it, not in it."""
+    changed = scan.marks and scan.marks[-1].value is Kind.CHANGED and scan.marks[-1].after == at
+    return _period_target(scan, at, at + 1) if changed else None
 
 
 def read_versus(scan: Scan, at: int) -> int | None:

@@ -16,6 +16,7 @@ from bot.questions.small_words import EMPTY, OPERATORS
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
 from bot.questions.values import COUNTRY_CODES, SPELLINGS, WORDS_FIRST, Picks
 from bot.questions.values import LONGEST as LONGEST_VALUE
+from bot.questions.variations import VARIATIONS
 from bot.questions.vocabulary import HEADS, PHRASES
 from bot.questions.wordlist import Shape, Word
 
@@ -36,6 +37,8 @@ def _compile() -> dict[Spelled, Meaning]:
         index |= dict.fromkeys(_spelled(words.split()), meaning)
     for kind, words in HEADS.items():
         index |= dict.fromkeys(_spelled(words.split()), (Role.HEAD, kind))
+    for meaning, variations in VARIATIONS:
+        index |= dict.fromkeys(_spelled(variations), meaning)
     for role, topics in ((Role.CLARIFY, CLARIFY), (Role.TOPIC, TOPICS), (Role.TOPIC, PRODUCTS)):
         for key, topic in topics.items():
             index |= dict.fromkeys(_spelled(topic.words.split()), (role, key))

@@ -84,7 +84,10 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.LIMIT, count, at, at + 1)
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
         return scan.add(Role.LIMIT, count, at, at + 2)
-    asked = scan.last() is None or scan.word(at + 1) in ROWS  # "show me 10", "10 instead", "20 rows"
+    of_them = scan.word(at + 1) == "of" and scan.word(at + 2) in {"them", "those", "these"}
+    asked = (
+        scan.last() is None or scan.word(at + 1) in ROWS or of_them
+    )  # "show me 10", "10 instead", "20 rows"
     return read_size(scan, at) if asked else None
 
 
@@ -95,6 +98,8 @@ def read_most(scan: Scan, at: int) -> int | None:
     ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
     if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
         return scan.add(Role.TOP, "most", at, place)
+    if scan.ends_at(place) and any(mark.value is Kind.CHANGED for mark in scan.marks):
+        return scan.add(Role.EMPTY, None, at, place)
     if scan.ends_at(place) and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
         return scan.add(Role.TOP, "most", at, at + 1)
     return None

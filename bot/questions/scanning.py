@@ -112,7 +112,8 @@ def scan(text: str, words: Sequence[Word], lexicon: Lexicon, rules: dict[str, Ru
 def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
     word = state.words[at]
     if word.shape is Shape.COMMA:
-        step = rules[">"](state, at) if word.text in {">", "->", "=>", "&"} else None
+        rule = rules.get({"->": ">", "=>": ">"}.get(word.text, word.text))
+        step = rule(state, at) if rule is not None else None
         return step if step is not None else state.add(Role.EMPTY, None, at, at + 1)
     if word.shape is not Shape.WORD:
         rule = rules["=" if word.shape is Shape.PAIR else '"']
@@ -122,6 +123,8 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
     if mark and mark.after > at + 1 and (not period or mark.after >= period[1]):
         return _place(state, mark, rules)
     rule = rules.get(word.text, rules[""])
+    if period and word.text == "from" and (after := rules["from"](state, at)) is not None:
+        return after
     if period and word.text not in {"by", "per"}:
         return state.add(Role.PERIOD, period[0], at, period[1])
     if word.text in rules and (after := rule(state, at)) is not None:

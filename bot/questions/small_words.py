@@ -24,13 +24,14 @@ can-u guys folks-here do-that hit hitting saw see-on seen opened read watched br
 once-again wait oops ups whoops hang-on look-like looks-like looked-like looking-like come-in came-in
 comes-in coming-in stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by
 showing shown did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening
-at-all ones one
+at-all ones one run run-a run-an run-the build compile prepare draw draw-me do-a do-an do-the do-me
+perform-an perform-a kick-off start-with brief briefly at-a-glance lint review reviewing
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
 by per from via vs v versus to than most top only just not except without excluding exclude or over since
 each every between against compared compare but nor non no never besides minus more fewer less higher
 lower better worse greater least bottom worst fewest lowest after before until through and if when with
-into for on in of at using within through during across under above below up-to same other another both
+into for on in of at using within through during across under above below same other another both
 either neither
 """.split()  # noqa: SIM905  a list of words is read as words

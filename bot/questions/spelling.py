@@ -21,7 +21,7 @@ from bot.questions.wordlist import Shape
 
 CORRECTED, SUGGESTED = 0.8, 0.7
 # Two candidates this near to each other are no correction.
-MARGIN = 0.03
+MARGIN = 0.015
 SHORTEST = 5
 MOST_CORRECTIONS = 3
 PERIOD_WORDS = tuple(
@@ -50,7 +50,7 @@ COLUMNS = tuple(
         if len(words) == 1 and len(words[0]) >= SHORTEST - 1 and role in {Role.COLUMN, Role.INTERVAL}
     )
 )
-SILENT = frozenset({Role.EMPTY, Role.OPERATOR, Role.UNDO, Role.HELP})
+SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
 
@@ -104,6 +104,7 @@ def spell(scan: Scan) -> Spelled:
 @lru_cache(maxsize=8)
 def _vocabulary(events: tuple[str, ...]) -> tuple[str, ...]:
     words = {words[0] for words in INDEX if len(words) == 1 and len(words[0]) >= SHORTEST - 1}
+    words |= {word for words in INDEX for word in words if len(word) > SHORTEST and word.isalpha()}
     return tuple(sorted(words | set(PERIOD_WORDS) | set(events)))
 
 

@@ -18,9 +18,10 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
-    Kind.USER: "user user-timeline timeline user-activity",
+    Kind.USER: "user activity-log user-timeline timeline user-activity",
     Kind.OVERVIEW: (
-        "overview summary recap dashboard how-are-we how-did-we how-are-things "
+        "overview summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
+        "how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
         "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
         "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers key-metrics key-figures "
@@ -30,29 +31,31 @@ HEADS: dict[Kind, str] = {
     Kind.CHANGED: (
         "changed biggest-changes main-changes biggest-movers top-movers what-moved what-shifted "
         "what-different what-changed what-has-changed "
-        "what-is-different what-changes"
+        "what-is-different what-is-new what-new whats-new what-changes"
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
-        "rules attribution-rules rule-cascade attribution-cascade how-does-attribution-work "
+        "rules what-counts-as what-counts-for classifier-work classification-work source-detection "
+        "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
+        "attribution-logic "
+        "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
+        "rule-cascade attribution-cascade how-does-attribution-work "
         "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
         "classification-rules"
     ),
-    Kind.EXPLAIN: (
-        "explain which-rule-produced which-rules-produced which-rule-decided which-rules-decided "
-        "which-rule-matched which-rules-matched which-rule-assigned which-rules-assigned "
-        "which-rule-gives which-rules-give which-rule-gave which-rule-says which-rule-marks "
-        "which-rules-mark which-rule-makes which-rules-make which-rule-made which-rules-made "
-        "which-rule-is-behind which-rules-are-behind"
-    ),
+    Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
-        "audit attribution-check attribution-report attribution-audit attribution-quality "
+        "audit check-attribution check-our-attribution check-the-attribution can-we-trust-the-attribution "
+        "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
+        "attribution-quality "
         "audit-attribution data-quality "
         "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
         "share-of-low-confidence attribution-health"
     ),
     Kind.UTM: (
-        "utm utms utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
+        "utm utms utm-consistency utm-typos utm-spelling utm-spelling-mistakes utm-spellings "
+        "campaign-tagging "
+        "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
         "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
         "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
         "tagging-issues utm-inconsistencies"
@@ -241,54 +244,3 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.HELP, None): "help",
 }
-
-# "on a daily basis", "at day level", "a weekly view"
-for _interval, _adjective in zip(Interval, ("hourly", "daily", "weekly", "monthly"), strict=True):
-    PHRASES[(Role.INTERVAL, _interval)] += "".join(
-        f" {lead}{word}-{thing}"
-        for lead in ("", "on-a-", "on-an-", "at-", "at-a-", "at-the-", "in-a-", "with-")
-        for word in (_adjective, _interval.value)
-        for thing in ("basis", "level", "granularity", "view", "numbers", "figures", "buckets", "steps")
-    )
-PHRASES[(Role.WHY, None)] += "".join(
-    f" explain-{whose}-{move}"
-    for whose in ("the", "this", "that")
-    for move in ("drop", "dip", "fall", "decline", "decrease", "spike", "jump", "increase", "rise", "change")
-)
-# "are our utm tags consistent": the same of every word for them.
-HEADS[Kind.UTM] += "".join(
-    f" {thing}-{verb}{state}"
-    for thing in ("utms", "utm-tags", "tags", "utm-parameters", "utm-params", "campaign-tags", "utm-tagging")
-    for verb in ("", "are-", "is-", "all-", "are-all-")
-    for state in ("clean", "consistent", "correct", "tidy", "messy", "inconsistent", "in-order")
-)
-HEADS[Kind.UTM] += "".join(
-    f" {state}-{thing}"
-    for state in ("bad", "broken", "inconsistent", "messy", "wrong", "dirty", "misspelled", "missing")
-    for thing in ("utms", "utm-tags", "utm", "tags", "utm-parameters", "campaign-tags")
-)
-# "how confident can we be in the attribution"
-HEADS[Kind.AUDIT] += "".join(
-    f" how-{word}-{verb}-{place}-{whose}-attribution"
-    for word in ("confident", "sure", "certain")
-    for verb in ("can-we-be", "are-we")
-    for place in ("in", "of", "about")
-    for whose in ("the", "our")
-) + "".join(
-    f" how-{word}-is-{whose}-attribution"
-    for word in ("reliable", "accurate", "good", "trustworthy", "solid", "confident", "sure")
-    for whose in ("the", "our")
-)
-# "which campaigns disappeared": the report of campaigns shows what is new and what is gone.
-HEADS[Kind.CAMPAIGNS] += "".join(
-    f" campaigns-{verb}{state}"
-    for verb in ("", "have-", "that-", "are-", "has-")
-    for state in ("disappeared", "vanished", "gone", "new", "appeared", "started", "stopped", "ended")
-)
-# "how's the site doing": as many ways to say it as there are words for the thing.
-HEADS[Kind.OVERVIEW] += "".join(
-    f" {how}-{whose}-{place}"
-    for how in ("how", "how-is", "how-was", "how-did", "how-has")
-    for whose in ("the", "our", "my")
-    for place in ("site", "website", "web-site", "app", "shop", "store", "blog")
-)

@@ -100,7 +100,9 @@ def judge_period(line):
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
-NAMES = (*JUDGES, "second/questions", "second/followups")
+NAMES = (
+    *JUDGES, *(f"{a_set}/{name}" for a_set in ("second", "fourth", "fifth") for name in ("questions", "followups"))
+)  # fmt: skip
 
 
 def score(name):

@@ -6,13 +6,18 @@ import pytest
 
 from tests.questions.corpus_score import ANSWERED, NAMES, RIGHT, WRONG, lines, score
 
-# The second set was read by nobody who wrote the grammar before its first score was taken.
+# Since the second, no set was read by anybody who works on the grammar before its first score was taken; now
+# that they are in sight, nothing of them may be lost.
 FLOORS = {
     "questions": 0.97,
     "followups": 0.95,
     "periods": 1.0,
     "second/questions": 0.97,
     "second/followups": 0.95,
+    "fourth/questions": 1.0,
+    "fourth/followups": 1.0,
+    "fifth/questions": 1.0,
+    "fifth/followups": 1.0,
 }
 SIZES = {
     "questions": 260,
@@ -20,6 +25,10 @@ SIZES = {
     "periods": 182,
     "second/questions": 260,
     "second/followups": 100,
+    "fourth/questions": 260,
+    "fourth/followups": 110,
+    "fifth/questions": 260,
+    "fifth/followups": 110,
 }
 
 

@@ -173,7 +173,7 @@ class TestTypos:
             assert understand(text).sentence == 'split "facebok" last 7 days'
 
     @pytest.mark.parametrize(
-        "text", ["signups last wek", "signups dialy foo bar baz", "signups by cty", "visitrs"]
+        "text", ["signups last wqk", "signups dialy foo bar baz", "signups by cty", "visitss"]
     )
     def test_what_is_short_unclear_or_too_much_is_not_corrected(self, text):
         """Under five letters, near two words, or one of several words that mean nothing."""

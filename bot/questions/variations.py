@@ -1,0 +1,88 @@
+"""Phrases that come in many variations, one alternative a place: data, as in vocabulary.py.
+
+`_each("how", "the our", "site shop")` are "how-the-site", "how-the-shop", "how-our-site" and "how-our-shop";
+"~" leaves its place out.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.queries import Interval
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+
+
+def _each(*places: str) -> list[str]:
+    chosen = product(*(place.split() for place in places))
+    return ["-".join(word for word in words if word != "~") for words in chosen]
+
+
+_LEADS = "~ on-a on-an at at-a at-the in-a with"
+_STEPS = "basis level granularity view numbers figures buckets steps"
+
+VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
+    # on a daily basis, at day level, a weekly view
+    *(
+        ((Role.INTERVAL, interval), _each(_LEADS, words, _STEPS))
+        for interval, words in (
+            (Interval.HOUR, "hourly hour"),
+            (Interval.DAY, "daily day"),
+            (Interval.WEEK, "weekly week"),
+            (Interval.MONTH, "monthly month"),
+        )
+    ),
+    # explain the drop
+    (
+        (Role.WHY, None),
+        _each("explain", "the this that", "drop dip fall decline decrease spike jump increase rise change"),
+    ),
+    # are our utm tags consistent, bad utms
+    (
+        (Role.HEAD, Kind.UTM),
+        _each(
+            "utms utm-tags tags utm-parameters utm-params campaign-tags utm-tagging",
+            "~ are is all are-all",
+            "clean consistent correct tidy messy inconsistent in-order",
+        )
+        + _each(
+            "bad broken inconsistent messy wrong dirty misspelled missing",
+            "utms utm-tags utm tags utm-parameters campaign-tags",
+        ),
+    ),
+    # which rules fired for google/organic
+    (
+        (Role.HEAD, Kind.EXPLAIN),
+        _each(
+            "which what",
+            "rule rules",
+            "produced produce produces decided decides matched match matches assigned assigns made make makes "
+            "gave give gives marked marks mark says say fired applied applies apply triggered classified put "
+            "puts led-to caused is-behind are-behind",
+        ),
+    ),
+    # how confident can we be in the attribution
+    (
+        (Role.HEAD, Kind.AUDIT),
+        _each("how", "confident sure certain", "can-we-be are-we", "in of about", "the our", "attribution")
+        + _each(
+            "how", "reliable accurate good trustworthy solid confident sure", "is", "the our", "attribution"
+        ),
+    ),
+    # which campaigns disappeared: the report of campaigns shows what is new and what is gone
+    (
+        (Role.HEAD, Kind.CAMPAIGNS),
+        _each(
+            "campaigns",
+            "~ have that are has",
+            "disappeared vanished gone new appeared started stopped ended",
+        ),
+    ),
+    # how's the site doing
+    (
+        (Role.HEAD, Kind.OVERVIEW),
+        _each(
+            "how how-is how-was how-did how-has", "the our my", "site website web-site app shop store blog"
+        ),
+    ),
+)
