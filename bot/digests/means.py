@@ -6,7 +6,7 @@ In: a Delivery and why it ends. Out: the state it was left in. Not here: when it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,15 @@ from bot.digests.writing import Writer
 
 ENOUGH_TRIES = 20  # for what has no late limit: notices, and digests that somebody asked for
 
+Successor = Callable[[str, str], Awaitable[str | None]]
+"""(channel, who left) → who manages the channel's digests from now on."""
+
 log = structlog.get_logger()
+
+
+async def nobody(_channel: str, _gone: str) -> str | None:
+    """Where nobody can be asked."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,7 @@ class Means:
     clock: Callable[[], datetime]
     pace: Pace
     failpoint: Failpoint = nowhere
+    successor: Successor = nobody
 
     def too_late(self, delivery: Delivery, schedule: Schedule) -> bool:
         if delivery.kind is not Kind.SLOT:
@@ -87,4 +96,8 @@ class Means:
 
 def named(failed: Exception) -> str:
     """TimeoutError → timeout_error: a code for templates, never the text, which may quote data."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", type(failed).__name__).lower()
+    return code_of(type(failed))
+
+
+def code_of(kind: type[Exception]) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", kind.__name__).lower()

@@ -118,6 +118,15 @@ class Renderer:
         """
         return _message(self.templates, name, **values)
 
+    def joined(self, message: Message, *, above: Message, below: Message) -> Message:
+        """One message in a frame, within Slack's limits; its own text comes first, for notifications."""
+        parts = (*above.blocks, *message.blocks, *below.blocks)
+        texts = (part.text for part in (message, above, below))
+        return Message(
+            text=fit_text("\n".join(text for text in texts if text)),
+            blocks=fit([dict(block) for block in parts], self.templates.words),
+        )
+
     def names(self) -> list[str]:
         """Every template that makes a message."""
         return self.templates.names()
