@@ -122,4 +122,5 @@ class Acquaintance:
 
 def _code(failed: Exception) -> str:
     """Slack's own word for it: `missing_scope` tells more than the name of an exception."""
-    return str(failed.response.get("error")) if isinstance(failed, SlackApiError) else type(failed).__name__
+    data = failed.response.data if isinstance(failed, SlackApiError) else None
+    return str(data.get("error")) if isinstance(data, dict) else type(failed).__name__  # else a proxy's page

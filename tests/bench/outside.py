@@ -51,7 +51,7 @@ class Outside:
         self.app.router.add_get("/v1/stats", self._stats)
         self.app.router.add_get("/v1/query", self._query)
         self.app.router.add_post("/api/auth.test", self._auth)
-        self.app.router.add_post("/api/users.info", self._person)
+        self.app.router.add_route("*", "/api/users.info", self._person)
         self.app.router.add_post("/commands/{rest:.*}", self._answer)
         self._single = json.dumps({"breakdown": "source", "rows": SOURCE_ROWS}).encode()
         self._double = json.dumps({"breakdown": "source_medium", "rows": ROWS}).encode()
@@ -82,7 +82,7 @@ class Outside:
         )
 
     async def _person(self, request: web.Request) -> web.Response:
-        user = (await request.post()).get("user", "U0")
+        user = request.query.get("user") or (await request.post()).get("user", "U0")
         return web.json_response({"ok": True, "user": {"id": user, "team_id": "T1", "is_restricted": False}})
 
     async def _answer(self, request: web.Request) -> web.Response:
