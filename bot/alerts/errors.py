@@ -9,7 +9,11 @@ AlertError
 ├── UnitUnfit            no unit for this condition
 ├── FigureUnknown        the API cut the row off that matters; transient
 ├── NotSettled           whether the message before is there is not known yet; transient
-└── TooMuchToReplay      more calls than a test may cost
+├── TooMuchToReplay      more calls than a test may cost
+├── AlertVerbUnknown     no such thing can be done; `suggestions` are near ones
+├── AlertIncomplete      `missing` is "name", "ask" (the sentence) or "channel"
+├── AlertNameTaken       there is one already
+└── AlertUnknown         nobody here has an alert of that name; `suggestions` are near ones, `known` are all
 
 Fields only; the sentences are templates/errors/<name>.json.j2.
 """
@@ -64,3 +68,31 @@ class TooMuchToReplay(AlertError):
         super().__init__(f"{calls} calls, {most} at most")
         self.calls = calls
         self.most = most
+
+
+class AlertVerbUnknown(AlertError):
+    def __init__(self, word: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(word)
+        self.word = word
+        self.suggestions = suggestions
+
+
+class AlertIncomplete(AlertError):
+    def __init__(self, verb: str, missing: str) -> None:
+        super().__init__(f"{verb} {missing}")
+        self.verb = verb
+        self.missing = missing
+
+
+class AlertNameTaken(AlertError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlertUnknown(AlertError):
+    def __init__(self, name: str, suggestions: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
+        super().__init__(name)
+        self.name = name
+        self.suggestions = suggestions
+        self.known = known

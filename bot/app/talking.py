@@ -13,6 +13,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.alerts.desk import AlertDesk
 from bot.app.answering import Answering
 from bot.app.remembering import Remembering
 from bot.digests.desk import Desk
@@ -50,6 +51,13 @@ class Reception:
         joined = import_module("bot.app.desks").desk_of
         return joined(self._settings, store, self._parts, self._clock, home=home)  # type: ignore[no-any-return]  # a module by name
 
+    async def alert_desk(self) -> AlertDesk:
+        """Raises: StoreError."""
+        store = await self._memory.store()
+        home = await self._address()
+        joined = import_module("bot.app.alerting").alert_desk_of
+        return joined(store, self._parts, self._clock, home=home)  # type: ignore[no-any-return]  # a module by name
+
     async def _address(self) -> str:
         """Asked once it is known; till then links lead to any workspace, and Slack finds the right one."""
         if self._home is None:
@@ -72,8 +80,10 @@ def talk_of(
     doorman: Doorman,
     deeds: Deeds,
 ) -> DigestTalk:
+    reception = Reception(settings, parts, memory, client, clock)
     return DigestTalk(
-        desk=Reception(settings, parts, memory, client, clock).desk,
+        desk=reception.desk,
+        alert_desk=reception.alert_desk,
         who=doorman.colleague,
         renderer=parts.renderer,
         replies=replies,

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "is every token, key, template and the database all right",
     "templates": "list, show or preview the words people read",
     "digest": "what is sent by itself: new, list, history, pause, export and the rest",
+    "alert": "what is watched: new, test, list, history, pause and the rest",
     "slots": 'the next moments of a cadence such as "weekly mon 09:00"',
     "refused": "what people asked and the bot did not understand",
     "audit": "who asked what: the sentence, never the data",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.digests.delivery import OPEN, Delivery, Kind, State
-from bot.digests.desk_looks import Looks
+from bot.digests.desk_looks import DIGESTS, Looks
 from bot.digests.desk_who import Who
 from bot.digests.desk_wishes import Understand, Wishes, not_of_file
 from bot.digests.digest import Digest, Origin, Pause, Schedule
@@ -78,6 +78,7 @@ class Desk:
         home: str = ANY_WORKSPACE,
         unseen: Sequence[Digest] = (),
         rows: int = A_WHILE,
+        origins: frozenset[Origin] = DIGESTS,
     ) -> None:
         """`zone` counts where nobody says; `home` is the workspace's address; `unseen` as for Looks."""
         self._schedules = schedules
@@ -85,7 +86,7 @@ class Desk:
         self._write = write
         self._clock = clock
         self._rows = rows
-        self.looks = Looks(schedules, ledger, watch, clock, home=home, unseen=unseen)
+        self.looks = Looks(schedules, ledger, watch, clock, home=home, unseen=unseen, origins=origins)
         self.wishes = Wishes(schedules, self.looks, understand, clock, zone)
 
     async def do(self, command: Managing, who: Who) -> Outcome:  # noqa: C901, PLR0911, PLR0912  one line for each

@@ -21,6 +21,8 @@ from bot.digests.upcoming import upcoming
 RUNS = 5
 LATELY = 5  # deliveries beside a digest that is shown
 _SHOWN = frozenset({Kind.SLOT, Kind.RUN})
+# Alerts are schedules too, but no digests: they have a desk of their own.
+DIGESTS = frozenset({Origin.CONFIG, Origin.SLACK})
 
 
 class Looks:
@@ -33,18 +35,20 @@ class Looks:
         *,
         home: str,
         unseen: Sequence[Digest] = (),
+        origins: frozenset[Origin] = DIGESTS,
     ) -> None:
-        """`unseen` are digests of config.toml that the clock may not have met yet."""
+        """`unseen` are digests of config.toml that the clock may not have met yet; no other origins exist."""
         self._schedules = schedules
         self._ledger = ledger
         self._watch = watch
         self._clock = clock
         self._home = home
         self._unseen = unseen
+        self._origins = origins
 
     async def all(self) -> tuple[Schedule, ...]:
         """Every digest there is, whoever may see it."""
-        known = await self._schedules.all()
+        known = tuple(each for each in await self._schedules.all() if each.digest.origin in self._origins)
         keys = {schedule.digest.key for schedule in known}
         now = self._clock()
         return known + tuple(Schedule(each, now, now) for each in self._unseen if each.key not in keys)
@@ -68,7 +72,7 @@ class Looks:
         if gone_too:
             for key in (name, *(f"{origin}/{name}" for origin in Origin)):
                 gone = await self._schedules.get(key)
-                if gone is not None and await who.sees(gone.digest):
+                if gone is not None and gone.digest.origin in self._origins and await who.sees(gone.digest):
                     return gone
         known = tuple(each.digest.name for each in seen)
         near = get_close_matches(wanted, [each.casefold() for each in known], n=3)
@@ -122,7 +126,8 @@ class Looks:
         for key in {each.digest for each in await self._ledger.history(None, limit=limit * 4 + 20)}:
             if key not in schedules and (gone := await self._schedules.get(key)):
                 schedules[key] = gone
-        seen = [each for each in schedules.values() if await who.sees(each.digest)]
+        ours = [each for each in schedules.values() if each.digest.origin in self._origins]
+        seen = [each for each in ours if await who.sees(each.digest)]
         return await self.rows(seen, None, limit)
 
     def row(self, delivery: Delivery, digest: Digest) -> Row:

@@ -16,6 +16,12 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.alerts import managing as alerts
+from bot.alerts.desk import AlertDesk
+from bot.alerts.errors import AlertError
+from bot.alerts.outcome import Made
+from bot.alerts.outcome import Outcome as AlertOutcome
+from bot.alerts.outcome import said as say_alert
 from bot.digests.desk import Desk
 from bot.digests.desk_who import Who
 from bot.digests.digest import Digest
@@ -51,10 +57,10 @@ from bot.slack.doorman import Doorman, TurnedAway
 from bot.slack.errors import SlackFailed
 from bot.slack.payloads import Person
 from bot.slack.replies import Replies
-from bot.slack.sender import Conversation, Destination, Sender
+from bot.slack.sender import Conversation, Destination, Sender, Whisper
 
-REFUSED = (DigestError, Misunderstood, PeriodError, PlanError)
-CHANGES = (Kept, Started, Rested, Resumed, Skipped, Given, Removed, Imported)
+REFUSED = (DigestError, AlertError, Misunderstood, PeriodError, PlanError)
+CHANGES = (Made, Kept, Started, Rested, Resumed, Skipped, Given, Removed, Imported)
 # A form has to be answered within three seconds.
 FORM_SECONDS = 2.4
 MOST_PARTS = 3  # of a preview: a response_url takes five messages
@@ -62,12 +68,13 @@ LONGEST_TOML = 2800  # as a block; a longer export is a file
 
 log = structlog.get_logger()
 
-Work = Callable[[Desk, Who], Awaitable[Outcome]]
+Work = Callable[[Desk, Who], Awaitable[Outcome | AlertOutcome]]
+Say = Callable[[Any, Renderer], Message]
 
 
 def is_about_digests(text: str) -> bool:
-    """What is typed here rather than asked of the language."""
-    return manages(text) or text.strip().lower() == "status"
+    """What is typed here rather than asked of the language: of digests, and of alerts."""
+    return manages(text) or alerts.manages(text) or text.strip().lower() == "status"
 
 
 class DigestTalk:
@@ -75,6 +82,7 @@ class DigestTalk:
         self,
         *,
         desk: Callable[[], Awaitable[Desk]],
+        alert_desk: Callable[[], Awaitable[AlertDesk]],
         who: Callable[[Person, str], Who],
         renderer: Renderer,
         replies: Replies,
@@ -87,6 +95,7 @@ class DigestTalk:
     ) -> None:
         """`desk` waits for the database; `who` takes a person and the channel they write in."""
         self._desk = desk
+        self._alert_desk = alert_desk
         self._who = who
         self._renderer = renderer
         self._replies = replies
@@ -99,12 +108,24 @@ class DigestTalk:
         self._checking: set[asyncio.Task[Digest]] = set()
 
     async def typed(self, asking: Asking, trigger_id: str = "") -> None:
-        """`digest …`, wherever it was written; with a trigger, an incomplete wish opens the form."""
+        """`digest …` or `alert …`, wherever it was written.
+
+        With a trigger, an incomplete wish opens the form.
+        """
+        if alerts.manages(asking.text):
+            await self._alerted(asking)
+            return
 
         async def work(desk: Desk, who: Who) -> Outcome:
             return await desk.do(read(asking.text), who)
 
         await self._attend(asking, work, trigger_id)
+
+    async def _alerted(self, asking: Asking) -> None:
+        async def work(_: Desk, who: Who) -> AlertOutcome:
+            return await (await self._alert_desk()).do(alerts.read(asking.text), who)
+
+        await self._attend(asking, work, say=say_alert)
 
     async def commanded(self, asking: Asking, command: Managing, trigger_id: str = "") -> None:
         """What a button stands for."""
@@ -182,7 +203,7 @@ class DigestTalk:
 
     # ── doing and saying ──
 
-    async def _attend(self, asking: Asking, work: Work, trigger_id: str = "") -> None:
+    async def _attend(self, asking: Asking, work: Work, trigger_id: str = "", say: Say = said) -> None:
         with self._replies.busy():
             try:
                 await self._doorman.admit(asking)
@@ -197,21 +218,24 @@ class DigestTalk:
             except Exception as error:  # noqa: BLE001  whatever breaks, the person hears of it
                 await self._replies.failed(error, asking.person, asking.aside)
             else:
-                await self._conclude(outcome, asking, trigger_id)
+                await self._conclude(outcome, asking, trigger_id, say)
 
-    async def _conclude(self, outcome: Outcome, asking: Asking, trigger_id: str) -> None:
+    async def _conclude(
+        self, outcome: Outcome | AlertOutcome, asking: Asking, trigger_id: str, say: Say
+    ) -> None:
         if isinstance(outcome, CHANGES):
             self._deeds.note(asking, _sentence(asking.text), "managed")
         if isinstance(outcome, Wanted) and trigger_id:
             editing = outcome.card.digest if outcome.card else None
             await self.open_form(trigger_id, asking, editing=editing)
             return
-        await self._send(said(outcome, self._renderer), asking)
+        await self._send(say(outcome, self._renderer), asking)
         if isinstance(outcome, Previewed):
             for part in outcome.parts[:MOST_PARTS]:
                 await self._send(part, asking)
         if isinstance(outcome, Exported) and len(outcome.toml) > LONGEST_TOML:
-            to = asking.to if isinstance(asking.to, Conversation) else Conversation(asking.person.user)
+            is_direct = isinstance(asking.to, Conversation) and asking.channel.startswith("D")
+            to = Conversation(asking.channel) if is_direct else Whisper(asking.channel, asking.person.user)
             await self._sender.upload(outcome.toml, "digests.toml", to)
 
     async def _send(self, message: Message, asking: Asking) -> None:
@@ -238,6 +262,6 @@ def _command(form: Form, purpose: Purpose) -> New | Edit:
 
 
 def _sentence(text: str) -> str:
-    """For the record: the first line, always with "digest" in front."""
+    """For the record: the first line, always with "digest" or "alert" in front."""
     line = " ".join(text.strip().partition("\n")[0].split())
-    return line if line.lower().startswith("digest") else f"digest {line}"
+    return line if line.lower().startswith(("digest", "alert")) else f"digest {line}"

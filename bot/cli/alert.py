@@ -1,0 +1,138 @@
+"""mm alert …: what `/mm alert …` does, against the database. A change counts from the next beat on."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.alerts.errors import AlertError
+from bot.alerts.managing import New, read
+from bot.alerts.outcome import Made, Outcome, Tested, Tried, said
+from bot.app import clock
+from bot.app.alerting import alert_desk_of
+from bot.app.answering import answering, renderer_of
+from bot.cli import configuration
+from bot.cli.contract import instant
+from bot.cli.digest_contract import card_json, outcome_json
+from bot.digests.desk import A_WHILE
+from bot.digests.desk_who import Keeper
+from bot.digests.errors import DigestError
+from bot.digests.managing import Delete, Rest, Resume
+from bot.messages import terminal
+from bot.messages.message import Message
+from bot.millimetric.errors import MillimetricError
+from bot.ops import logs
+from bot.questions.errors import Misunderstood
+from bot.settings.settings import Settings
+from bot.store.audit import Entry
+from bot.store.engine import open_store
+from bot.store.errors import StoreError
+
+EVERY_ROW = 1_000_000
+CHANGES = (New, Rest, Resume, Delete)
+WRONG = (AlertError, DigestError, Misunderstood)
+BROKEN = (StoreError, MillimetricError)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="new SENTENCE to CHANNEL, test SENTENCE, list, show NAME, history NAME, pause, resume, delete; "
+        "help says more. Quote the sentence: a shell reads < and > otherwise",
+    )
+    parser.add_argument("--json", action="store_true", help="for scripts; a history has every look then")
+    parser.add_argument(
+        "--now", type=datetime.fromisoformat, metavar="ISO", help="as if it were this moment, as with mm tick"
+    )
+    configuration.add(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = configuration.load(arguments, os.environ)
+    if settings is None:
+        return 1
+    logs.configure("ERROR", settings.log.form)
+    renderer = renderer_of(settings)
+    try:
+        outcome = asyncio.run(_do(settings, arguments, " ".join(arguments.words)))
+    except WRONG as wrong:
+        return _refuse(renderer.error(wrong), 2)
+    except BROKEN as broken:
+        return _refuse(renderer.error(broken), 1)
+    if arguments.json:
+        print(json.dumps(_json(outcome), ensure_ascii=False))
+    else:
+        width, colour = shutil.get_terminal_size().columns, sys.stdout.isatty()
+        print(terminal.text(said(outcome, renderer), width=width, colour=colour), end="")
+    return 0
+
+
+async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> Outcome:
+    command = read(text)
+    now = _clock(settings, arguments.now)
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings.database_url.get_secret_value()))
+        parts = await stack.enter_async_context(answering(settings, now))
+        desk = alert_desk_of(store, parts, now, rows=EVERY_ROW if arguments.json else A_WHILE)
+        outcome = await desk.do(command, Keeper())
+        if isinstance(command, CHANGES):
+            sentence = text if text.startswith("alert") else f"alert {text}"
+            await store.audit.add([Entry(now(), "", "terminal", "", "managed", sentence, "managed")])
+        return outcome
+
+
+def _clock(settings: Settings, now: datetime | None) -> Callable[[], datetime]:
+    """Without an offset, a moment is what the clocks of the configured zone show."""
+    if now is None:
+        return clock.now
+    moment = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(UTC)
+    return lambda: moment
+
+
+def _json(outcome: Outcome) -> Any:
+    match outcome:
+        case Made(card, _, tried):
+            return card_json(card) | {"test": tried and _tried_json(tried)}
+        case Tested(tried):
+            return _tried_json(tried)
+    return outcome_json(outcome)
+
+
+def _tried_json(tried: Tried) -> dict[str, Any]:
+    replay = tried.replay
+    return {
+        "sentence": tried.sentence,
+        "weeks": tried.weeks,
+        "judged": replay.judged,
+        "unjudged": replay.unjudged,
+        "messages": replay.messages,
+        "fired": [
+            {
+                "at": instant(each.at),
+                "over_at": each.over_at and instant(each.over_at),
+                "from": instant(each.first.sample.span.start),
+                "to": instant(each.first.sample.span.end),
+                "value": each.first.value,
+                "usual": each.first.usual,
+            }
+            for each in replay.fired
+        ],
+    }
+
+
+def _refuse(message: Message, code: int) -> int:
+    print(terminal.text(message), file=sys.stderr, end="")
+    return code
+
+
