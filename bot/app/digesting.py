@@ -18,6 +18,7 @@ import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.app.alerting import writers_of
 from bot.app.answering import Answering, answering
 from bot.app.tokens import needed
 from bot.digests.author import Author
@@ -33,6 +34,7 @@ from bot.ops.health import Pulse
 from bot.settings.settings import Settings
 from bot.slack.posting import Posting
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
+from bot.slack.succession import Succession
 from bot.store.engine import open_store
 from bot.store.store import Store
 
@@ -75,19 +77,24 @@ def runner_of(
     settings: Settings,
     store: Store,
     parts: Answering,
-    post: Posting,
     clock: Callable[[], datetime],
+    *,
+    client: AsyncWebClient,
+    sender: Sender,
 ) -> Runner:
     rules = rules_of(settings)
     means = Means(
         ledger=store.ledger,
         schedules=store.schedules,
-        writer=Author(parts.answers, parts.renderer, smallest=settings.access.smallest_row),
-        post=post,
+        writer=writers_of(
+            Author(parts.answers, parts.renderer, smallest=settings.access.smallest_row), parts, store
+        ),
+        post=Posting(client, sender),
         rules=rules,
         clock=clock,
         pace=Pace(rules.pace, rules.in_flight),
         failpoint=failpoint_of(os.environ),
+        successor=Succession(client, settings.access.managers, settings.access.owners).next_manager,
     )
     return Runner(means, store.watch, f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(2)}")
 
@@ -112,7 +119,7 @@ async def tick(settings: Settings, clock: Callable[[], datetime]) -> Beat:
             retry_handlers=[],
         )
         await store.schedules.adopt(digests_of(settings), clock())
-        runner = runner_of(settings, store, parts, Posting(client, Sender(client, session)), clock)
+        runner = runner_of(settings, store, parts, clock, client=client, sender=Sender(client, session))
         return await runner.beat()
 
 
@@ -170,9 +177,10 @@ async def beating(
     settings: Settings,
     store: Store,
     parts: Answering,
-    post: Posting,
     clock: Callable[[], datetime],
     *,
+    client: AsyncWebClient,
+    sender: Sender,
     session: aiohttp.ClientSession,
     tidy: Callable[[], Awaitable[None]],
 ) -> AsyncIterator[Beating]:
@@ -188,6 +196,6 @@ async def beating(
         except (aiohttp.ClientError, TimeoutError) as failed:
             log.warning("ping.failed", error=type(failed).__name__)
 
-    runner = runner_of(settings, store, parts, post, clock)
+    runner = runner_of(settings, store, parts, clock, client=client, sender=sender)
     async with Beating(runner, store, clock, tidy, ping) as going:
         yield going

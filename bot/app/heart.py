@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import structlog
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import Answering
 from bot.app.remembering import Remembering
 from bot.ops.health import Pulse
 from bot.settings.settings import Settings
-from bot.slack.posting import Posting
+from bot.slack.sender import Sender
 from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -38,15 +39,17 @@ class Heart:
         settings: Settings,
         parts: Answering,
         memory: Remembering,
-        post: Posting,
         *,
+        client: AsyncWebClient,
+        sender: Sender,
         session: aiohttp.ClientSession,
         clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._parts = parts
         self._memory = memory
-        self._post = post
+        self._client = client
+        self._sender = sender
         self._session = session
         self._clock = clock
         self._beating: Beating | None = None
@@ -80,8 +83,9 @@ class Heart:
                     self._settings,
                     store,
                     self._parts,
-                    self._post,
                     self._clock,
+                    client=self._client,
+                    sender=self._sender,
                     session=self._session,
                     tidy=self._memory.tidy,
                 ) as self._beating:

@@ -36,7 +36,6 @@ from bot.slack.doorman import Doorman, Pace
 from bot.slack.home import Home
 from bot.slack.http import application
 from bot.slack.memory import Memory
-from bot.slack.posting import Posting
 from bot.slack.replays import Replays
 from bot.slack.replies import Replies
 from bot.slack.sender import POST_TIMEOUT_SECONDS, Sender
@@ -121,7 +120,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         if settings.slack_app_token is not None:
             socket = SocketMode(bolt, settings.slack_app_token.get_secret_value())
             probes["slack"] = socket.probe
-        heart = Heart(settings, parts, memory, Posting(client, sender), session=session, clock=clock)
+        heart = Heart(settings, parts, memory, client=client, sender=sender, session=session, clock=clock)
         replays = Replays(memory)
         door = application(
             None if settings.socket_mode else bolt,

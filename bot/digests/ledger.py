@@ -64,6 +64,9 @@ class Ledger(Protocol):
     ) -> bool:
         """Let go of it, to be claimed again later. False: the claim is lost."""
 
+    async def readdress(self, delivery: Delivery, channel: str, now: datetime) -> bool:
+        """Due again, to somebody else, to be written anew for them. False: the claim is lost."""
+
     async def close(
         self,
         delivery: Delivery,

@@ -40,6 +40,8 @@ from bot.messages.message import Message, Rung
 
 LOOK_BACK = timedelta(seconds=120)  # Slack's clock and ours may differ
 ENOUGH_LOOKS = 2
+# What Slack says of a direct message to somebody who left.
+GONE = frozenset({"user_not_found", "user_disabled", "users_not_found", "channel_not_found"})
 
 log = structlog.get_logger()
 
@@ -140,10 +142,22 @@ class Sending:
             log.error("digest.blocks_refused", digest=delivery.digest, code=code)
             await self._means.ledger.put_back(delivery, State.DUE, now, code, now, plain=True)
             return State.DUE
+        if delivery.kind is Kind.OWNER and code in GONE and await self._hand_over(delivery, schedule):
+            return State.DUE
         state = await self._means.close(delivery, State.FAILED, code, schedule)
         if scope is Scope.CHANNEL and delivery.kind is Kind.SLOT:
             await self._means.schedules.pause(delivery.digest, Pause(code, now), now)
         return state
+
+    async def _hand_over(self, delivery: Delivery, schedule: Schedule) -> bool:
+        """The owner has left: all their digests get a new one, who is told instead."""
+        gone, now = delivery.channel, self._means.clock()
+        heir = await self._means.successor(schedule.digest.channel, gone)
+        if heir is None or heir == gone:
+            return False
+        await self._means.schedules.transfer(gone, heir, now)
+        log.warning("digest.owner_left", digest=delivery.digest, gone=gone, heir=heir)
+        return await self._means.ledger.readdress(delivery, heir, now)
 
     async def _settle(self, delivery: Delivery, found: tuple[str, ...]) -> State:
         """Record the post, even if the process is being stopped; and take back what is there twice."""

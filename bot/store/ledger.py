@@ -137,6 +137,12 @@ class Ledger:
         async with self._database.write() as connection:
             return (await connection.execute(back)).first() is not None
 
+    async def readdress(self, delivery: Delivery, channel: str, now: datetime) -> bool:
+        values = {"state": str(State.DUE), "channel": channel, "payload": None, "not_before": now}
+        anew = _mine(delivery).values(values | FREE | {"updated_at": now}).returning(deliveries.c.id)
+        async with self._database.write() as connection:
+            return (await connection.execute(anew)).first() is not None
+
     async def close(
         self,
         delivery: Delivery,

@@ -173,7 +173,11 @@ class Scene:
         self.pen = Pen()
         self.rules = rules
         self.failpoint = failpoint
+        self.heirs = {}
         self.runner = self.process("one")
+
+    async def successor(self, channel, gone):
+        return self.heirs.get((channel, gone))
 
     def process(self, name, slack=None):
         means = Means(
@@ -185,6 +189,7 @@ class Scene:
             clock=self.clock,
             pace=Pace(self.rules.pace, self.rules.in_flight),
             failpoint=self.failpoint,
+            successor=self.successor,
         )
         return Runner(means, self.store.watch, name)
 

@@ -359,3 +359,31 @@ def test_times_that_would_break_the_promise_are_refused(rules):
     """A lease shorter than the deadline would let two processes post at once."""
     with pytest.raises(ValueError, match="must outlast"):
         Rules(**rules)
+
+
+async def test_an_owner_who_left_is_replaced_by_the_next_manager(scene):
+    """All their digests go to the heir, who is told what happened."""
+    await scene.adopt(weekly(), weekly("other", cadence="monthly 1st 09:00"))
+    scene.heirs = {("C1", "U1"): "U2"}
+    scene.slack.script = ["is_archived", "user_disabled"]
+    await scene.beat()
+    assert scene.slack.texts("U2") == ["owner told: failed.is_archived"]
+    assert [each.digest.owner for each in await scene.store.schedules.all()] == ["U2", "U2"]
+
+
+async def test_where_nobody_is_left_nobody_is_told(scene):
+    """It ends; nothing goes round in circles."""
+    await scene.adopt(weekly())
+    scene.slack.script = ["is_archived", "user_disabled"]
+    await scene.beat()
+    assert await scene.states(kind="owner") == [("23 08:00", "failed")]
+    assert scene.slack.calls == 2
+
+
+async def test_an_heir_who_left_too_is_replaced_in_turn(scene):
+    """Until somebody is there."""
+    await scene.adopt(weekly())
+    scene.heirs = {("C1", "U1"): "U2", ("C1", "U2"): "U3"}
+    scene.slack.script = ["is_archived", "user_disabled", "user_disabled"]
+    await scene.beat()
+    assert scene.slack.texts("U3") == ["owner told: failed.is_archived"]
