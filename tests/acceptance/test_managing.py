@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from bot.demo import demonstrating
@@ -12,7 +10,7 @@ from bot.sandbox.workspace import ANA, BEN, BOARD, CLEO, GENERAL, MARKETING
 from bot.store.engine import open_store
 
 from .conftest import NOW
-from .test_dialogues import answer, settled, texts
+from .test_dialogues import answer, final, texts
 
 
 async def digest(demo, text, *, user=ANA, channel=GENERAL):
@@ -159,9 +157,10 @@ async def test_a_preview_is_for_one_person(demo):
     await digest(demo, "new weekly mon 09:00: sources last week")
     before = len(demo.workspace.answers())
     await demo.workspace.command("/mm", "digest preview weekly")
-    posts = await settled(demo, before)
-    while len(posts) < 2:
-        posts = await settled(demo, before)
+    posts = await demo.workspace.until(
+        lambda: final(demo.workspace.answers()[before:])[1:] and final(demo.workspace.answers()[before:]),
+        within=30,
+    )
     assert "Only you see it" in texts(posts[0])
     assert all(post.only_for == ANA for post in posts)
     assert "Nothing was due yet" in texts(await digest(demo, "history weekly"))
@@ -293,4 +292,12 @@ async def test_export_and_import(demo):
     await digest(demo, "delete weekly")
     assert "1 digest is planned" in texts(await digest(demo, f"import {toml}"))
     assert await kept(demo) == before
-    assert json.dumps(toml)
+    one = toml.replace('"weekly"', '"{}"', 1)
+    many = "\n".join(one.replace("{}", f"number {at}") for at in range(30))
+    assert "30 digests are planned" in texts(await digest(demo, f"import {many}"))
+    assert "as a file" in texts(await digest(demo, "export"))
+    uploads = await demo.workspace.until(
+        lambda: demo.workspace.journal.calls("files.completeUploadExternal"), within=20
+    )
+    direct = demo.workspace.office.directory.direct(ANA).id
+    assert uploads[0].args["channel_id"] == direct
