@@ -13,6 +13,7 @@ from bot.periods.shapes import MOST_COUNT, Named, Period, Unit
 from bot.periods.words import MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, UNITS
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.
+NUMBERED = frozenset({"iso_week", "iso_month", "year_part", "quarter", "half"})
 OF_THIS_YEAR = frozenset({"of the year", "of this year"})
 
 
@@ -36,6 +37,8 @@ def read_named(words: Words, at: int) -> Read:
     kind, text = words.kind(at), words.text(at)
     if text == "month" and words.text(at + 1) == "of" and words.text(at + 2) in MONTHS:
         return read_named(words, at + 2)
+    if text in {"week", "wk", "cw", "kw", "month", "quarter", "half"} and words.kind(at + 1) in NUMBERED:
+        return read_named(words, at + 1)
     if text in {"iso", "calendar"} and words.text(at + 1) in {"week", "wk"}:
         return read_named(words, at + 1)
     if kind == "word" and text in MONTHS:

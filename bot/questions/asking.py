@@ -121,8 +121,8 @@ def read_address(scan: Scan, at: int) -> int | None:
     """An address in a sentence that asks what it would be classified as."""
     if not _is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
         return None
-    if not scan.has(Role.HEAD):
-        about = {Role.COLUMN, Role.WHERE, Role.TRAFFIC}
+    if not any(mark.value is Kind.CLASSIFY for mark in scan.marks):
+        about = {Role.COLUMN, Role.WHERE, Role.TRAFFIC, Role.HEAD}
         scan.marks = [replace(mark, role=Role.EMPTY) if mark.role in about else mark for mark in scan.marks]
         scan.add(Role.HEAD, Kind.CLASSIFY, at, at)
     return add_addresses(scan, at, at)
@@ -218,7 +218,15 @@ def read_same(scan: Scan, at: int) -> int | None:
 
 def read_infinitive(scan: Scan, at: int) -> int | None:
     """Please to show me; so kind as to list."""
-    return scan.add(Role.EMPTY, None, at, at + 1) if scan.word(at + 1) in ASKING else None
+    asks = scan.word(at + 1) in ASKING or (scan.has(Role.HEAD) and scan.word(at + 1) in DECIDE)
+    return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
+
+
+def read_wise(scan: Scan, at: int) -> int | None:
+    """How did it go traffic wise: about the traffic."""
+    last = scan.marks[-1] if scan.marks else None
+    about = last is not None and last.after == at and last.role in {Role.TRAFFIC, Role.EVENT, Role.METRIC}
+    return scan.add(Role.EMPTY, None, at, at + 1) if about else None
 
 
 def read_like(scan: Scan, at: int) -> int | None:

@@ -52,6 +52,10 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return raw
         case "year":
             return YearBefore(period)
+        case YearBefore(of):  # "July, compared to July last year"
+            if of != period:
+                raise SeveralReadings(text, subject="comparison")
+            return raw
         case ("same", _):
             return _week_before(text, period)
         case (_, before):

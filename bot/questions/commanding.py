@@ -114,7 +114,8 @@ def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
 
 def read_classify(scan: Scan, at: int) -> int | None:
     """Classify URL, classify URL referrer URL; "how do you classify traffic" asks for the rules."""
-    if scan.word(0) == "how" and not any("." in word.raw for word in scan.words):
+    asked = scan.word(0) == "how" or any(mark.value is Kind.RULES for mark in scan.marks)
+    if asked and not any("." in word.raw for word in scan.words):
         return scan.add(Role.HEAD, Kind.RULES, at, at + 1)
     place = scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1)
     place = scan.skip(place, ARTICLES | {"link", "url", "address", "this"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.periods.period import Last, Trailing, Unit
+from bot.periods.period import Last, Named, Trailing, Unit, YearBefore
 from bot.queries import Dimension
 from bot.questions.connecting import repeated_noun
 from bot.questions.idioms import idiom
@@ -202,10 +202,10 @@ def _period_target(scan: Scan, first: int, at: int) -> int | None:
     period = scan.period_at(at) or scan.period_at(place)
     if period and (said is None or period[1] >= said[1]):
         meaning: object = period[0]
-        if any(mark.role is Role.PERIOD and mark.value == meaning for mark in scan.marks):
+        if isinstance(meaning, Named) and meaning.year is None and meaning.unit is not Unit.YEAR:
             for words in A_YEAR_AGO:  # "October vs October last year"
                 if tuple(scan.word(period[1] + offset) for offset in range(len(words))) == words:
-                    return scan.add(Role.COMPARE, "year", first, period[1] + len(words))
+                    return scan.add(Role.COMPARE, YearBefore(meaning), first, period[1] + len(words))
         if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
             meaning = ("before", meaning.unit)
         return scan.add(Role.COMPARE, meaning, first, period[1])

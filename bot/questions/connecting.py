@@ -13,13 +13,17 @@ from bot.queries import Dimension, Interval
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
+from bot.questions.values import MEDIUM_WORDS
 from bot.questions.wordlist import Shape
 
 ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
 )
 SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x"})
-INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")}
+INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")} | {
+    "hr": Interval.HOUR, "hrs": Interval.HOUR, "wk": Interval.WEEK, "wks": Interval.WEEK,
+    "mo": Interval.MONTH, "mth": Interval.MONTH, "mnth": Interval.MONTH,
+}  # fmt: skip
 # Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
 _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
@@ -189,6 +193,8 @@ def values(scan: Scan, first: int, at: int) -> int | None:
     picks, after = found
     if scan.event_at(at) and (scan.event_at(at) or ((), 0))[1] > after:
         return None
+    if scan.word(at) in MEDIUM_WORDS and column_at(scan, after) == ((Dimension.MEDIUM,), after + 1):
+        return scan.add(Role.VALUE, ((Dimension.MEDIUM, scan.words[at].raw),), first, after + 1)
     scan.add(Role.VALUE, picks, first, after)
     return repeated_noun(scan, after, picks[-1][0])
 
@@ -226,6 +232,8 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
         return None
     if scan.is_literal(at):
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
+    if dimension is Dimension.MEDIUM and scan.word(at) in MEDIUM_WORDS:
+        return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     known = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
     if known and known[0][0][0] is dimension and len(known[0]) == 1:
         return scan.add(Role.VALUE, known[0], first, known[1])
@@ -235,9 +243,9 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
 
 
 def _is_name(scan: Scan, at: int) -> bool:
-    """Nobody types "spring_sale" or "q4-launch" as an ordinary word."""
+    """Nobody types "spring_sale" or "q4-launch" as an ordinary word; "10 pages" are ten."""
     raw = scan.words[at].raw
-    if scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
+    if raw.isdigit() or scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
         return False
     return raw.startswith("/") or bool(_NAME_LIKE.fullmatch(raw))
 
@@ -245,6 +253,8 @@ def _is_name(scan: Scan, at: int) -> bool:
 def _value_and_column(scan: Scan, first: int, at: int) -> int | None:
     """As in "the spring_sale campaign", "the "Spring sale" campaign"."""
     column = column_at(scan, at + 1)
+    if column and column[0] == (Dimension.MEDIUM,) and scan.word(at) in MEDIUM_WORDS:
+        return scan.add(Role.VALUE, ((Dimension.MEDIUM, scan.words[at].raw),), first, column[1])
     if not column or len(column[0]) > 1 or column[0][0] not in OPEN_COLUMNS:
         return None
     if scan.is_literal(at) or (scan.word(at) and _is_name(scan, at)):

@@ -6,6 +6,8 @@ leaves an operator over and the sentence unanswered.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.periods.words import NUMBERS
 from bot.queries import Interval, Metric
 from bot.questions.connecting import ARTICLES, column_at
@@ -75,8 +77,14 @@ def read_number(scan: Scan, at: int) -> int | None:
         return None
     if scan.word(at + 1) == "top":
         return scan.add(Role.TOP, count, at, at + 2)
+    last = scan.marks[-1] if scan.marks else None
+    if last and last.role is Role.TOP and last.value is None and last.after == at:  # the best 10 pages
+        scan.marks[-1] = replace(last, role=Role.EMPTY)
+        return scan.add(Role.TOP, count, at, at + 1)
     if found and found[0][0] is Role.TOP:
         return scan.add(Role.TOP, count, at, found[1])
+    if found and found[0][0] in {Role.COLUMN, Role.PAGES}:  # show me 10 pages
+        return scan.add(Role.TOP, count, at, at + 1)
     if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
         return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
     raw = scan.marks and scan.marks[-1].role is Role.RAW and scan.marks[-1].after == at  # most recent 5

@@ -29,6 +29,7 @@ from bot.questions.asking import (
     read_us,
     read_visit,
     read_when,
+    read_wise,
     read_with,
 )
 from bot.questions.commanding import (
@@ -109,6 +110,7 @@ RULES: dict[str, Rule] = {
     "from": _either(read_different, read_from_step, read_preposition),
     "up": read_up_to,
     "so": read_so_far,
+    "wise": read_wise,
     ">": read_step,
     "&": read_and_value,
     **dict.fromkeys(("\u2192", "then"), read_step),

@@ -25,7 +25,9 @@ once-again wait oops ups whoops hang-on look-like looks-like looked-like looking
 comes-in coming-in stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by
 showing shown did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening
 at-all ones one run run-a run-an run-the build compile prepare draw draw-me do-a do-an do-the do-me
-perform-an perform-a kick-off start-with brief briefly at-a-glance lint review reviewing
+perform-an perform-a kick-off start-with brief briefly at-a-glance lint review reviewing dump grab load
+output return provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious basically literally
+just-curious fyi pretty-please asap urgently real-quick rq tho
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """

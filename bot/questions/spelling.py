@@ -90,6 +90,8 @@ def spell(scan: Scan) -> Spelled:
     complete = guessed = len(unknown) <= MOST_CORRECTIONS
     for at in reversed(unknown[:MOST_CORRECTIONS]):
         word = scan.words[at]
+        if not word.text.isalpha():  # it may be read when the others are
+            continue
         near, sure = _nearest(scan, word.text, at) if word.shape is Shape.WORD else (None, False)
         if near is None:
             complete = guessed = False
@@ -116,6 +118,8 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     """The nearest word, and whether it is near enough to be put in its place."""
     if word in SLIPS:
         return SLIPS[word], True
+    if len(word) == SHORTEST - 1 and (swapped := _swapped(word)):
+        return swapped, True
     if len(word) < SHORTEST or not word.isalpha():
         return None, False
     # Loaded when the first typo comes: it would double the time of every start.
@@ -143,7 +147,7 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     sure = (
         known
         and score >= CORRECTED
-        and _says_something(best)
+        and _says_something(word, best)
         and not _may_be_a_word(word, best)
         and not rivals
         and not _is_another_metric(scan, best)
@@ -151,15 +155,22 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     return best, sure
 
 
+def _swapped(word: str) -> str | None:
+    """Waht is what, tihs is this: four letters, two neighbours of which changed places, but not the first."""
+    turned = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
+    known = [other for other in turned if (other,) in INDEX or other in PERIOD_WORDS]
+    return known[0] if len(known) == 1 else None
+
+
 def _may_be_a_word(word: str, best: str) -> bool:
     """Five letters, one of them another: marsh is not March, dairy not daily."""
     return len(word) == len(best) == SHORTEST and sorted(word) != sorted(best)
 
 
-def _says_something(best: str) -> bool:
-    """An unknown word is not made one that is passed over, unless it is long enough to be sure of."""
+def _says_something(word: str, best: str) -> bool:
+    """An unknown word is not made one that is passed over, unless that is long and as long as the typed one."""
     role, _ = INDEX.get((best,), (None, None))
-    return role not in SILENT or (role is Role.EMPTY and len(best) > SHORTEST)
+    return role not in SILENT or (role is Role.EMPTY and len(best) == len(word) > SHORTEST)
 
 
 def _meaning(scan: Scan, word: str) -> object:

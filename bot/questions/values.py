@@ -47,6 +47,12 @@ _MEDIUMS = {
     "social": "social social-media organic-social unpaid-social",
     "referral": "referral referrals",
 }
+# Mediums that are tagged by hand; some of these words mean a source where nobody says "medium".
+MEDIUM_WORDS = frozenset(
+    { "email", "cpc", "ppc", "cpm", "display", "affiliate", "newsletter", "push", "sms", "video", "banner",
+    "podcast", "print", "qr", "direct", "none", "retargeting", "remarketing",
+    }
+)  # fmt: skip
 _DEVICES = {
     "mobile": "mobile mobiles handheld phone phones smartphone smartphones mobile-devices mobile-phones",
     "desktop": "desktop desktops computer computers pc laptop laptops",

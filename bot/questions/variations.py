@@ -56,7 +56,7 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
         _each(
             "which what",
             "rule rules",
-            "produced produce produces decided decides matched match matches assigned assigns made make makes "
+            "produced produce produces decided decides matched match matches assigned made make makes "
             "gave give gives marked marks mark says say fired applied applies apply triggered classified put "
             "puts led-to caused is-behind are-behind",
         ),

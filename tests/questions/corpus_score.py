@@ -100,9 +100,8 @@ def judge_period(line):
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
-NAMES = (
-    *JUDGES, *(f"{a_set}/{name}" for a_set in ("second", "fourth", "fifth") for name in ("questions", "followups"))
-)  # fmt: skip
+SETS = ("second", "fourth", "fifth")
+NAMES = (*JUDGES, *(f"{a_set}/{name}" for a_set in SETS for name in ("questions", "followups")))
 
 
 def score(name):
