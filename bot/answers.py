@@ -27,6 +27,7 @@ from bot.questions.lexicon import Lexicon
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.reports.crowds import Crowds, witnesses
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
@@ -210,7 +211,10 @@ class Answers:
         said, answer = self._said.get((reading, shareable, fewest, offering), (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
-        report, folded = discreet(builder.build(plan, outcomes), fewest)
+        report, folded = builder.build(plan, outcomes), 0
+        if fewest:
+            more = await self._outcomes(plan, witnesses(plan))
+            report, folded = discreet(report, fewest, Crowds(plan, (*outcomes, *more)))
         words = self._renderer.templates.words
         steps = next_steps(question) if offering else ()
         notes = [words("rows_folded", count=folded, fewest=fewest)] if folded else []
@@ -252,20 +256,19 @@ class Answers:
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
-        project = self._project(plan.question.project)
         known: dict[Call, Outcome] = {}
         while True:
             new = [call for call in dict.fromkeys(plan.calls) if call not in known]
-            known.update(
-                zip(
-                    new, await asyncio.gather(*(_one(project, call, plan.as_of) for call in new)), strict=True
-                )
-            )
+            known.update(zip(new, await self._outcomes(plan, new), strict=True))
             outcomes = [known[call] for call in plan.calls]
             wider = follow_up(plan, outcomes)
             if wider is None:
                 return plan, outcomes
             plan = wider
+
+    async def _outcomes(self, plan: Plan, calls: Sequence[Call]) -> list[Outcome]:
+        project = self._project(plan.question.project)
+        return await asyncio.gather(*(_one(project, call, plan.as_of) for call in calls))
 
     def _project(self, name: str | None) -> Project:
         try:

@@ -6,7 +6,7 @@ than an earlier one, and a ratio can exceed one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +69,11 @@ def build(plan: Plan, results: Sequence[Outcome]) -> FunnelReport:
     outcomes = Outcomes(plan, results)
     visitors = {step: outcomes.visitors(step) for step in plan.question.steps}
     known = {step: change for step, change in visitors.items() if change is not None}
+    return FunnelReport(**outcomes.ground(), steps=steps_of(known))
+
+
+def steps_of(known: Mapping[str, UniquesChange]) -> tuple[Step, ...]:
+    """Each step beside the first and the one before."""
     steps: list[Step] = []
     for step, uniques in known.items():
         first = steps[0].uniques if steps else uniques
@@ -81,7 +86,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> FunnelReport:
                 of_first_before=_ratio(uniques.before, first.before),
             )
         )
-    return FunnelReport(**outcomes.ground(), steps=tuple(steps))
+    return tuple(steps)
 
 
 def _ratio(part: Uniques | None, whole: Uniques | None) -> float | None:

@@ -14,7 +14,8 @@ from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
 from bot.reports.series import Bucketing, Series, bucketing, fitting, lines, series
-from bot.reports.sources import Rest, SourceLine, paid_share, source_lines
+from bot.reports.sources import SourceLine, paid_share, source_lines
+from bot.reports.split import Rest
 
 MOST_KEY_EVENTS = 3
 MOST_SOURCES = 5

@@ -17,7 +17,7 @@ from bot.reports.maths import Change, Share, UniquesChange, remainder
 from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
-from bot.reports.split import PAID
+from bot.reports.split import PAID, Rest
 
 DEFAULT_TOP = 10
 
@@ -41,14 +41,6 @@ class SourceLine:
     uniques: UniquesChange
     share: Share
     paid_share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What the shown lines leave out; only events, since visitors do not add up."""
-
-    lines: int
-    events: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,14 @@ class MediumLine:
     share: Share
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the shown lines leave out; only events, since visitors do not add up."""
+
+    lines: int
+    events: Change
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitReport(Report):
     """The split of one source.
@@ -66,6 +74,7 @@ class SplitReport(Report):
         paid_moved: the two shares' intervals do not overlap: more than chance.
         paid_sure: the paid share without the events whose rule is only fairly sure (Facebook's click id
             alone); None when the rows do not say how sure they are, or are too many for one call.
+        rest: mediums of few visitors, added up where others read along; None when all are shown.
         known: the sources the API does have, most events first: to suggest when this one has none.
     """
 
@@ -76,6 +85,7 @@ class SplitReport(Report):
     paid_before: Share | None
     paid_sure: Share | None
     known: tuple[str, ...]
+    rest: Rest | None = None
 
     @property
     def paid_moved(self) -> bool:

@@ -90,7 +90,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> UtmReport:
     )
     paid, whole = mediums.get(PAID, 0), sum(mediums.values())
     rows, evidence = read(_census(span), outcomes)
-    inside = [row for row in rows if _is_tagged_inside(row)]
+    inside = [row for row in rows if is_tagged_inside(row)]
     return UtmReport(
         **outcomes.ground(cut=any(table.cut for table in tables if table)),
         estimated=False,
@@ -100,7 +100,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> UtmReport:
         paid=Share(paid, whole),
         paid_merged=Share(paid + sum(count for _, count in unpaid), whole) if unpaid else None,
         evidence=evidence if evidence.slices else None,
-        internal=tally(inside, _tag, MOST_LINKS),
+        internal=tally(inside, tag_of, MOST_LINKS),
         internal_events=len(inside),
     )
 
@@ -119,7 +119,7 @@ def _summed(counts: Mapping[Keys, int], place: int) -> dict[str, int]:
     return found
 
 
-def _is_tagged_inside(row: EventRow) -> bool:
+def is_tagged_inside(row: EventRow) -> bool:
     """A link from the site to itself that carries tags: it was clicked by someone who was there already."""
     if not row.url or not row.referrer or "utm_source" not in params_of(row.url):
         return False
@@ -127,6 +127,6 @@ def _is_tagged_inside(row: EventRow) -> bool:
     return bool(here) and here == there
 
 
-def _tag(row: EventRow) -> str:
+def tag_of(row: EventRow) -> str:
     tags = params_of(row.url or "")
     return tags.get("utm_campaign") or tags["utm_source"]
