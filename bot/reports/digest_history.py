@@ -147,13 +147,14 @@ def pieces(whole: Span, most: timedelta) -> list[Span]:
 
 
 def read(windows: Sequence[Window], outcomes: Outcomes, key: str | None) -> tuple[Past, ...]:
-    """The figures of the earlier windows, oldest first, from the project's first whole one on."""
+    """The earlier windows that are known, oldest first, from the project's first whole one on."""
     found = [_past(window, windows, outcomes, key) for window in windows]
     empty = 0
     while empty < len(found) and _is_empty(found[empty]):
         empty += 1
     # The first one with events after empty ones may have begun in its middle: it is no fair measure.
-    return tuple(found[empty + 1 if empty else 0 :])
+    whole = found[empty + 1 if empty else 0 :]
+    return tuple(past for past in whole if (past.visitors, past.events, past.key) != (None, None, None))
 
 
 def _is_empty(past: Past) -> bool:
