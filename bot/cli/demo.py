@@ -75,6 +75,7 @@ async def _demonstrate(arguments: argparse.Namespace) -> None:
         socket_mode=arguments.socket_mode,
         timezone=arguments.tz,
         digests=[WEEKLY],
+        goals=["signup", "purchase"],  # what this shop calls a conversion
     )
     async with running as demo:
         print(f"Open {demo.workspace.url}", flush=True)
