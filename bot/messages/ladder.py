@@ -9,6 +9,7 @@ no template is rendered again. Not here: noticing the refusal and remembering it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.messages import limits, monospace
@@ -32,6 +33,16 @@ def step_down(message: Message) -> Message | None:
             return Message(message.text, (), Rung.PLAIN)
         case Rung.PLAIN:
             return None
+
+
+def without_feedback(message: Message) -> Message:
+    """The same rung, where Slack says that it is the feedback buttons which it does not take here."""
+    return replace(message, blocks=tuple(block for block in message.blocks if block["type"] != FEEDBACK))
+
+
+def feedback_at(message: Message) -> int | None:
+    """Which block the feedback buttons are."""
+    return next((at for at, block in enumerate(message.blocks) if block["type"] == FEEDBACK), None)
 
 
 def _without_charts(blocks: tuple[Block, ...]) -> Iterator[Block]:

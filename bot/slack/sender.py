@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.messages.ladder import step_down
+from bot.messages.ladder import FEEDBACK, feedback_at, step_down, without_feedback
 from bot.messages.message import Message, Rung
 from bot.slack.errors import AddressSpent, BlocksRefused, SlackFailed, SlackRateLimited, SlackUnreachable
 
@@ -96,7 +97,10 @@ class Sender:
         self._client = client
         self._session = session
         self._texts: dict[int, tuple[Message, str]] = {}
-        self._refused: dict[str, tuple[Rung, float]] = {}
+        # By workspace, and apart for what only one person sees: whether Slack takes feedback buttons there is
+        # not known, and if it does not, messages for everybody keep their charts.
+        self._refused: dict[tuple[str, bool], tuple[Rung, float]] = {}
+        self._bare: dict[tuple[str, bool], float] = {}
 
     async def send(self, message: Message, to: Destination, *, team: str) -> Receipt:
         """Deliver a message on the highest rung that the workspace takes.
@@ -105,7 +109,8 @@ class Sender:
             SlackFailed: it did not arrive (or, if transient, may not have).
         """
         post = self._by_url(to) if isinstance(to, ResponseUrl) else self._by_api(to)
-        current = self._as_taken(message, team)
+        place = team, isinstance(to, Whisper) or (isinstance(to, ResponseUrl) and not to.public)
+        current = self._as_taken(message, place)
         while True:
             try:
                 return Receipt(await post(current), current.rung)
@@ -113,10 +118,15 @@ class Sender:
                 log.warning(
                     "slack.blocks_refused", code=refused.code, remarks=refused.remarks, rung=current.rung.name
                 )
+                now = asyncio.get_running_loop().time()
+                if _is_feedback(refused, current):
+                    self._bare[place] = now
+                    current = without_feedback(current)
+                    continue
                 lower = step_down(current)
                 if lower is None:
                     raise
-                self._refused[team] = (lower.rung, asyncio.get_running_loop().time())
+                self._refused[place] = (lower.rung, now)
                 current = lower
 
     async def upload(self, text: str, filename: str, to: Conversation | Whisper) -> None:
@@ -142,17 +152,20 @@ class Sender:
         except (aiohttp.ClientError, TimeoutError) as failed:
             raise SlackUnreachable(type(failed).__name__) from failed
 
-    def _as_taken(self, message: Message, team: str) -> Message:
+    def _as_taken(self, message: Message, place: tuple[str, bool]) -> Message:
         """The message on the rung that this workspace took last."""
-        most = self._remembered(team)
+        most = self._remembered(place)
+        since = self._bare.get(place)
+        if since is not None and asyncio.get_running_loop().time() - since <= REMEMBER_SECONDS:
+            message = without_feedback(message)
         while message.rung > most and (lower := step_down(message)) is not None:
             message = lower
         return message
 
-    def _remembered(self, team: str) -> Rung:
-        rung, since = self._refused.get(team, (Rung.FULL, 0.0))
+    def _remembered(self, place: tuple[str, bool]) -> Rung:
+        rung, since = self._refused.get(place, (Rung.FULL, 0.0))
         if rung is not Rung.FULL and asyncio.get_running_loop().time() - since > REMEMBER_SECONDS:
-            del self._refused[team]
+            del self._refused[place]
             return Rung.FULL
         return rung
 
@@ -212,6 +225,17 @@ class Sender:
             return str(response["ts"])
 
         return post
+
+
+def _is_feedback(refused: BlocksRefused, message: Message) -> bool:
+    """Slack says so itself, by name or by place; without a word it may be anything, and a rung is cheaper."""
+    at = feedback_at(message)
+    if at is None:
+        return False
+    place = re.compile(rf"/blocks/{at}(?!\d)")
+    return all(FEEDBACK in remark or place.search(remark) for remark in refused.remarks) and bool(
+        refused.remarks
+    )
 
 
 def _body(message: Message) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -9,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.messages.message import Message, Rung
 from bot.sandbox.workspace import ANA, GENERAL, Workspace
 from bot.slack.errors import AddressSpent, BlocksRefused, SlackFailed, SlackRateLimited, SlackUnreachable
-from bot.slack.sender import Conversation, ResponseUrl, Sender
+from bot.slack.sender import Conversation, ResponseUrl, Sender, Whisper
 
 
 def cell(text):
@@ -95,6 +97,46 @@ async def test_a_refusal_is_remembered_per_workspace(slack):
     workspace.faults.clear()
     receipt = await sender.send(MESSAGE, Conversation(GENERAL), team="T2")
     assert receipt.rung is Rung.FULL
+
+
+def good_or_bad():
+    value = {"text": {"type": "plain_text", "text": "Good"}, "value": "good"}
+    element = {
+        "type": "feedback_buttons",
+        "action_id": "f",
+        "positive_button": value,
+        "negative_button": value,
+    }
+    return {"type": "context_actions", "elements": [element]}
+
+
+async def test_feedback_falls_alone_where_slack_names_it(slack):
+    """One person's message loses its thumbs and keeps its chart; messages for everybody keep both."""
+    workspace, sender = slack
+    message = replace(MESSAGE, blocks=(*MESSAGE.blocks, good_or_bad()))
+    workspace.faults.add("chat.postEphemeral", "invalid_blocks", times=None, block="context_actions")
+    for _ in range(2):
+        receipt = await sender.send(message, Whisper(GENERAL, ANA), team="T1")
+        assert (receipt.rung, kinds(workspace.answers(GENERAL)[-1])) == (Rung.FULL, kinds(MESSAGE))
+    assert [call.fault for call in workspace.journal.calls("chat.postEphemeral")] == [
+        "invalid_blocks",
+        None,
+        None,
+    ]
+    await sender.send(message, Conversation(GENERAL), team="T1")
+    assert kinds(workspace.answers(GENERAL)[-1])[-1] == "context_actions"
+
+
+async def test_without_a_word_a_rung_is_cheaper(slack):
+    """A response_url has five posts: nothing is tried out. What one person sees costs the others nothing."""
+    workspace, sender = slack
+    message = replace(MESSAGE, blocks=(*MESSAGE.blocks, good_or_bad()))
+    workspace.faults.add("response_url", "refused", error="invalid_blocks")
+    receipt = await sender.send(message, ResponseUrl(hook(workspace)), team="T1")
+    assert receipt.rung is Rung.TABLE
+    assert len(workspace.journal.calls("response_url")) == 2
+    assert (await sender.send(message, ResponseUrl(hook(workspace)), team="T1")).rung is Rung.TABLE
+    assert (await sender.send(message, Conversation(GENERAL), team="T1")).rung is Rung.FULL
 
 
 async def test_plain_text_that_is_refused_is_an_error(slack):
