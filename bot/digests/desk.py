@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.digests.delivery import OPEN, Delivery, Kind, State
 from bot.digests.desk_looks import DIGESTS, Looks
@@ -154,16 +154,29 @@ class Desk:
         return await self._run(Run(schedule.digest.key), who)
 
     async def _send(self, schedule: Schedule, delivery: Delivery, who: Who) -> Outcome:
+        """The planned moment of a delivery or of a notice about one; never what was sent or may still come."""
         await who.permit(schedule.digest)
-        card, row = await self.looks.card(schedule), self.looks.row(delivery, schedule.digest)
-        if delivery.state is State.SENT:
-            return AlreadySent(card, row)
-        if delivery.state in OPEN:  # it may still come by itself, and would come twice
-            return StillTried(card, row)
-        started = await self._schedules.run(schedule.digest.key, delivery.due_at, self._clock())
-        if started is None:
+        key, due_at = schedule.digest.key, delivery.due_at
+        known = [
+            each
+            for each in await self._ledger.history(key, limit=200)
+            if each.part == 0
+            and each.kind in {Kind.SLOT, Kind.RUN}
+            and due_at <= each.due_at < due_at + timedelta(minutes=1)
+        ]
+        card = await self.looks.card(schedule)
+        for each in known:
+            if each.state is State.SENT:
+                return AlreadySent(card, self.looks.row(each, schedule.digest))
+        for each in known:
+            if each.state in OPEN:  # it may still come by itself, and would come twice
+                return StillTried(card, self.looks.row(each, schedule.digest))
+        # One that was asked for and failed keeps its row: the next one is a second later.
+        tried = [each.due_at for each in known if each.kind is Kind.RUN]
+        moment = max(tried) + timedelta(seconds=1) if tried else due_at
+        if await self._schedules.run(key, moment, self._clock()) is None:
             raise DigestUnknown(schedule.digest.name)
-        return Started(card, delivery.due_at, now=False)
+        return Started(card, due_at, now=False)
 
     async def _preview(self, command: Preview, who: Who) -> Outcome:
         schedule = await self.looks.find(command.name, who)

@@ -279,7 +279,8 @@ async def test_the_buttons_below_a_notice(counter):
     assert (started.due_at, started.now) == (MONDAY, False)
     assert "figures of Mon 23 Nov, 09:00" in words(started)
     again = await counter.desk.run_missed("slack/weekly", Somebody())
-    assert again.due_at == MONDAY
+    assert isinstance(again, StillTried)
+    assert "is on its way, and may still come by itself" in words(again)
     await counter.scene.beat(seconds=20)
     assert "as of 23 08:00" in counter.scene.slack.texts(SALES)[0]
     assert len(counter.scene.slack.texts(SALES)) == 1
@@ -299,6 +300,27 @@ async def test_the_buttons_below_a_notice(counter):
         await counter.desk.send_anyway("0" * 32, Somebody())
     with pytest.raises(NotAllowed):
         await counter.desk.send_anyway(missed.delivery.id, Somebody(manager=False))
+
+
+async def test_a_notice_stands_for_what_it_tells_of(counter):
+    """Its button sends the digest, though the notice itself was sent; and again, if that failed for good."""
+    counter.clock.now = MONDAY - timedelta(days=1)
+    await counter("digest new weekly mon 09:00: rules")
+    counter.clock.now = MONDAY
+    counter.scene.slack.script = ["channel_not_found"]
+    await counter.scene.beat()
+    await counter.scene.beat(seconds=20)
+    history = await counter.scene.store.ledger.history("slack/weekly")
+    [notice] = [each for each in history if each.kind is Kind.OWNER]
+    assert notice.state is State.SENT
+    counter.scene.slack.script = ["channel_not_found"]
+    for _ in range(2):
+        started = await counter.desk.send_anyway(notice.id, Somebody())
+        assert isinstance(started, Started)
+        assert started.due_at == MONDAY
+        await counter.scene.beat(minutes=15)
+    assert counter.scene.slack.texts(SALES) == ["rules as of 23 08:00"]
+    assert isinstance(await counter.desk.send_anyway(notice.id, Somebody()), AlreadySent)
 
 
 async def test_digests_of_the_file_are_shown_and_paused_but_not_changed(counter):

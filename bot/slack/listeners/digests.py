@@ -17,7 +17,8 @@ from bot.slack.payloads import Person, Pinned, Press
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation, ResponseUrl
 
-# What the buttons of a digest stand for; each carries the digest's key.
+# What the buttons of a digest stand for; each carries the digest's key. Those below a notice or above a late
+# digest carry a delivery.
 BUTTONS: dict[str, type[Preview | Rest | Resume | Run | Skip | Edit]] = {
     "digest_preview": Preview,
     "digest_pause": Rest,
@@ -40,9 +41,9 @@ def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
                 await talk.commanded(asking, New(), trigger)
             case "digest_make" if pinned := Pinned.from_value(press.value):
                 await talk.open_form(trigger, asking, sentence=pinned.sentence)
-            case "digest_run_for" if press.value:
+            case "digest_run_for" if "/" in press.value:
                 await talk.run_missed(asking, press.value)
-            case "digest_send_anyway" if press.value:
+            case "digest_run_for" | "digest_send_anyway" if press.value:
                 await talk.send_anyway(asking, press.value)
             case name if name in BUTTONS and "/" in press.value:
                 command: Managing = BUTTONS[name](press.value)
