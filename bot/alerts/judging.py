@@ -112,9 +112,9 @@ def _is_beyond(condition: Condition, value: float, usual: float | None) -> bool:
         case Move() | Shift() if usual is None:
             return False
         case Move(Way.DOWN, percent):
-            return bool(usual) and value <= usual * (1 - percent / 100)
+            return bool(usual) and 100 * value <= usual * (100 - percent)
         case Move(_, percent):
-            return value > usual and value >= usual * (1 + percent / 100)
+            return value > usual and 100 * value >= usual * (100 + percent)
         case Shift(points):
             return abs(value - usual) >= points / 100
 

@@ -89,7 +89,11 @@ class Means:
             return True
         for earlier in await self.ledger.history(delivery.digest, limit=60):
             is_before = earlier.kind is Kind.SLOT and earlier.part == 0 and earlier.due_at < delivery.due_at
-            if is_before and earlier.state in {State.SENT, State.FAILED, State.MISSED}:
+            if not is_before:
+                continue
+            if earlier.state is State.SKIPPED and earlier.reason != "by_person":
+                return True  # it was written, and had nothing to say
+            if earlier.state in {State.SENT, State.FAILED, State.MISSED}:
                 return earlier.state is State.SENT
         return True
 
