@@ -47,6 +47,7 @@ QUESTIONS = [
     Question(Kind.EXPLAIN, LAST_WEEK, source="source-1"),
     Question(Kind.AUDIT, LAST_WEEK),
     Question(Kind.UTM, LAST_WEEK),
+    Question(Kind.DIGEST, LAST_WEEK),
 ]
 
 
