@@ -154,7 +154,7 @@ class Desk:
         return await self._run(Run(schedule.digest.key), who)
 
     async def _send(self, schedule: Schedule, delivery: Delivery, who: Who) -> Outcome:
-        """The planned moment of a delivery or of a notice about one; never what was sent or may still come."""
+        """The planned moment of a delivery, or of a notice about one; never what was or may still be sent."""
         await who.permit(schedule.digest)
         key, due_at = schedule.digest.key, delivery.due_at
         known = [

@@ -27,7 +27,11 @@ async def home(demo, user=ANA):
 
 def buttons(view):
     return [
-        each["value"] for block in view["blocks"] if block["type"] == "actions" for each in block["elements"]
+        each["value"]
+        for block in view["blocks"]
+        if block["type"] == "actions"
+        for each in block["elements"]
+        if each["action_id"].startswith("home:")
     ]
 
 
