@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 import structlog
 
+from bot.abreast import ask_all
 from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar, Span
@@ -27,6 +28,7 @@ from bot.questions.lexicon import Lexicon
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.reports.abreast import asked_of
 from bot.reports.crowds import Crowds, witnesses
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import next_steps
@@ -105,6 +107,7 @@ class Answers:
             None: projects[0],
             **{project.name: project for project in projects},
         }
+        self._names = tuple(project.name for project in projects)
         self._calendar = calendar
         self._renderer = renderer
         self._clock = clock
@@ -206,6 +209,8 @@ class Answers:
             MillimetricError (or whatever `analytics` raises): the API did not answer.
         """
         question = reading.question
+        if question.per_project:
+            return await self._abreast(reading, as_of, zone, shareable=shareable, offering=offering)
         builder = BUILDERS[question.kind]
         plan, outcomes = await self._asked(self._planned(reading, as_of, zone))
         said, answer = self._said.get((reading, shareable, fewest, offering), (None, None))
@@ -216,23 +221,44 @@ class Answers:
             more = await self._outcomes(plan, witnesses(plan))
             report, folded = discreet(report, fewest, Crowds(plan, (*outcomes, *more)))
         words = self._renderer.templates.words
-        steps = next_steps(question) if offering else ()
         notes = [words("rows_folded", count=folded, fewest=fewest)] if folded else []
         kept_days = self._project(question.project).kept_days
         if kept_days and plan.window.span.start < plan.as_of - timedelta(days=kept_days):
             notes.append(words("beyond_retention", days=kept_days))
-        message = self._renderer.report(
+        message = self._rendered(reading, report, " ".join(notes), shareable=shareable, offering=offering)
+        answer = Answer(reading, plan, report, message)
+        _keep(self._said, (reading, shareable, fewest, offering), (outcomes, answer))
+        return answer
+
+    async def _abreast(
+        self, reading: Reading, as_of: datetime, zone: str | None, *, shareable: bool, offering: bool
+    ) -> Answer:
+        """One line a project; the totals of few are totals all the same."""
+
+        async def ask(own: Question) -> Report:
+            plan, outcomes = await self._asked(self._planned(replace(reading, question=own), as_of, zone))
+            return BUILDERS[own.kind].build(plan, outcomes)
+
+        question = reading.question
+        report = await ask_all(question, self._names, ask)
+        first = replace(reading, question=asked_of(question, self._names[0])[0])
+        message = self._rendered(reading, report, "", shareable=shareable, offering=offering)
+        plan = replace(self._planned(first, as_of, zone), question=question)
+        return Answer(reading, plan, report, message)
+
+    def _rendered(
+        self, reading: Reading, report: Report, note: str, *, shareable: bool, offering: bool
+    ) -> Message:
+        steps = next_steps(reading.question) if offering else ()
+        return self._renderer.report(
             report,
             sentence=reading.sentence,
             corrections=reading.corrections,
             changed=reading.changed,
-            note=" ".join(notes),
+            note=note,
             next_steps=[NextStep(step.name, phrase(step.question)) for step in steps],
             shareable=shareable,
         )
-        answer = Answer(reading, plan, report, message)
-        _keep(self._said, (reading, shareable, fewest, offering), (outcomes, answer))
-        return answer
 
     def _planned(self, reading: Reading, as_of: datetime, zone: str | None) -> Plan:
         """What is asked; only now, with a clock, can it be still to come, too long or inverted."""

@@ -85,7 +85,7 @@ class Renderer:
             shareable=shareable,
             epoch=int(report.as_of.timestamp()),
         )
-        return _message(self.templates, f"reports/{report.kind}.json.j2", report=report, asked=asked)
+        return _message(self.templates, f"reports/{report.template}.json.j2", report=report, asked=asked)
 
     def reply(self, name: str, *, as_of: datetime | None = None, **values: object) -> Message:
         """templates/replies/NAME.json.j2; with `as_of`, its suggestions are buttons."""

@@ -82,9 +82,9 @@ def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:
 
 def check(draft: Draft, kind: Kind, slots: dict[str, Any]) -> None:
     allowed = KINDS[kind]
-    filled = {name for name, value in slots.items() if value not in (None, ())}
+    filled = {name for name, value in slots.items() if value not in (None, (), False)}
     for name in sorted(filled - allowed.may - {"filters", "project", "period"}):
-        raise Unsupported(draft.text, kind=kind, slot=name)
+        raise Unsupported(draft.text, kind=kind, slot=name.replace("per_project", "per project"))
     filters = slots.get("filters", ())
     for column, _ in filters:
         if column not in allowed.filters:
@@ -127,6 +127,7 @@ def _with_goal(draft: Draft) -> Draft:
 def slots_of(draft: Draft, kind: Kind) -> dict[str, Any]:
     """Everything that was said, as slots of this kind."""
     slots: dict[str, Any] = {"project": draft.project, "filters": draft.filters}
+    slots["per_project"] = draft.per_project
     slots |= {"event": draft.event, "interval": draft.interval, "limit": draft.limit, "top": draft.top}
     if kind is Kind.STATS:
         slots |= _stats(draft)
@@ -164,7 +165,9 @@ def _stats(draft: Draft) -> dict[str, Any]:
         raise LeftOver(draft.text, left_over=("brings",))
     if Kind.SPLIT in draft.heads and not columns:  # of which source?
         raise SeveralReadings(draft.text, subject="split")
-    if ranked and not columns and not draft.interval:  # "which day had the most" is read off the days
+    if ranked and not (
+        columns or draft.interval or draft.per_project
+    ):  # "which day had the most" is read off the days
         raise LeftOver(draft.text, left_over=("top" if Role.TOP in draft.has else "breakdown",))
     event = draft.event
     on_a_page = draft.filter("path") and Role.EVENTS not in draft.has and Kind.STATS not in draft.heads

@@ -112,10 +112,13 @@ def _is_overview(draft: Draft) -> bool:
     """How is traffic; or nothing but two periods."""
     if draft.event or draft.metric or draft.columns or draft.filters or draft.interval or draft.heads:
         return False
+    asks_how = "how" in draft.words and Role.HOW_MANY not in draft.has
+    if draft.per_project and Role.TRAFFIC in draft.has and not asks_how:  # cut by something, it is counted
+        return False
     if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
         return False
     growing = Role.MOVED in draft.has and "we" in draft.words
-    asked = growing or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING})
+    asked = growing or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING, Role.PER_PROJECT})
     reported = Role.REPORT in draft.has and bool(draft.periods)
     return asked or reported or draft.compare is not None
 

@@ -72,6 +72,7 @@ class Draft:
     size: int | None = None
     breakdown: Breakdown | None = None
     project: str | None = None
+    per_project: bool = False
     cleared: tuple[str, ...] = ()
     dropped: tuple[object, ...] = ()
     words: frozenset[str] = frozenset()
@@ -115,6 +116,7 @@ def draft_of(scan: Scan) -> Draft:
         size=_single(text, marks, Role.SIZE, int),
         breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
         project=_single(text, marks, Role.PROJECT, str),
+        per_project=any(mark.role is Role.PER_PROJECT for mark in marks),
         cleared=_all(marks, Role.CLEAR, str),
         dropped=tuple(mark.value for mark in marks if mark.role is Role.DROP),
         words=frozenset(word.text for word in scan.words),

@@ -64,11 +64,11 @@ KINDS: dict[Kind, Slots] = {
     Kind.SPLIT: _slots("source period compare", must="source"),
     Kind.SOURCES: _slots("breakdown top period compare"),
     Kind.STATS: _slots(
-        "metric event group_by interval top period compare", must="metric", filters=STATS_FILTERS
+        "metric event group_by interval top period compare per_project", must="metric", filters=STATS_FILTERS
     ),
     Kind.EVENTS: _slots("event limit period", filters=EVENTS_FILTERS),
     Kind.USER: _slots("limit period", filters=("user_id",), must_filter=("user_id",)),
-    Kind.OVERVIEW: _slots("period compare"),
+    Kind.OVERVIEW: _slots("period compare per_project"),
     Kind.CHANGED: _slots("event period compare"),
     Kind.CAMPAIGNS: _slots("event top period compare"),
     Kind.RULES: _slots(""),

@@ -36,6 +36,7 @@ class Role(Enum):
     SIZE = auto()  # how many of whatever is shown: "only 5" [number]
     HOW = auto()  # how something went, with nothing but when: "how was May"
     PROJECT = auto()  # [name]
+    PER_PROJECT = auto()  # each of them
     USER = auto()  # [(column, id)]
     URL = auto()  # [address]
     REFERRER = auto()  # [address]

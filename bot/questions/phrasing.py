@@ -36,6 +36,8 @@ def phrase(question: Question) -> str:
         parts.append(phrase_period(question.period))
     if question.compare is not None:
         parts.append(f"vs {_comparison(question)}")
+    if question.per_project:
+        parts.append("per project")
     if question.project is not None:
         parts.append(f"project={value(question.project)}")
     return " ".join(parts)

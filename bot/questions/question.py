@@ -48,6 +48,7 @@ class Question:
         compare: a period to lay beside this one. None: only the change against the fair previous one.
         project: one of the configured projects; None is the default one.
         steps: the events of a funnel, in the order they are shown.
+        per_project: asked of every project, one figure each, side by side; of no single one then.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Question:
     compare: Period | Compare | None = None
     project: str | None = None
     steps: tuple[str, ...] = ()
+    per_project: bool = False
 
     def __post_init__(self) -> None:
         for fault in self._faults():
@@ -81,7 +83,7 @@ class Question:
 
     def _faults(self) -> list[str]:
         slots = KINDS[self.kind]
-        empty = {name for name in SLOT_NAMES if getattr(self, name) in (None, ())}
+        empty = {name for name in SLOT_NAMES if getattr(self, name) in (None, (), False)}
         filled = SLOT_NAMES - empty
         faults = [f"{self.kind} has no {name}" for name in sorted(filled - slots.may)]
         faults += [f"{self.kind} needs {name}" for name in sorted(slots.must & empty)]
@@ -92,7 +94,14 @@ class Question:
             faults.append("filters are not sorted, or twice")
         if "period" not in slots.may and self.period != DEFAULT_PERIOD:
             faults.append(f"{self.kind} knows no period")
-        return faults + self._numbers() + self._comparison() + self._values()
+        return faults + self._numbers() + self._comparison() + self._values() + self._projects()
+
+    def _projects(self) -> list[str]:
+        if not self.per_project:
+            return []
+        rows = self.group_by or self.interval is not None
+        faults = ["rows per project"] if rows else []
+        return [*faults, "one project and every project"] if self.project is not None else faults
 
     def _numbers(self) -> list[str]:
         faults = []
@@ -155,4 +164,5 @@ def is_year_before(period: Period, other: Period) -> bool:
 
 SLOT_NAMES = frozenset(
     {"metric", "event", "group_by", "interval", "top", "limit", "source", "breakdown", "compare", "steps"}
+    | {"per_project"}
 )

@@ -65,7 +65,9 @@ def refine(draft: Draft, before: Question) -> Question:
     slots |= _time(draft, before, kind)
     slots |= _cleared(draft, slots)
     if draft.project is not None:
-        slots["project"] = draft.project
+        slots |= {"project": draft.project, "per_project": False}
+    if draft.per_project:
+        slots |= {"project": None, "per_project": True}
     question = build(draft, kind, slots)
     said = draft.periods or draft.columns or draft.filters or draft.has & (SUBJECTS | {Role.MOVED})
     if question == before and not said:

@@ -168,7 +168,7 @@ def _may_be_a_word(word: str, best: str) -> bool:
 
 
 def _says_something(word: str, best: str) -> bool:
-    """An unknown word is not made one that is passed over, unless that is long and as long as the typed one."""
+    """No unknown word is made one that is passed over, unless that is long, and as long as the typed one."""
     role, _ = INDEX.get((best,), (None, None))
     return role not in SILENT or (role is Role.EMPTY and len(best) == len(word) > SHORTEST)
 

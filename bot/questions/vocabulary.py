@@ -242,5 +242,19 @@ PHRASES: dict[tuple[Role, object], str] = {
         "report reports numbers figures results result metrics kpi stuff status update statistics-for "
         "reporting rundown run-down state-of-play status-update snapshot"
     ),
+    (
+        Role.PER_PROJECT,
+        None,
+    ): (
+        "per-project by-project by-projects for-each-project for-every-project for-all-projects "
+        "for-all-our-projects each-project every-project in-each-project in-every-project on-each-project "
+        "of-each-project of-every-project of-all-projects in-all-projects on-all-projects "
+        "across-projects across-all-projects across-our-projects across-the-projects "
+        "across-all-our-projects all-projects all-our-projects all-the-projects compare-projects "
+        "compare-all-projects compare-the-projects compare-our-projects compare-all-our-projects "
+        "comparison-of-projects project-comparison project-by-project projects-compared "
+        "projects-side-by-side broken-down-by-project split-by-project grouped-by-project "
+        "between-projects which-project what-project project-breakdown"
+    ),
     (Role.HELP, None): "help",
 }

@@ -32,8 +32,18 @@ class NextStep:
 
 def next_steps(question: Question) -> tuple[NextStep, ...]:
     """The neighbours of a question."""
-    steps = (step for step in _NEIGHBOURS[question.kind](question) if step.question != question)
+    neighbours = _per_project if question.per_project else _NEIGHBOURS[question.kind]
+    steps = (step for step in neighbours(question) if step.question != question)
     return tuple(step for _, step in zip(range(MOST), steps, strict=False))
+
+
+def _per_project(question: Question) -> Iterator[NextStep]:
+    yield _compare(question)
+    if question.metric is Metric.COUNT:
+        yield NextStep("visitors", replace(question, metric=Metric.UNIQUES))
+    elif question.metric is Metric.UNIQUES:
+        yield NextStep("events", replace(question, metric=Metric.COUNT))
+    yield _other_period(question)
 
 
 def _split(question: Question) -> Iterator[NextStep]:

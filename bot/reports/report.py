@@ -48,6 +48,11 @@ class Report:
         return self.question.kind
 
     @property
+    def template(self) -> str:
+        """Whose words it is put in: those of its kind."""
+        return str(self.kind)
+
+    @property
     def uneven(self) -> bool:
         """The windows have different numbers of days (October beside November): so have their totals."""
         return self.comparison is not None and self.comparison.day_count != self.window.day_count

@@ -17,8 +17,9 @@ import bot
 from bot.messages.environment import shipped_templates
 from bot.messages.ladder import step_down
 from bot.messages.render import NextStep
-from bot.queries import Interval
-from bot.questions.question import Kind
+from bot.queries import Interval, Metric
+from bot.questions.question import Kind, Question
+from bot.reports.abreast import asked_of, side_by_side
 from bot.sandbox.blockkit import check_message, check_prudence
 from tests.messages.hostile import TOKENS, texts
 from tests.messages.mrkdwn import marks
@@ -87,6 +88,16 @@ def test_hostile_figures_in_every_report(name):
 def test_any_figures_in_every_report(name, pairs, sentence):
     """The same for whatever Hypothesis thinks of."""
     check(rendered(QUESTIONS[name][1], shop(dict.fromkeys(pairs, (3, 1))), sentence))
+
+
+def test_hostile_names_of_projects():
+    """Side by side: names from the configuration, values from visitors, and a project that is missing."""
+    short = HOSTILE[:60]
+    filters, world = (("source", short),), shop({(short, HOSTILE): (9, 4)})
+    question = Question(Kind.STATS, metric=Metric.UNIQUES, event=short, filters=filters, per_project=True)
+    own = [world.answer(each, NOW, BERLIN) for each in asked_of(question, None)]
+    report = side_by_side(question, {HOSTILE: own, None: own}, (HOSTILE + "2",))
+    check(RENDERER.report(report, sentence=HOSTILE))
 
 
 def errors():
@@ -175,4 +186,4 @@ def test_every_shipped_template_is_tried_here():
     """A new report template without a question in the scenes would be untested."""
     folder = shipped_templates() / "reports"
     reports = {path.name.partition(".")[0] for path in folder.glob("[!_]*.json.j2")}
-    assert {question.kind.value for _, question in QUESTIONS.values()} == reports
+    assert {question.kind.value for _, question in QUESTIONS.values()} | {"projects"} == reports

@@ -58,6 +58,9 @@ def questions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(KINDS)) -> Questi
         same = YearBefore(period)  # type: ignore[arg-type]
         filled["compare"] = draw(st.none() | st.just(Compare.PREVIOUS) | st.just(same) | other)
     filled["project"] = draw(st.none() | st.sampled_from(("shop", "My blog", "on")))
+    rows = filled.get("group_by") or filled.get("interval") or filled.get("top") or filled["project"]
+    if "per_project" in slots.may and not rows:
+        filled["per_project"] = draw(st.booleans())
     return Question(kind=kind, **filled)  # type: ignore[arg-type]
 
 
