@@ -24,7 +24,11 @@ from bot.digests.restating import kept, moved, read
 from bot.digests.writing import Edit, Occasion, Written
 from bot.messages.message import Message
 from bot.messages.render import Renderer
-from bot.questions.kinds import RAW
+from bot.periods.period import Instants
+from bot.queries import SOURCES_LIMIT
+from bot.questions.kinds import RAW, Kind
+from bot.questions.phrasing import phrase
+from bot.questions.question import Question
 from bot.reports.digest_report import DigestReport
 from bot.reports.plan import BeyondRetention
 from bot.reports.report import Report
@@ -111,7 +115,15 @@ class Author:
         """What is too long for the message itself."""
         if not isinstance(report, DigestReport):
             return ()
-        return tuple(self._renderer.made(name, report=report) for name in DETAILS)
+        file = f"{int(report.as_of.timestamp())} {phrase(_sources_of(report))}"
+        return tuple(self._renderer.made(name, report=report, file=file) for name in DETAILS)
+
+
+def _sources_of(report: DigestReport) -> Question:
+    """Every source of the same instants, whatever clocks the configuration is on: what "Download" asks."""
+    span = report.window.span
+    period = Instants(span.start, span.end)
+    return Question(Kind.SOURCES, period, top=SOURCES_LIMIT, project=report.question.project)
 
 
 def _doubt(evidence: Evidence, report: Report) -> str | None:

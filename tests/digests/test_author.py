@@ -19,8 +19,10 @@ from bot.digests.writing import Occasion
 from bot.messages.ladder import step_down
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
+from bot.periods.period import resolve
 from bot.queries import Query, SourcesQuery
 from bot.questions.errors import Misunderstood
+from bot.questions.grammar import understand
 from bot.questions.lexicon import Lexicon
 from bot.sandbox.blockkit import check_message, check_prudence
 from tests.messages import golden
@@ -175,6 +177,19 @@ async def test_buttons_carry_what_their_listeners_need():
     assert buttons["digest_pause"] == buttons["digest_edit"] == "slack/weekly"
     assert buttons["digest_run_for"] == "m1"
     assert buttons["feedback"] == f"good {int(DUE.timestamp())} digest last week"
+
+
+async def test_the_tables_can_be_downloaded_as_what_they_are():
+    """Of the very instants, so that it does not matter on whose clocks the button is pressed."""
+    tables = (await written(digest=weekly(zone="Australia/Sydney"))).parts[2]
+    moment, _, sentence = dict(elements(tables))["download"].partition(" ")
+    assert moment == str(int(DUE.timestamp()))
+    asked = understand(sentence).question
+    span = resolve(asked.period, DUE, Calendar("Europe/Berlin")).span
+    assert (span.start.isoformat(), span.end.isoformat()) == (
+        "2026-11-15T13:00:00+00:00",
+        "2026-11-22T13:00:00+00:00",
+    )
 
 
 async def test_what_the_file_says_is_not_changed_in_slack():
