@@ -116,9 +116,12 @@ class Conversations:
             await self._unsaid(deleted)
 
     async def _unsaid(self, deleted: Deleted) -> None:
-        thread = Thread(deleted.team, deleted.channel, deleted.thread_ts or deleted.ts)
-        is_root = deleted.thread_ts in (None, deleted.ts)
-        if is_root or not await self._memory.first_seen(_key("asked", thread, deleted.ts), self._clock()):
+        direct = deleted.channel.startswith("D") and deleted.thread_ts is None
+        thread = Thread(deleted.team, deleted.channel, DIRECT if direct else deleted.thread_ts or deleted.ts)
+        is_root = not direct and deleted.thread_ts in (None, deleted.ts)
+        # Marked in any case: the answer may be under way, and its keeper looks for the mark.
+        unasked = await self._memory.first_seen(_key("asked", thread, deleted.ts), self._clock())
+        if is_root or not unasked:
             await self._memory.forget(thread)
 
     async def _first_heard(self, mention: Mention) -> bool:
@@ -146,7 +149,8 @@ class Conversations:
                 return
             answer = answered.answer
             await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, now)
-            await self._memory.first_seen(_key("asked", thread, mention.ts), now)
+            if not await self._memory.first_seen(_key("asked", thread, mention.ts), now):
+                await self._memory.forget(thread)  # taken back while it was being answered
 
         await self._replies.answer(
             Asking(
