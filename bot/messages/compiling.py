@@ -161,7 +161,15 @@ class SlackEnvironment(Environment):
         for constant in tree.find_all(nodes.Const):
             if isinstance(constant.value, str):
                 constant.value = slots.in_json(constant.value)
+        tree.body.insert(0, nodes.ExprStmt(nodes.Tuple(self._ours_in(tree), "load", lineno=1), lineno=1))
         return tree
+
+    def _ours_in(self, tree: nodes.Template) -> list[nodes.Expr]:
+        """`row` and the like, named once at the top: else a loop would look them up for each of its rows."""
+        names = list(tree.find_all(nodes.Name))
+        own = {name.name for name in names if name.ctx != "load"}
+        used = {name.name for name in names} & set(self.globals) - own
+        return [nodes.Name(name, "load", lineno=1) for name in sorted(used)]
 
 
 def _no_way_out(attribute: str, line: int = 1) -> None:

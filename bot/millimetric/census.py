@@ -1,9 +1,9 @@
 """All events of a window, although one call gives at most a thousand and there is no paging.
 
-In: a query, a way to ask, a budget of calls. Out: one result; `cut` says that some events may be missing.
-A window whose reply is full is cut into parts until each part's reply is not. Windows are half-open and do
-not overlap, so nothing is counted twice, and rows that look alike stay: they can be two real events.
-Not here: HTTP, what the events are counted for (tally.py).
+In: a query, ways to ask and to count, a budget of calls. Out: one result; `cut` says that some events may be
+missing. A window whose reply is full is cut where the API's counts say so (density.py); a part that is full
+all the same is halved, until none is. Windows are half-open and do not overlap, so nothing is counted twice,
+and rows that look alike stay: they can be two real events. Not here: HTTP, what the events are counted for.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
+from bot.millimetric import density
+from bot.millimetric.errors import MillimetricError
 from bot.millimetric.wire import Reading
 from bot.periods.calendar import Span
-from bot.queries import EVENTS_LIMIT, EventRow, EventsQuery, EventsResult
+from bot.queries import EVENTS_LIMIT, EventRow, EventsQuery, EventsResult, StatsQuery
 
 Ask = Callable[[EventsQuery], Awaitable[Reading]]
+Count = Callable[[StatsQuery], Awaitable[Reading]]
 
 # Below one second bounds are unproven.
 _SHORTEST: Final = timedelta(seconds=1)
@@ -37,10 +40,13 @@ class _Tally:
     rows: list[EventRow] = field(default_factory=list)
     cut: bool = False
     fetched_at: datetime | None = None
+    counted: bool = False
 
 
-async def take(query: EventsQuery, ask: Ask, *, calls: int) -> EventsResult:
+async def take(query: EventsQuery, ask: Ask, *, calls: int, count: Count | None = None) -> EventsResult:
     """Ask for up to `query.limit` events with at most `calls` calls, those of one round in parallel.
+
+    Without `count`, what a full reply covers is a hint at how dense its window is.
 
     Raises:
         MillimetricError: a call failed; a census with a hole would be a wrong number.
@@ -50,7 +56,7 @@ async def take(query: EventsQuery, ask: Ask, *, calls: int) -> EventsResult:
     while spans:
         so_far.calls += len(spans)
         readings = await _all(ask, [replace(query, span=span, limit=EVENTS_LIMIT) for span in spans])
-        spans = _next_round(so_far, readings, calls)
+        spans = await _counted(query, so_far, readings, calls, count) or _next_round(so_far, readings, calls)
         if len(so_far.rows) >= query.limit and spans:
             so_far.cut, spans = True, []
     if so_far.fetched_at is None:  # only a budget of nothing leads here
@@ -58,6 +64,23 @@ async def take(query: EventsQuery, ask: Ask, *, calls: int) -> EventsResult:
     rows = sorted(so_far.rows, key=lambda row: row.timestamp, reverse=True)
     cut = so_far.cut or len(rows) > query.limit
     return EventsResult(query, tuple(rows[: query.limit]), so_far.fetched_at, cut)
+
+
+async def _counted(
+    query: EventsQuery, so_far: _Tally, readings: list[Reading], calls: int, count: Count | None
+) -> list[Span]:
+    """The parts of a window whose first reply was full, by the API's counts; none where they do not tell."""
+    asked = density.counts_for(query)
+    if count is None or so_far.calls > 1 or not asked or not readings[0].result.cut:
+        return []
+    try:
+        counts = await asyncio.gather(*map(count, asked))
+    except MillimetricError:
+        return []  # a hint less
+    so_far.calls += len(asked)
+    parts = density.parts(query, [each.result for each in counts], _AIM)
+    so_far.counted = so_far.calls + len(parts) <= calls and bool(parts)
+    return parts if so_far.counted else []
 
 
 async def _all(ask: Ask, queries: list[EventsQuery]) -> list[Reading]:
@@ -81,7 +104,8 @@ def _next_round(so_far: _Tally, readings: list[Reading], calls: int) -> list[Spa
         if not isinstance(result, EventsResult):
             raise TypeError("a census is taken of events")
         so_far.fetched_at = min(so_far.fetched_at or result.fetched_at, result.fetched_at)
-        parts = cut_up(result.query.span, reading.covered) if result.cut else []
+        hint = None if so_far.counted else reading.covered
+        parts = cut_up(result.query.span, hint) if result.cut else []
         if parts and so_far.calls + len(spans) + len(parts) > calls:
             parts = cut_up(result.query.span, None)
         if parts and so_far.calls + len(spans) + len(parts) <= calls:

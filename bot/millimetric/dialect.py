@@ -52,7 +52,10 @@ class Dialect:
         return (await self._ask(query, call)).result
 
     async def _census(self, query: EventsQuery, call: Call) -> EventsResult:
-        return await census.take(query, lambda part: self._ask(part, call), calls=_CENSUS_CALLS)
+        def ask(part: Query) -> Awaitable[Reading]:
+            return self._ask(part, call)
+
+        return await census.take(query, ask, calls=_CENSUS_CALLS, count=ask)
 
     async def _by_campaign(self, query: StatsQuery, call: Call) -> Result:
         """Try once, remember; where the API does not group by campaign, count raw events.
