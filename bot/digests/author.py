@@ -63,7 +63,7 @@ class Author:
         details = () if evidence.nothing else self._details(first.report)
         thread = (*details, *(answer.message for answer in others))
         main = self._framed(occasion, first, details=bool(thread))
-        return Written((main, *thread), evidence, figures)
+        return Written((main, *thread), evidence, figures and {**figures, "thread": len(thread)})
 
     async def restate(self, ask: tuple[str, ...], occasion: Occasion) -> Written:
         """The same sentence a day later, as of the same moment.
@@ -83,7 +83,9 @@ class Author:
         if not changes:
             return Written((), evidence, reason="nothing_moved")
         line = self._renderer.made("digests/restated.json.j2", changes=changes, window=answer.report.window)
-        edit = Edit(before.ts, self._framed(occasion, answer, details=True))
+        # The edit says of the thread what is in it: a line for an empty week had none.
+        details = bool(before.payload.figures.get("thread"))
+        edit = Edit(before.ts, self._framed(occasion, answer, details=details))
         return Written((line,), evidence, kept(figures), (edit,), before.ts)
 
     async def notice(self, occasion: Occasion) -> Message:

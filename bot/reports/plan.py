@@ -33,7 +33,7 @@ from bot.questions.question import Compare, Kind, Question
 from bot.reports.errors import TooManyCalls
 
 MOST_CALLS = 12
-# A digest is several reports over the same windows, each call made once; at night, nobody waits for it.
+# A digest is several reports over the same windows, each call made once and all side by side.
 MOST_CALLS_OF = {Kind.DIGEST: 24}
 # Points of a series that the API cannot bucket itself (visitors per local day) are a call each.
 MOST_PARTS = 31

@@ -339,12 +339,25 @@ async def test_what_moved_is_edited_and_told_in_the_thread():
     assert (edit.ts, found.thread_ts) == ("1.1", "1.1")
     assert "*Restated* Tue 24 Nov, 09:00" in edit.message.text
     assert "16–22 Nov" in edit.message.text
+    assert "Details are in the thread." in edit.message.text
     assert "signup: " in line.text
     assert "(+60)" in line.text
     assert len(edit.message.blocks) <= 15
     for message in (line, edit.message):
         fits(message)
     golden.check("digest-restated", line)
+
+
+async def test_a_line_about_nothing_becomes_a_digest_once_events_arrive():
+    """It has no details in its thread, and does not say so."""
+    digest = weekly(when_empty=WhenEmpty.LINE)
+    first = await author(World([])).write(("digest last week",), occasion(digest))
+    sent = delivery(ts="1.1", sent_at=DUE, payload=Payload(first.parts[0].text, figures=first.figures))
+    told = occasion(digest, kind=Kind.RESTATED, now=DUE + timedelta(days=1), before=sent)
+    found = await author(World(late_events(9))).restate(("digest last week",), told)
+    (edit,) = found.edits
+    assert "9 signup events" in edit.message.text
+    assert "in the thread." not in edit.message.text.partition("UTC")[2]
 
 
 async def test_what_hardly_moved_is_left_alone():
