@@ -13,7 +13,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import aiohttp
 import structlog
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.alerts import managing as alerts
@@ -230,6 +232,8 @@ class DigestTalk:
             await self.open_form(trigger_id, asking, editing=editing)
             return
         await self._send(say(outcome, self._renderer), asking)
+        if isinstance(outcome, Kept | Made) and await self._is_absent(outcome.card.digest.channel):
+            await self._send(self._renderer.reply("invite", channel=outcome.card.digest.channel), asking)
         if isinstance(outcome, Previewed):
             for part in outcome.parts[:MOST_PARTS]:
                 await self._send(part, asking)
@@ -237,6 +241,17 @@ class DigestTalk:
             is_direct = isinstance(asking.to, Conversation) and asking.channel.startswith("D")
             to = Conversation(asking.channel) if is_direct else Whisper(asking.channel, asking.person.user)
             await self._sender.upload(outcome.toml, "digests.toml", to)
+
+    async def _is_absent(self, channel: str) -> bool:
+        """Whether Slack says that we are not in a channel; then nothing could be posted there."""
+        if not channel.startswith(("C", "G")):
+            return False
+        try:
+            found = (await self._client.conversations_info(channel=channel))["channel"] or {}
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as failed:
+            log.warning("channel.unknown", error=type(failed).__name__)
+            return False
+        return found.get("is_member") is False
 
     async def _send(self, message: Message, asking: Asking) -> None:
         """Where only the asker reads; in the direct message when the answer's address is spent."""

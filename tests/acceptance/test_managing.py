@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo import demonstrating
 from bot.sandbox.blockkit import check_view
-from bot.sandbox.workspace import ANA, BEN, BOARD, CLEO, GENERAL, MARKETING
+from bot.sandbox.workspace import ANA, BEN, BOARD, CLEO, FOUNDERS, GENERAL, MARKETING
 from bot.store.engine import open_store
 
 from .conftest import NOW
@@ -301,3 +301,15 @@ async def test_export_and_import(demo):
     )
     direct = demo.workspace.office.directory.direct(ANA).id
     assert uploads[0].args["channel_id"] == direct
+
+
+async def test_a_channel_without_us_is_named_at_once(demo):
+    """Ana and Cleo talk in #founders; the bot is not there, and nobody should wait for Monday to learn it."""
+    before = len(demo.workspace.answers())
+    await demo.workspace.command(
+        "/mm", f"digest new weekly mon 09:00 to <#{FOUNDERS}>: digest last week", user=ANA
+    )
+    await demo.workspace.until(lambda: len(demo.workspace.answers()) >= before + 2, within=20)
+    planned, invite = demo.workspace.answers()[before:]
+    assert "is planned" in texts(planned)
+    assert "/invite @mm" in texts(invite)
