@@ -229,6 +229,20 @@ async def test_any_sentence_can_be_a_digest_and_several_are_a_thread():
         fits(part)
 
 
+async def test_a_long_answer_makes_room_for_its_frame():
+    """Two hundred long paths fill a message by themselves; what does not fit is counted, the frame is not."""
+    world = World(
+        [event(DUE - timedelta(days=3), f"v{n}", path=f"/{n:03}/" + "long-" * 30) for n in range(220)]
+    )
+    main = (
+        await written(("events by path top 200 last week",), world=world, digest=weekly(channel="U1"))
+    ).parts[0]
+    fits(main)
+    assert "do not fit into one message" in str(main.blocks)
+    assert "owner <@U0123456789>" in str(main.blocks)
+    assert dict(elements(main))["digest_pause"] == "slack/weekly"
+
+
 async def test_the_projects_goal_comes_first():
     """The configuration decides which event counts, however rare it is."""
     found = await author(goals=("purchase",)).write(("digest last week",), occasion())
@@ -252,6 +266,13 @@ async def test_a_part_that_is_away_is_named_and_the_rest_is_sent():
     )
     for part in made.parts:
         fits(part)
+
+
+async def test_nothing_is_compared_with_what_could_not_be_fetched():
+    """The first sentence says it: the figures before are not known, which is not the same as none."""
+    lost = author(fails=lambda query: query.span.start < DUE - timedelta(days=9))
+    made = await lost.write(("digest last week",), occasion())
+    assert "what came before could not be fetched" in made.parts[0].text
 
 
 async def test_a_sentence_that_cannot_be_read_is_no_digest():
