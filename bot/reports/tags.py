@@ -113,15 +113,15 @@ def looks_paid(medium: str) -> bool:
 
 def twins(column: Dimension, events: Mapping[str, int]) -> tuple[Twins, ...]:
     """The groups of names that seem to mean the same, most events first."""
-    named = {name: count for name, count in events.items() if plain(name)}
+    known = ALIASES if column is Dimension.SOURCE else {}
     groups: dict[str, list[str]] = {}
-    for name in named:
-        key = plain(name)
-        groups.setdefault(ALIASES.get(key, key) if column is Dimension.SOURCE else key, []).append(name)
+    for name in events:
+        if key := plain(name):
+            groups.setdefault(known.get(key, key), []).append(name)
     # The mediums that exist are few, short and alike (cpc, cpm): no slip is guessed among them.
     if column is not Dimension.MEDIUM:
-        groups = _with_typos(groups, named)
-    found = [_twins(column, names, named) for names in groups.values() if len(names) > 1]
+        groups = _with_typos(groups, events)
+    found = [_twins(column, names, events) for names in groups.values() if len(names) > 1]
     return tuple(sorted(found, key=lambda one: (-one.events, one.settle_on)))
 
 
@@ -155,9 +155,9 @@ def _with_typos(groups: Mapping[str, list[str]], events: Mapping[str, int]) -> d
     seen: dict[str, str] = {}
     for key in sorted(groups, key=lambda key: (-sizes[key], key)):
         # The letters say whether a slip is looked for; the words without one of them, where.
-        shorter = _shorter(key) if _letters(key) >= SHORTEST_TYPO else ()
+        shorter = _shorter(key)
         near = [seen[short] for short in shorter if short in seen]
-        home = next((other for other in near if _is_slip(key, other)), key)
+        home = next((other for other in near if _is_slip(key, other)), key) if near else key
         joined.setdefault(home, []).extend(groups[key])
         if home == key and len(joined) <= MOST_ORIGINALS:
             for short in shorter:
@@ -165,13 +165,12 @@ def _with_typos(groups: Mapping[str, list[str]], events: Mapping[str, int]) -> d
     return joined
 
 
-def _letters(word: str) -> int:
-    return len(word) - sum(map(str.isdigit, word))
-
-
 def _shorter(word: str) -> list[str]:
-    """The word, and the word without one of its letters: digits are never a slip."""
-    return [word, *(word[:at] + word[at + 1 :] for at, letter in enumerate(word) if letter not in digits)]
+    """The word, and the word without one of its letters; none of a short word. Digits are never a slip."""
+    if len(word) < SHORTEST_TYPO:
+        return []
+    shorter = [word[:at] + word[at + 1 :] for at, letter in enumerate(word) if letter not in digits]
+    return [word, *shorter] if len(shorter) >= SHORTEST_TYPO else []
 
 
 def _is_slip(one: str, other: str) -> bool:
