@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -10,23 +12,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.millimetric import census
+from bot.millimetric import census, tally
 from bot.millimetric.errors import UpstreamFailed
 from bot.millimetric.wire import Reading
 from bot.periods.calendar import Span
-from bot.queries import EventRow, EventsQuery, EventsResult
+from bot.queries import EventRow, EventsQuery, EventsResult, StatsResult, StatsRow
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 MONTH = Span(START, START + timedelta(days=31))
 
 
 class Api:
-    """Keeps `limit` rows of a window: the oldest, the newest, or any."""
+    """Keeps `limit` rows of a window: the oldest, the newest, those around noon, or any."""
 
     def __init__(self, rows, keeps="oldest"):
         self.rows = sorted(rows, key=lambda row: row.timestamp, reverse=keeps == "newest")
         if keeps == "any":
             random.Random(7).shuffle(self.rows)
+        if keeps == "noon":
+            self.rows.sort(key=lambda row: (abs(row.timestamp.hour - 12), row.timestamp))
         self.asked = []
 
     async def ask(self, query):
@@ -36,6 +40,20 @@ class Api:
         times = [row.timestamp for row in sent]
         result = EventsResult(query, tuple(sent), START, cut=len(sent) >= query.limit)
         return Reading(result, covered=(min(times), max(times)) if times else None)
+
+    async def count(self, query):
+        self.asked.append(query)
+        rows = [row for row in self.rows if query.span.start <= row.timestamp < query.span.end]
+        names = query.group_by
+        found = Counter(
+            (tally.bucket_of(row.timestamp, query.interval), *(getattr(row, name) or "" for name in names))
+            for row in rows
+        )
+        counts = tuple(
+            StatsRow(dict(zip(names, keys, strict=True)), number, bucket)
+            for (bucket, *keys), number in found.items()
+        )
+        return Reading(StatsResult(query, counts, START, cut=False))
 
 
 def traffic(count, span=MONTH, seed=1):
@@ -75,6 +93,49 @@ async def test_twenty_thousand_events_take_fewer_than_sixty_calls(keeps):
 
     assert (len(result.rows), result.cut) == (20_000, False)
     assert len(api.asked) < 60
+
+
+WEEK = Span(START, START + timedelta(days=7))
+
+
+@pytest.mark.parametrize("keeps", ["oldest", "newest", "noon", "any"])
+@pytest.mark.parametrize("span", [WEEK, MONTH], ids=["week", "month"])
+async def test_counts_say_where_to_cut(keeps, span):
+    """Nights are quiet and noons are not: the worst order costs no more than the best."""
+    api = Api(traffic(20_000, span), keeps)
+    result = await census.take(EventsQuery(span, limit=40_000), api.ask, calls=60, count=api.count)
+    assert (len(result.rows), result.cut) == (20_000, False)
+    assert len(api.asked) < 50
+
+
+@pytest.mark.parametrize("keeps", ["oldest", "noon", "any"])
+async def test_a_source_is_cut_by_its_own_number(keeps):
+    """A tenth of the traffic needs a tenth of the parts; the day it came all at once is cut again."""
+    rows = [
+        replace(row, source="facebook" if at % 10 == 0 else "direct")
+        for at, row in enumerate(traffic(50_000))
+    ]
+    rows = [replace(row, source="facebook") if row.timestamp.day == 9 else row for row in rows]
+    wanted = [row for row in rows if row.source == "facebook"]
+    api = Api(rows, keeps)
+
+    only = Api(wanted, keeps)
+    only.asked = api.asked
+    query = EventsQuery(MONTH, source="facebook", limit=40_000)
+    result = await census.take(query, only.ask, calls=60, count=api.count)
+    assert (len(result.rows), result.cut) == (len(wanted), False)
+    assert len(api.asked) < 30
+
+
+async def test_without_counts_it_is_as_before():
+    """An API that does not count leaves the hint of what a full reply covers."""
+    api = Api(traffic(9_000))
+
+    async def refuse(_):
+        raise UpstreamFailed("upstream_failed")
+
+    result = await census.take(EventsQuery(MONTH, limit=40_000), api.ask, calls=60, count=refuse)
+    assert (len(result.rows), result.cut) == (9_000, False)
 
 
 async def test_a_small_window_is_one_call():
