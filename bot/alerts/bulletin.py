@@ -90,9 +90,14 @@ class Bulletin:
         return Window(Span(self.episode.since, span.start), self.calendar)
 
     @property
+    def shown(self) -> Line:
+        """The figure that the message is about: where it came and went, the last that fired."""
+        return self.fired[-1] if self.state == "passed" else self.last
+
+    @property
     def steps(self) -> tuple[NextStep, ...]:
         """What one would ask next."""
-        window, subject = self.last.window, self.alert.subject
+        window, subject = self.shown.window, self.alert.subject
         period = Dates(window.first_day, window.last_day)
         if subject.kind is Kind.SPLIT:
             asked = [("split", Question(Kind.SPLIT, period, source=subject.source, compare=Compare.PREVIOUS))]

@@ -15,7 +15,7 @@ import structlog
 
 from bot.alerts.alert import Alert
 from bot.alerts.errors import AlertIncomplete, AlertNameTaken, AlertUnknown, TooMuchToReplay
-from bot.alerts.managing import Managing, New, Test, named_for
+from bot.alerts.managing import Managing, New, Rehearse, named_for
 from bot.alerts.measuring import Measuring
 from bot.alerts.outcome import Made, Outcome, Tested, Tried
 from bot.alerts.phrasing import phrase
@@ -78,7 +78,7 @@ class AlertDesk:
         match command:
             case New():
                 return await self._new(command, who)
-            case Test():
+            case Rehearse():
                 return Tested(await self._tried(await self._meant(command.text, who)))
         try:
             return await self._desk.do(command, who)  # type: ignore[return-value]  # what these commands give

@@ -3,7 +3,7 @@
     alert new [NAME:] SENTENCE [to #channel|me]      alert test NAME|SENTENCE
     alert list · show NAME · history [NAME] · pause NAME [until DATE] · resume NAME · delete NAME · help
 
-In: what was typed in Slack or the terminal. Out: New, Test or Help; for the rest the nouns of
+In: what was typed in Slack or the terminal. Out: New, Rehearse or Help; for the rest the nouns of
 bot/digests/managing.py, which mean the same of alerts. Not here: doing it (desk.py).
 """
 
@@ -44,15 +44,13 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Rehearse:
     """How often would it have fired? Attributes: text is a name, or a sentence."""
-
-    __test__ = False  # no test of pytest's
 
     text: str
 
 
-Managing = New | Test | List | Show | History | Rest | Resume | Delete | Help
+Managing = New | Rehearse | List | Show | History | Rest | Resume | Delete | Help
 
 
 def manages(text: str) -> bool:
@@ -137,7 +135,7 @@ def _draft(text: str) -> Draft:
     return parse(_WHEN.sub("", text.strip(), count=1) if _WHEN.match(text.strip()) else text)
 
 
-def _test(said: str) -> Test:
+def _test(said: str) -> Rehearse:
     if not unquoted(said):
         raise AlertIncomplete("test", "name")
-    return Test(said.strip())
+    return Rehearse(said.strip())

@@ -22,7 +22,7 @@ from bot.alerts.errors import (
     SubjectUnfit,
     UnitUnfit,
 )
-from bot.alerts.managing import New, Test, manages, named_for
+from bot.alerts.managing import New, Rehearse, manages, named_for
 from bot.alerts.managing import read as command
 from bot.alerts.phrasing import phrase
 from bot.alerts.reading import parse, read
@@ -139,7 +139,7 @@ def test_commands():
     assert made == New(parse("visitors > 100 per hour quiet 22:00-07:00"), "Night shift", "C0123456")
     assert command("alert signups < 5").draft.condition == Limit(Way.DOWN, 5)
     assert command("alert me when signups drop 40%").draft.condition == Move(Way.DOWN, 40)
-    assert command("alert test signups low") == Test("signups low")
+    assert command("alert test signups low") == Rehearse("signups low")
     assert command("alerts") == Help()
     assert command("alert list") == List()
     assert command("alert history") == History()

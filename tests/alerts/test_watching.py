@@ -49,7 +49,9 @@ async def test_it_fires_once_is_updated_and_recovers(scene):
     assert scene.slack.messages == []
     await morning(scene, 18)
     [message] = scene.slack.messages
-    assert message.text.startswith("Alert: *3 signup events* on Tue 17 Nov, −85%. Usual on this weekday: 20")
+    assert message.text.startswith(
+        "Alert: *3 signup events* on Tue 17 Nov, −85% against the usual. Usual on this weekday: 20"
+    )
     await morning(scene, 19)
     [message] = scene.slack.messages
     assert "*2 signup events* on Wed 18 Nov" in message.text
@@ -233,7 +235,7 @@ async def test_a_mix_that_shifts(scene):
     message, reply = scene.slack.messages
     assert "It lasted from Tue 17 Nov, which had 80%." in message.text
     assert reply.text.startswith(
-        "*Recovered*: 40% of 600 events on Wed 18 Nov, 0 points. Usual on this weekday: 40%"
+        "*Recovered*: 40% of Facebook’s 600 events paid on Wed 18 Nov, 0 points. Usual on this weekday: 40%"
     )
 
 
