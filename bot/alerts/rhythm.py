@@ -67,10 +67,7 @@ def looked_at(
 
 def beside(span: Span, per: Unit, calendar: Calendar, weeks: int = WEEKS) -> tuple[Span, ...]:
     """The same hours, weekday or week of the weeks before, the oldest first; by local clocks."""
-    return tuple(
-        Span(_back(span.start, per, calendar, week), _back(span.end, per, calendar, week))
-        for week in range(weeks, 0, -1)
-    )
+    return tuple(_earlier(span, per, calendar, week) for week in range(weeks, 0, -1))
 
 
 def looks_between(alert: Alert, start: datetime, end: datetime, calendar: Calendar) -> tuple[datetime, ...]:
@@ -100,9 +97,12 @@ def _begin_of(per: Unit, end: datetime, calendar: Calendar) -> datetime:
     return calendar.start_of(calendar.week_of(first) if per is Unit.WEEK else first)
 
 
-def _back(instant: datetime, per: Unit, calendar: Calendar, weeks: int) -> datetime:
-    """So many weeks earlier on the same clocks; an hour that is missing there is the one after."""
-    local = calendar.local(instant)
-    if per is not Unit.HOUR:
-        return calendar.start_of(local.date() - weeks * _WEEK)
-    return (local.replace(fold=0) - weeks * _WEEK).astimezone(UTC)
+def _earlier(span: Span, per: Unit, calendar: Calendar, weeks: int) -> Span:
+    """So many weeks earlier on the same clocks; where they jumped over an hour, it is the one after."""
+    start, end = calendar.local(span.start), calendar.local(span.end)
+    if per is Unit.HOUR:
+        begin = (start.replace(fold=0) - weeks * _WEEK).astimezone(UTC)
+        return Span(begin, begin + _HOUR)
+    return Span(
+        calendar.start_of(start.date() - weeks * _WEEK), calendar.start_of(end.date() - weeks * _WEEK)
+    )

@@ -90,6 +90,19 @@ def test_history_is_of_the_same_clock_time():
     assert beside(hour, Unit.HOUR, BERLIN)[0].start == at("2026-09-25T13:00+02:00")
 
 
+@given(beginnings, st.sampled_from(ZONES))
+@settings(max_examples=200, deadline=None)
+def test_every_hour_has_eight_hours_beside_it(moment, zone):
+    """Also where clocks jump over one of them, or show it twice: an hour each, weeks apart on the clocks."""
+    calendar = Calendar(zone)
+    start = moment.replace(minute=0, second=0)
+    weeks = beside(Span(start, start + timedelta(hours=1)), Unit.HOUR, calendar)
+    assert [week.length for week in weeks] == [timedelta(hours=1)] * 8
+    for number, week in enumerate(reversed(weeks), start=1):
+        shift = calendar.local(start).replace(tzinfo=None) - calendar.local(week.start).replace(tzinfo=None)
+        assert abs(shift - timedelta(weeks=number)) <= timedelta(hours=1)
+
+
 @given(st.sampled_from(UNITS), some_days, quiets, st.sampled_from(ZONES), beginnings)
 @settings(max_examples=60, deadline=None)
 def test_every_unit_is_judged_once(per, days, quiet, zone, start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.alerts.alert import Alert
 from bot.alerts.measuring import Measuring
@@ -56,15 +56,18 @@ class World:
         number = Uniques if query.metric == "uniques" else int
         if query.interval is None:
             rows = (StatsRow(keys, number(self.figure(at))),)
-        else:  # an hour has a 24th of its day's events, the first hour all that are left over
+        else:
             starts = [part.span.start for part in buckets(Window(query.span, self.calendar), Interval.HOUR)]
             rows = tuple(StatsRow(keys, number(self._hour(start)), start) for start in starts)
         return StatsResult(query, rows, query.span.end)
 
     def _hour(self, start):
-        local = self.calendar.local(start)
-        day = self.figure(self.calendar.start_of(local.date()))
-        return day // 24 + (day % 24 if local.hour == 0 else 0)
+        """The same for each hour of a day, 23 or 25 of them; its first one has what is left over."""
+        today = self.calendar.local(start).date()
+        midnight = self.calendar.start_of(today)
+        hours = (self.calendar.start_of(today + timedelta(days=1)) - midnight) // timedelta(hours=1)
+        each, left = divmod(self.figure(midnight), hours)
+        return each + (left if start == midnight else 0)
 
 
 def alert_of(sentence: str, name: str = "signups low", channel: str = "C1") -> Digest:
