@@ -3,6 +3,8 @@
 import { clear, el } from "./dom.js";
 import { textNodes } from "./mrkdwn.js";
 
+// Pixels between a menu and the edge of the window.
+const EDGE = 8;
 let open = null;
 
 /** True when there was one to close. */
@@ -42,7 +44,7 @@ export function openMenu(anchor, groups, pick, { chosen = [], many = false, leas
     ]);
     clear(list).append(...(rows.length ? rows.filter(Boolean) : [el("div", { class: "menu-empty", text: "No results" })]));
   };
-  open = el("div", { class: "menu" }, field, list);
+  const menu = open = el("div", { class: "menu" }, field, list);
   (anchor.closest("dialog") ?? document.body).append(open);
   open.addEventListener("keydown", (event) => keys(event, anchor));
   if (live) {
@@ -54,7 +56,10 @@ export function openMenu(anchor, groups, pick, { chosen = [], many = false, leas
         return;
       }
       const found = await groups(field.value).catch(() => []);
-      if (mine === asked && open) show(found);
+      if (mine !== asked || !menu.isConnected) return;
+      show(found);
+      // The options came after the menu was placed; it moves only when they do not fit, so that the field stays put.
+      if (menu.getBoundingClientRect().bottom > innerHeight - EDGE) place(anchor, menu);
     };
     field.addEventListener("input", ask);
     ask();
@@ -78,8 +83,9 @@ function keys(event, anchor) {
 
 function place(anchor, menu) {
   const box = anchor.getBoundingClientRect();
-  const height = Math.min(menu.offsetHeight, 320);
-  const below = box.bottom + height + 8 < innerHeight || box.top < height;
-  menu.style.setProperty("left", `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`);
-  menu.style.setProperty("top", `${below ? Math.min(box.bottom + 4, innerHeight - height - 8) : box.top - height - 4}px`);
+  const height = menu.offsetHeight;
+  const below = box.bottom + height + EDGE < innerHeight || box.top < height + EDGE;
+  const top = below ? Math.min(box.bottom + 4, innerHeight - height - EDGE) : box.top - height - 4;
+  menu.style.setProperty("left", `${Math.max(EDGE, Math.min(box.left, innerWidth - menu.offsetWidth - EDGE))}px`);
+  menu.style.setProperty("top", `${Math.max(EDGE, top)}px`);
 }
