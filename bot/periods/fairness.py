@@ -24,6 +24,7 @@ from bot.periods.shapes import (
     Named,
     Part,
     Period,
+    Preceding,
     This,
     Trailing,
     Unit,
@@ -63,6 +64,8 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
             return _units(1, unit, first)
         case Trailing(count, unit):
             return _units(count, unit, first)
+        case Preceding():
+            return _units(period.count, period.unit, first)
         case Latest() | DayOf():
             return Days(first, first + DAY if period == Latest() else first).shifted(-7)
         case Between(Named(unit), Named()):

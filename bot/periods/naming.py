@@ -21,6 +21,7 @@ from bot.periods.shapes import (
     Named,
     Part,
     Period,
+    Preceding,
     Since,
     This,
     Trailing,
@@ -64,6 +65,10 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return f"the {count} {unit}{'s' * (count > 1)} {side} {phrase_period(day)}"
         case Between(first, last):
             return f"{phrase_period(first)} to {phrase_period(last)}"
+        case Preceding(Trailing(count, unit) as of):
+            return f"the {count} {unit if count == 1 else _plural(unit)} before the {phrase_period(of)}"
+        case Preceding(of):
+            return f"the {of.unit} before {phrase_period(of)}"
         case Since(start):
             return f"since {phrase_period(start)}"
         case YearBefore(of):

@@ -33,13 +33,14 @@ from bot.periods.shapes import (
     Named,
     Part,
     Period,
+    Preceding,
     Since,
     This,
     Trailing,
     Unit,
     YearBefore,
 )
-from bot.periods.units import MOST_DAYS_IN, SATURDAY, begin, final, step, year_earlier
+from bot.periods.units import MOST_DAYS_IN, SATURDAY, begin, final, next_day, step, year_earlier
 
 LONGEST = timedelta(days=400)
 TWO_CLOCK_CHANGES = timedelta(hours=2)
@@ -87,10 +88,11 @@ def resolve(period: Period, as_of: datetime, calendar: Calendar) -> Window:
 
 def _bound(period: Period) -> None:
     """Refuse what is too long before any arithmetic is done with it."""
-    if not isinstance(period, Trailing | Ago):
+    counted = period.of if isinstance(period, Preceding) else period
+    if not isinstance(counted, Trailing | Ago):
         return
-    days = period.count * MOST_DAYS_IN[period.unit] or period.count // 24
-    if timedelta(days=days) > (FARTHEST if isinstance(period, Ago) else 2 * LONGEST):
+    days = counted.count * MOST_DAYS_IN[counted.unit] or counted.count // 24
+    if timedelta(days=days) > (FARTHEST if isinstance(counted, Ago) else 2 * LONGEST):
         raise PeriodTooLong(days=days, most=LONGEST.days)
 
 
@@ -165,6 +167,9 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
             return _beside(period, today, calendar)
         case Between():
             return _between(period, today, calendar)
+        case Preceding(of):
+            first = step(period.unit, local_days(of, today, calendar).first, -period.count)
+            return Days(first, step(period.unit, first, period.count) - DAY)
         case Since(start):
             return Days(local_days(start, today, calendar).first, today)
         case _:
@@ -243,7 +248,7 @@ def _between(period: Between, today: date, calendar: Calendar) -> Days:
     first = local_days(period.first, today, calendar).first
     match period.last:
         case MonthDay(month, day):
-            last = _next_day(month, day, first)
+            last = next_day(month, day, first)
             _over_new_year(first, last)
         case Named(unit, number, None):
             last = next(
@@ -257,17 +262,6 @@ def _between(period: Between, today: date, calendar: Calendar) -> Days:
         case other:
             last = local_days(other, today, calendar).last
     return Days(first, last)
-
-
-def _next_day(month: int, day: int, first: date) -> date:
-    for year in range(first.year, first.year + 9):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= first:
-            return found
-    raise ImpossiblePeriod(f"{month}-{day}")
 
 
 def _over_new_year(first: date, last: date) -> None:

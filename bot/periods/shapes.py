@@ -226,6 +226,25 @@ class Beside:
         _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
 
 
+@dataclass(frozen=True, slots=True)
+class Preceding:
+    """What lies just before: the month before October, the 7 days before the last 7 days."""
+
+    of: Named | Trailing
+
+    def __post_init__(self) -> None:
+        if isinstance(self.of, Trailing):
+            _require(self.of.unit not in CLOCK_UNITS and not self.of.running, self)
+
+    @property
+    def count(self) -> int:
+        return self.of.count if isinstance(self.of, Trailing) else 1
+
+    @property
+    def unit(self) -> Unit:
+        return self.of.unit
+
+
 Endpoint = MonthDay | Named | Latest | Dates | Last
 
 
@@ -262,7 +281,7 @@ class Since:
 
 Plain = (
     This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
-    | Between | Since
+    | Between | Since | Preceding
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.periods.beside_reading import read_beside
 from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
@@ -14,16 +15,13 @@ from bot.periods.naming import phrase_period
 from bot.periods.resolving import LONGEST
 from bot.periods.shapes import (
     MOST_COUNT,
-    MOST_DAYS,
     Ago,
-    Beside,
-    Dates,
     DayOf,
     Last,
     Latest,
-    MonthDay,
     Named,
     Part,
+    Preceding,
     This,
     Trailing,
     Unit,
@@ -62,7 +60,8 @@ def read_unit(words: Words, at: int) -> Read:
         read_named(words, the),
         _part(words, the),
         _day_of_week(words, the),
-        _beside(words, the),
+        read_beside(words, the),
+        _preceding(words, the),
         read_day(words, at),
     )
 
@@ -271,22 +270,19 @@ def _day_of_week(words: Words, at: int) -> Read:
     return None
 
 
-def _beside(words: Words, at: int) -> Read:
-    """The 3 days before May 5, the week after 2026-05-05."""
+def _preceding(words: Words, at: int) -> Read:
+    """The month before October, the 7 days before the last 7 days."""
     counted = count_at(words, at)
     found = unit_at(words, counted[1] if counted else at)
-    if not found or found[0] not in {Unit.DAY, Unit.WEEK}:
+    if not found or words.text(found[1]) != "before":
         return None
-    unit, after = found
-    side = words.text(after)
-    if side not in {"before", "after", "following"} or not (read := read_day(words, after + 1)):
+    place = words.skip(found[1] + 1, {"the"})
+    read = _trailing(words, place) if counted else read_named(words, place)
+    if not read or not isinstance(read[0], Named | Trailing) or read[0].unit is not found[0]:
         return None
-    day, end = read
-    count = counted[0] if counted else 1
-    if isinstance(day, PeriodError):
-        return day, end
-    if not isinstance(day, MonthDay | Dates) or (isinstance(day, Dates) and day.first != day.last):
+    if counted and (not isinstance(read[0], Trailing) or read[0].count != counted[0]):
         return None
-    if not 0 < count <= MOST_DAYS:
-        return ImpossiblePeriod(words.spelled(at, end)), end
-    return Beside(count, unit, day, after=side != "before"), end
+    try:
+        return Preceding(read[0]), read[1]
+    except ValueError:
+        return None

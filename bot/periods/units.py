@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.periods.calendar import Calendar
+from bot.periods.errors import ImpossiblePeriod
 from bot.periods.shapes import Unit
 
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
@@ -58,3 +59,15 @@ def year_earlier(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def next_day(month: int, day: int, first: date) -> date:
+    """The first such day of the year that is not before `first`."""
+    for year in range(first.year, first.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= first:
+            return found
+    raise ImpossiblePeriod(f"{month}-{day}")

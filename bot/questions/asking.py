@@ -159,6 +159,13 @@ def read_when(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 2) if newest and scan.word(at + 1) in WAS else None
 
 
+def read_who(scan: Scan, at: int) -> int | None:
+    """People who signed up: it leads over to what they did; by itself it asks for their names."""
+    last = scan.marks[-1] if scan.marks else None
+    leads_over = last is not None and last.role is Role.METRIC and last.after == at
+    return scan.add(Role.EMPTY, None, at, at + 1) if leads_over else None
+
+
 def read_visit(scan: Scan, at: int) -> int | None:
     """Which pages do people visit: a verb after a person; as a noun it may mean several things."""
     last = scan.last()

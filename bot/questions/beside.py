@@ -16,6 +16,7 @@ from bot.periods.period import (
     Latest,
     Period,
     Plain,
+    Preceding,
     This,
     Trailing,
     Unit,
@@ -60,7 +61,7 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return _week_before(text, period)
         case (_, before):
             return _before(text, period, unit, Unit(before))
-        case Last() | Ago() if is_previous(period, raw):
+        case Last() | Ago() | Preceding() if is_previous(period, raw):
             return Compare.PREVIOUS
         case Last() if is_year_before(period, raw):
             return YearBefore(period)

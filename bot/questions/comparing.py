@@ -50,7 +50,8 @@ def read_versus(scan: Scan, at: int) -> int | None:
     """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
     after = _target(scan, at, at + 1)
     place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
-    if after is None and scan.last() is None and _value(scan, place)[0] is not None:
+    column, end = _value(scan, place)
+    if after is None and scan.last() is None and column is not None and scan.ends_at(end):
         return scan.add(Role.COMPARING, None, at, place)
     return after
 
@@ -66,7 +67,8 @@ def read_compared(scan: Scan, at: int) -> int | None:
 
 def read_than(scan: Scan, at: int) -> int | None:
     """More signups than last week: the comparative is used up."""
-    after = _period_target(scan, at, at + 1)
+    compares = _has_more(scan) or scan.has(Role.MOVED, Role.COMPARING)
+    after = _period_target(scan, at, at + 1) if compares else None
     if after is None and _has_more(scan):
         after = _value_target(scan, at, scan.skip(at + 1, ARTICLES | {"from", "in", "on", "via"}))
     if after is not None:

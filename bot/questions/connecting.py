@@ -57,7 +57,7 @@ GLUE = frozenset({"of", "for", "in"})
 # They lead over to what a report is asked about: "how are we doing on signups".
 ABOUT = frozenset({"on", "with", "about", "regarding"})
 # What is being measured anyway: "visitors to our site".
-PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "blog", "webpage"})
+PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
 # What was asked about before; who it was is the thread's.
 OF_THEM = frozenset({"them", "those", "these", "that"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})

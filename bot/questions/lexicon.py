@@ -68,5 +68,5 @@ def _spellings(name: str) -> set[tuple[str, ...]]:
     words = tuple(re.split(r"[_\-\s]+", name.lower().lstrip("$")))
     if not all(words):
         return set()
-    plural = (*words[:-1], words[-1] + "s")
+    plural = (*words[:-1], words[-1] + "s") if not words[-1].endswith("ed") else words
     return {words, plural} | {("-".join(form),) for form in (words, plural)} if len(words) > 1 else {plural}

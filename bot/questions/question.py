@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.periods.period import Ago, Last, Period, This, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, Period, Preceding, This, Trailing, Unit, YearBefore
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 
@@ -153,6 +153,8 @@ def is_previous(period: Period, other: Period) -> bool:
             return period == This(unit)
         case Ago(2, unit):
             return period == Last(unit)
+        case Preceding(of):
+            return period == of
         case _:
             return False
 

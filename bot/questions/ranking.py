@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.periods.words import NUMBERS
+from bot.periods.words import NUMBERS, UNITS
 from bot.queries import Interval, Metric
 from bot.questions.connecting import ARTICLES, column_at
 from bot.questions.index import phrase_at, value_at
@@ -97,6 +97,17 @@ def read_number(scan: Scan, at: int) -> int | None:
         scan.last() is None or scan.word(at + 1) in ROWS or of_them
     )  # "show me 10", "10 instead", "20 rows"
     return read_size(scan, at) if asked else None
+
+
+def read_counted_before(scan: Scan, at: int) -> int | None:
+    """And the 7 days before that: of a question before it that was about as many."""
+    place = scan.skip(at, ARTICLES)
+    if count_at(scan, place) is None or scan.word(place + 1) not in UNITS:
+        return None
+    if scan.word(place + 2) not in {"before", "prior", "earlier"}:
+        return None
+    after = scan.skip(place + 3, frozenset({"that", "those", "them", "it", "to"}))
+    return scan.add(Role.EARLIER, None, at, after) if after >= len(scan.words) else None
 
 
 def read_most(scan: Scan, at: int) -> int | None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.periods.period import Ago, Last, Period, This, Unit
+from bot.periods.period import Ago, Last, Named, Period, Preceding, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, sized
-from bot.questions.beside import comparison
+from bot.questions.beside import A_WEEK, comparison
 from bot.questions.continuing import (
     SUBJECTS,
     is_bare_event,
@@ -240,7 +240,7 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
 def earlier(draft: Draft, period: Period) -> Period:
     """As in "and the week before?": of a week; of a day it may be many things."""
     units = UNITS & draft.words
-    if units and units != {getattr(period, "unit", None)}:
+    if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
         raise SeveralReadings(draft.text, subject="period")
     match period:
         case This(unit):
@@ -249,5 +249,26 @@ def earlier(draft: Draft, period: Period) -> Period:
             return Ago(2, unit)
         case Ago(count, unit):
             return Ago(count + 1, unit)
+        case Named() | Trailing():
+            return _preceding(draft, period)
         case _:
             raise SeveralReadings(draft.text, subject="period")
+
+
+def _preceding(draft: Draft, period: Named | Trailing) -> Period:
+    """The month before October; of October 2026 it has a name itself. As many days as there were."""
+    numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
+    if numbers - {getattr(period, "count", 1)}:  # "the 3 days before", of seven
+        raise SeveralReadings(draft.text, subject="period")
+    try:
+        before = Preceding(period)
+    except ValueError as error:  # what rolls has no unit before it
+        raise SeveralReadings(draft.text, subject="period") from error
+    if isinstance(period, Named) and period.unit is Unit.YEAR:
+        return Named(Unit.YEAR, period.number - 1)
+    if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
+        return before
+    most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}[period.unit]
+    if period.number > 1:
+        return Named(period.unit, period.number - 1, period.year)
+    return Named(period.unit, most, period.year - 1)

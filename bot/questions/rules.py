@@ -29,6 +29,7 @@ from bot.questions.asking import (
     read_us,
     read_visit,
     read_when,
+    read_who,
     read_wise,
     read_with,
 )
@@ -78,6 +79,7 @@ from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
 from bot.questions.ranking import (
     read_active_users,
+    read_counted_before,
     read_last,
     read_limit,
     read_make,
@@ -145,6 +147,9 @@ RULES: dict[str, Rule] = {
     "compare": read_compare,
     "comparing": read_compare,
     "comparison": read_compare,
+    "difference": read_compare,
+    "differences": read_compare,
+    "who": read_who,
     "and": read_and,
     "only": read_only,
     "where": read_where,
@@ -164,6 +169,7 @@ RULES: dict[str, Rule] = {
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,
+    "before": read_counted_before,
     **dict.fromkeys(("dau", "wau", "mau"), read_active_users),
     "limit": read_limit,
     "make": read_make,

@@ -123,6 +123,8 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
     if mark and mark.after > at + 1 and (not period or mark.after >= period[1]):
         return _place(state, mark, rules)
     rule = rules.get(word.text, rules[""])
+    if period and (after := rules["before"](state, at)) is not None:
+        return after
     if period and word.text == "from" and (after := rules["from"](state, at)) is not None:
         return after
     if period and word.text not in {"by", "per"}:

@@ -27,13 +27,13 @@ showing shown did-we-track we-track we-tracked do-we-track did-we-record lol yo 
 at-all ones one run run-a run-an run-the build compile prepare draw draw-me do-a do-an do-the do-me
 perform-an perform-a kick-off start-with brief briefly at-a-glance lint review reviewing dump grab load
 output return provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious basically literally
-just-curious fyi pretty-please asap urgently real-quick rq tho
+just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
 by per from via vs v versus to than most top only just not except without excluding exclude or over since
-each every between against compared compare but nor non no never besides minus more fewer less higher
-lower better worse greater least bottom worst fewest lowest after before until through and if when with
-into for on in of at using within through during across under above below same other another both
-either neither
+each every between against compared compare but nor non no never besides minus more fewer less higher lower
+better worse greater least bottom worst fewest lowest after before until through and if when with into for
+on in of at using within through during across under above below same other another both either neither
+as-of as-at by-the-end-of
 """.split()  # noqa: SIM905  a list of words is read as words

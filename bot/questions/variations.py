@@ -81,8 +81,6 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
     # how's the site doing
     (
         (Role.HEAD, Kind.OVERVIEW),
-        _each(
-            "how how-is how-was how-did how-has", "the our my", "site website web-site app shop store blog"
-        ),
+        _each("how how-is how-was how-did how-has", "the our my", "site website web-site app shop store"),
     ),
 )

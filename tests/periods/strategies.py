@@ -22,6 +22,7 @@ from bot.periods.period import (
     Named,
     Part,
     Period,
+    Preceding,
     Since,
     This,
     Trailing,
@@ -121,6 +122,11 @@ _day_of = st.builds(DayOf, _day_names, st.sampled_from([This(Unit.WEEK), Last(Un
 _since = st.builds(
     Since, _month_days | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of
 )
+_preceding = st.builds(
+    Preceding,
+    _named()
+    | _trailing().filter(lambda last: last.unit not in {Unit.HOUR, Unit.MINUTE} and not last.running),
+)
 _beside = st.builds(
     Beside,
     st.integers(1, 30),
@@ -135,4 +141,5 @@ def periods() -> st.SearchStrategy[Period]:
     return st.one_of(
         _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _named(),
         (st.none() | _day_names).map(Latest), _day_of, _parts(), _beside, _between(), _since,
+        _preceding,
     )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Reading days and weeks beside a day: the 3 days before May 5, the week after 2026-05-05.
+
+In: tokens and a place. Out: (period or the error it is, next place), or None where none begins.
+"""
+
+from __future__ import annotations
+
+from bot.periods.day_reading import Read, Words, read_day
+from bot.periods.errors import ImpossiblePeriod, PeriodError
+from bot.periods.named_reading import count_at, unit_at
+from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, Unit
+
+
+def read_beside(words: Words, at: int) -> Read:
+    """The 3 days before May 5, the week after 2026-05-05."""
+    counted = count_at(words, at)
+    found = unit_at(words, counted[1] if counted else at)
+    if not found or found[0] not in {Unit.DAY, Unit.WEEK}:
+        return None
+    unit, after = found
+    side = words.text(after)
+    if side not in {"before", "after", "following"} or not (read := read_day(words, after + 1)):
+        return None
+    day, end = read
+    count = counted[0] if counted else 1
+    if isinstance(day, PeriodError):
+        return day, end
+    if not isinstance(day, MonthDay | Dates) or (isinstance(day, Dates) and day.first != day.last):
+        return None
+    if not 0 < count <= MOST_DAYS:
+        return ImpossiblePeriod(words.spelled(at, end)), end
+    return Beside(count, unit, day, after=side != "before"), end
