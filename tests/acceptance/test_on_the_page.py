@@ -66,6 +66,17 @@ async def is_inside(page, selector):
     )
 
 
+async def fits(locator):
+    """It is not wider than what it stands in, or can be scrolled there."""
+    return await locator.evaluate(
+        """node => {
+          const room = node.closest(".scroll, .chart, .message");
+          const inside = node.getBoundingClientRect(), outside = room.getBoundingClientRect();
+          return room.matches(".scroll") || inside.right <= outside.right + 1;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 async def test_the_menu_of_rows_is_opened_and_used(demo, chrome, size):
     """It opens where there is room, finds what is typed, and its choice is answered below, privately."""
@@ -85,15 +96,17 @@ async def test_the_menu_of_rows_is_opened_and_used(demo, chrome, size):
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 async def test_a_thread_is_asked_and_followed_up(demo, chrome, size):
-    """A mention is answered beside the channel; "by source" there needs no mention."""
+    """A mention is answered beside the channel; what is asked there needs no mention."""
     async with seen(chrome, demo, size) as page:
-        await write(page, "@mm how many signups last week")
+        await write(page, "@mm split facebook last month")
         await page.locator(".thread-line", has_text="1 reply").click()
         panel = page.locator("#panel")
-        await panel.locator(".message", has_text="event=signup last week").wait_for()
-        await write(page, "by source", "#panel textarea")
-        answer = panel.locator(".message", has_text="event=signup by source last week")
+        await panel.locator(".message", has_text="Read as split facebook last month").wait_for()
+        await write(page, "signups by source", "#panel textarea")
+        answer = panel.locator(".message", has_text="event=signup by source last month")
         await answer.locator(".chart svg").wait_for()
+        for each in await panel.locator(".chart, table, .legend li").all():
+            assert await fits(each)
         await write(page, "I think Facebook is down", "#panel textarea")
         await page.locator(".thread-line", has_text="4 replies").wait_for(state="attached")
         assert await panel.locator(".message", has_text="Read as").count() == 2

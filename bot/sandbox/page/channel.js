@@ -5,6 +5,7 @@ import { composer, send } from "./composer.js";
 import { day } from "./dates.js";
 import { messageNode } from "./message.js";
 import { appTabs } from "./tabs.js";
+import { settle } from "./settle.js";
 import { channelName, person, postsOf, state } from "./state.js";
 
 const NEAR = 120;  // pixels from the end within which new messages pull the list along
@@ -65,15 +66,6 @@ export function channelView(channel, go) {
 
   draw();
   return { node, take, focus: () => writing.querySelector("textarea").focus({ preventScroll: true }), settle: () => settle(list) };
-}
-
-/** Go to the end, and stay there while charts get their height; to the first line of an answer taller than the room. */
-function settle(list, answer) {
-  const down = () => {
-    list.scrollTop = answer && answer.offsetHeight > list.clientHeight ? answer.offsetTop - list.offsetTop : list.scrollHeight;
-  };
-  down();
-  requestAnimationFrame(() => { down(); requestAnimationFrame(down); });
 }
 
 function placeholder(channel) {

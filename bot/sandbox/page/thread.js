@@ -3,6 +3,7 @@
 import { clear, el, icon } from "./dom.js";
 import { composer } from "./composer.js";
 import { messageNode } from "./message.js";
+import { settle } from "./settle.js";
 import { channelName, postsOf, state } from "./state.js";
 
 /** Returns {node, take(change), focus()}; close() shuts the panel. */
@@ -21,7 +22,7 @@ export function threadView(parent, close) {
     const count = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
     clear(list).append(messageNode(first), ...(replies.length ? [el("div", { class: "reply-count" }, el("span", { text: count }))] : []),
       ...replies.map((post) => messageNode(post)));
-    requestAnimationFrame(() => { list.scrollTop = list.scrollHeight; });
+    settle(list, replies.at(-1)?.from_bot && list.lastElementChild);
   }
 
   draw();
