@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.queries import Dimension
+from bot.queries import Dimension, Metric
 from bot.questions.assembling import SERIES_PERIODS
 from bot.questions.draft import Draft
 from bot.questions.kinds import KINDS, Kind
@@ -41,7 +41,9 @@ ABOUT = frozenset({"what", "how"})
 # After an event these may be all visitors, or those who did it.
 PEOPLE = frozenset({"visitors", "visitor", "users", "people", "audience", "persons", "folks", "ppl", "peeps"})
 # All that "which sources?", "where from?", "where did they come from?" are made of.
-ORIGINS = frozenset({Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT, Role.BRINGS, Role.TOP})
+ORIGINS = frozenset(
+    {Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT, Role.BRINGS, Role.TOP, Role.VALUE}
+)
 # "Only mobile users": with a value beside it the noun counts nothing.
 NARROWING = frozenset({Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EMPTY, Role.INSTEAD})
 # As many single events as can be shown, of those that were counted: "show me the events", "list them".
@@ -103,7 +105,15 @@ def is_other_count(draft: Draft, before: Question) -> bool:
 
 def _is_how_many(draft: Draft, before: Question) -> bool:
     """As in "how many from google?": of what was counted, or listed, before."""
-    return before.kind in {Kind.STATS, Kind.EVENTS} and draft.has & SUBJECTS == {Role.HOW_MANY}
+    counted = {Role.HOW_MANY, Role.EVENTS} if before.kind is Kind.USER else {Role.HOW_MANY}
+    asked = draft.has & SUBJECTS
+    return before.kind in {Kind.STATS, Kind.EVENTS, Kind.USER} and Role.HOW_MANY in asked and asked <= counted
+
+
+def is_count_of_them(draft: Draft, before: Question) -> bool:
+    """As in "count them": of the events that were listed."""
+    counts = draft.metric is Metric.COUNT and draft.has - {Role.EMPTY} == {Role.METRIC}
+    return before.kind is Kind.EVENTS and counts
 
 
 def _is_origin(draft: Draft, before: Question) -> bool:
@@ -146,6 +156,7 @@ def _is_of_a_person(draft: Draft, before: Question) -> bool:
 
 CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 CONTINUING = (
+    is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
 )  # fmt: skip
 

@@ -38,6 +38,8 @@ how-things-went how-it-went things-went how-everything-went of-how-things-went o
 been-up-to up-to-lately
 restrict-it-to restrict-that-to restrict-to restricted-to limited-to narrow-it-down-to narrow-that-down-to
 narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to narrow-to
+drill-into drill-down-into drill-down-to zoom-into zoom-in-on zoom-in-to zoom-on focus-on focus-in-on
+look-only-at only-look-at look-just-at concentrate-on hone-in-on
 filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
 """
 

@@ -14,7 +14,7 @@ from bot.questions.connecting import ARTICLES, column_at
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 
 COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
@@ -46,6 +46,7 @@ def read_only(scan: Scan, at: int) -> int | None:
         or column_at(scan, place) is not None
         or scan.word(place) == "top"
         or scan.event_at(place) is not None
+        or user_at(scan, place) is not None
         or scan.period_at(place) is not None
         or bool(
             (found := phrase_at(scan.words, place))

@@ -17,6 +17,7 @@ from bot.questions.beside import A_WEEK, comparison
 from bot.questions.continuing import (
     SUBJECTS,
     is_bare_event,
+    is_count_of_them,
     is_listing,
     is_other_count,
     narrows,
@@ -24,7 +25,7 @@ from bot.questions.continuing import (
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
-from bot.questions.errors import NothingToRefine, SeveralReadings
+from bot.questions.errors import NothingToRefine, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
@@ -56,6 +57,8 @@ def refine(draft: Draft, before: Question) -> Question:
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
         draft, before = _beside(draft, before)
     kind = _kind(draft, before)
+    if kind is Kind.STATS and draft.has & {Role.SHARE, Role.PAID_SHARE}:
+        raise Unanswerable(draft.text, topic="share")
     slots = _carried(before, kind)
     slots |= _shape(draft, before, kind)
     if draft.size is not None:
@@ -122,6 +125,8 @@ def _kind(draft: Draft, before: Question) -> Kind:
         return Kind.EVENTS
     if before.kind is Kind.EVENTS and draft.has & {Role.HOW_MANY, Role.EVENTS, Role.RAW} == {Role.HOW_MANY}:
         return Kind.STATS
+    if is_count_of_them(draft, before) or (before.kind is Kind.USER and Role.HOW_MANY in draft.has):
+        return Kind.STATS
     named = draft.heads or draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,)}
     if named and Kind.STATS not in draft.heads and before.kind is not Kind.STATS:
         return kind_of(draft) or before.kind
@@ -135,7 +140,9 @@ def _carried(before: Question, kind: Kind) -> dict[str, Any]:
     if "period" not in may:
         slots["period"] = DEFAULT_PERIOD
     columns = KINDS[kind].filters
-    kept = before.filters if {before.kind, kind} & {Kind.EVENTS} else ()  # of those none is passed over
+    kept = (
+        before.filters if {before.kind, kind} & {Kind.EVENTS, Kind.USER} else ()
+    )  # of those none is passed over
     slots["filters"] = kept or tuple(pair for pair in before.filters if pair[0] in columns)
     if kind is Kind.STATS and slots["metric"] is None:
         slots["metric"] = Metric.COUNT

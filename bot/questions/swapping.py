@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.queries import Dimension, Metric
 from bot.questions.connecting import ARTICLES, INTERVALS, column_at, values
 from bot.questions.index import phrase_at, value_at
-from bot.questions.marks import Role
+from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -44,13 +44,24 @@ def read_instead(scan: Scan, at: int) -> int | None:
 
 
 def read_not(scan: Scan, at: int) -> int | None:
-    """As in "counts, not uniques": it is the other way to count; every other "not" negates."""
-    place = scan.skip(at + 1, frozenset({"the", "just", "only"}))
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    if not found or found[0][0] is not Role.METRIC or not scan.ends_at(found[1]):
+    """As in "counts, not uniques", "google, not facebook": one for the other. Every other "not" negates."""
+    place = scan.skip(at + 1, BEFORE_THINGS)
+    dropped, after = thing_at(scan, place)
+    last = scan.last()
+    other = isinstance(dropped, Metric) and place == scan.skip(at + 1, frozenset({"the", "just", "only"}))
+    if not scan.ends_at(after) or not (other or (last is not None and _is_alike(last, dropped))):
         return None
     scan.add(Role.INSTEAD, None, at, place)
-    return scan.add(Role.DROP, found[0][1], place, found[1])
+    return scan.add(Role.DROP, dropped, place, after)
+
+
+def _is_alike(mark: Mark, dropped: object) -> bool:
+    """Google, not facebook; by device, not by country: of a kind with what was said before it."""
+    if is_columns(dropped):
+        return mark.role in {Role.BY, Role.COLUMN}
+    if isinstance(dropped, tuple) and isinstance(mark.value, tuple) and mark.role is Role.VALUE:
+        return {column for column, _ in dropped} == {column for column, _ in mark.value}
+    return dropped == "event" and mark.role is Role.EVENT
 
 
 def read_remove(scan: Scan, at: int) -> int | None:
@@ -63,6 +74,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
         return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
     dropped, after = thing_at(scan, place)
     alone = scan.word(at) in VERBS and is_columns(dropped) and scan.ends_at(after)  # not "without country"
+    if dropped == "interval" and scan.word(at) in VERBS and scan.ends_at(after):
+        return scan.add(Role.DROP, dropped, at, after)
     if isinstance(dropped, tuple) and alone:
         return scan.add(Role.DROP, dropped, at, after)
     if isinstance(dropped, tuple) and scan.word(after) in AFTER_THINGS:

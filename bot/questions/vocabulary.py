@@ -192,7 +192,10 @@ PHRASES: dict[tuple[Role, object], str] = {
         "change-it-into go-with let-s-try let-s-do let-s-see swap-it-for swap-that-for swap-to "
         "switch-over-to update-it-to move-it-to change-period-to same-but-as"
     ),
-    (Role.ADD, None): "too also as-well additionally plus add",
+    (Role.ADD, None): (
+        "too also as-well additionally plus add together-with along-with alongside combined-with further "
+        "drill-down drilled-down break-down-further split-further broken-down-further"
+    ),
     (Role.UNDO, None): "undo go-back back revert",
     (
         Role.TOTAL,
