@@ -114,7 +114,7 @@ class Answers:
         self._discovered: dict[str | None, Discovered] = {}
         self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
         self._plans: dict[tuple[Question, datetime, Calendar], Plan] = {}
-        self._said: dict[tuple[Reading, bool, int, bool], tuple[list[Outcome], Answer]] = {}
+        self._said: dict[tuple[Reading, bool, int, bool, int], tuple[list[Outcome], Answer]] = {}
 
     async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
         """Read a text, first with what is known; the project's event names are asked for when they matter.
@@ -213,7 +213,8 @@ class Answers:
             return await self._abreast(reading, as_of, zone, shareable=shareable, offering=offering)
         builder = BUILDERS[question.kind]
         plan, outcomes = await self._asked(self._planned(reading, as_of, zone))
-        said, answer = self._said.get((reading, shareable, fewest, offering), (None, None))
+        key = (reading, shareable, fewest, offering, self._renderer.templates.edition)
+        said, answer = self._said.get(key, (None, None))
         if answer is not None and answer.plan == plan and _same(said, outcomes):
             return answer
         report, folded = builder.build(plan, outcomes), 0
@@ -227,7 +228,7 @@ class Answers:
             notes.append(words("beyond_retention", days=kept_days))
         message = self._rendered(reading, report, " ".join(notes), shareable=shareable, offering=offering)
         answer = Answer(reading, plan, report, message)
-        _keep(self._said, (reading, shareable, fewest, offering), (outcomes, answer))
+        _keep(self._said, key, (outcomes, answer))
         return answer
 
     async def _abreast(

@@ -16,13 +16,18 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.answers import Answers, Project
 from bot.app.serving import serving
+from bot.messages.render import Renderer
+from bot.millimetric.client import Client
+from bot.periods.calendar import Calendar
 from bot.sandbox import accesslog, api, traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.dialect import Dialect, Profile
 from bot.sandbox.events import Events
 from bot.sandbox.workspace import ANA, CLEO, MARKETING, Workspace
 from bot.settings.settings import Settings
+from bot.studio import Studio
 
 # A digest as config.toml would have it; sent by itself if the demo runs on a Monday at nine.
 WEEKLY: Mapping[str, Any] = {
@@ -87,6 +92,7 @@ async def demonstrating(
     *,
     port: int = 0,
     socket_mode: bool = False,
+    templates: Path | None = None,
     **configured: Any,
 ) -> AsyncIterator[Demo]:
     """Everything up, on loopback only.
@@ -96,6 +102,7 @@ async def demonstrating(
         clock: the moment it is; later events have not happened yet.
         port: where the page is; 0 takes a free one.
         socket_mode: the bot connects to the workspace instead of being called.
+        templates: where saved templates go and are taken from; without it, a folder that ends with the demo.
         configured: settings beside those that point at the sandbox.
     """
     async with AsyncExitStack() as stack:
@@ -103,8 +110,10 @@ async def demonstrating(
         # As the mission's document has it: campaigns can be grouped by, without a census of raw events.
         analytics = Analytics(events, clock, Dialect(profile=Profile.SEED))
         host = await _serve(stack, analytics)
+        own = templates or Path(folder, "templates")
+        designer = Studio(own, Path(folder, "drafts"), _samples(stack, host, clock), clock)
         workspace = await stack.enter_async_context(
-            Workspace.running(port=port, signing_clock=lambda: clock().timestamp())
+            Workspace.running(port=port, signing_clock=lambda: clock().timestamp(), designer=designer)
         )
         settings = Settings.model_validate(
             {
@@ -117,6 +126,7 @@ async def demonstrating(
                 "database_url": f"sqlite:///{folder}/demo.db",
                 "http": {"host": "127.0.0.1", "port": 0},
                 "access": {"raw": [ANA, CLEO]},  # Ben may not, so that one can see what he is told
+                "templates": {"dir": own},
                 **configured,
             }
         )
@@ -125,6 +135,13 @@ async def demonstrating(
         if not socket_mode:
             workspace.request_url = f"{bot_url}/slack/events"
         yield Demo(analytics, workspace, settings, bot_url)
+
+
+def _samples(stack: AsyncExitStack, host: str, clock: Callable[[], datetime]) -> Answers:
+    """What the designer's templates show: the demo's own figures."""
+    client = Client(host, DEMO_KEY, clock=clock)
+    stack.push_async_callback(client.close)
+    return Answers((Project(None, client),), Calendar(), Renderer(), clock)
 
 
 async def _serve(stack: AsyncExitStack, analytics: Analytics) -> str:

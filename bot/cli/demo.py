@@ -31,6 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--no-bots", action="store_true", help="leave robots out that say they are (with --log)"
     )
     parser.add_argument("--keep-dates", action="store_true", help="do not move the log so that it ends now")
+    parser.add_argument(
+        "--templates", type=Path, metavar="DIR", help="keep the templates that are saved on the page here"
+    )
     parser.add_argument("--socket-mode", action="store_true", help="connect by Socket Mode instead of HTTP")
 
 
@@ -73,6 +76,7 @@ async def _demonstrate(arguments: argparse.Namespace) -> None:
         clock.now,
         port=arguments.port,
         socket_mode=arguments.socket_mode,
+        templates=arguments.templates,
         timezone=arguments.tz,
         digests=[WEEKLY],
         goals=["signup", "purchase"],  # what this shop calls a conversion

@@ -20,25 +20,7 @@ from bot.questions.grammar import understand
 from bot.questions.kinds import Kind
 from bot.rehearsal import Rehearsal
 from bot.settings.settings import Settings
-
-# A question of each kind, for its preview on made-up figures.
-EXAMPLES = {
-    Kind.SPLIT: "fb-split last week",
-    Kind.SOURCES: "sources last week",
-    Kind.STATS: "signups by country last week",
-    Kind.EVENTS: "events last week",
-    Kind.USER: "what did user_42 do last week",
-    Kind.OVERVIEW: "how is traffic last week",
-    Kind.CHANGED: "what changed last week",
-    Kind.CAMPAIGNS: "campaigns last week",
-    Kind.RULES: "rules",
-    Kind.EXPLAIN: "explain facebook last week",
-    Kind.AUDIT: "audit last week",
-    Kind.UTM: "utm last week",
-    Kind.CLASSIFY: "classify https://example.com/?fbclid=1",
-    Kind.FUNNEL: "funnel $pageview signup purchase last week",
-    Kind.DIGEST: "digest last week",
-}
+from bot.studio import EXAMPLES
 
 
 def add(parser: argparse.ArgumentParser) -> None:

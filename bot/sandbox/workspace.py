@@ -45,6 +45,7 @@ from bot.sandbox.team.people import (
     usual_directory,
 )
 from bot.sandbox.team.talking import Said
+from bot.sandbox.team.templatepage import Designer
 from bot.sandbox.team.views import Views
 from bot.sandbox.team.webapi import WebApi
 
@@ -85,8 +86,12 @@ class Workspace(Hands):
         scopes: tuple[str, ...] = SCOPES,
         events: tuple[str, ...] = EVENTS,
         commands: tuple[SlashCommand, ...] = (SlashCommand(),),
+        designer: Designer | None = None,
     ) -> None:
-        """`now` stamps messages and ends triggers; signatures take `signing_clock`: the bot checks them."""
+        """`now` stamps messages and ends triggers; signatures take `signing_clock`: the bot checks them.
+
+        With a `designer`, the page has another one, on which the bot's templates are edited.
+        """
         self.office = Office(
             now, directory or usual_directory(), scopes=scopes, events=events, commands=commands
         )
@@ -98,7 +103,9 @@ class Workspace(Hands):
         )
         self._api = WebApi(self.office, self.views, self.hooks)
         self._api.methods |= self.sockets.methods()
-        self._page = PageServer(self, lambda: self.sockets.connected or self.request_url is not None)
+        self._page = PageServer(
+            self, lambda: self.sockets.connected or self.request_url is not None, designer
+        )
         self._echo = Echo(self) if echoes else None
         self._host, self._port = host, port
         self._runner: web.AppRunner | None = None

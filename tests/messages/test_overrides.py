@@ -7,7 +7,7 @@ import os
 import pytest
 
 from bot.messages import catalogue
-from bot.messages.environment import shipped_templates
+from bot.messages.environment import Templates, shipped_templates
 from bot.messages.errors import TemplateBroken, TemplateMissing
 from bot.messages.render import Renderer
 from tests.messages.scenes import QUESTIONS, answer, message
@@ -120,3 +120,18 @@ def test_a_preview_is_the_message_that_would_be_sent(own):
         catalogue.preview(Renderer(overrides=own), WORKING, {"x": "<!here>", "epoch": None}).text
         == "&lt;!here&gt;"
     )
+
+
+def test_a_file_that_appears_is_used_at_once(tmp_path):
+    """A running bot that has said it the usual way already; and it goes back when the file goes."""
+    templates = Templates("en", tmp_path)
+    usual, edition = templates.words("other"), templates.edition
+    shipped = templates.folders[-1] / "_words.json.j2"
+    changed = shipped.read_text(encoding="utf-8").replace(
+        "{% macro other() %}Other", "{% macro other() %}The rest"
+    )
+    (tmp_path / "_words.json.j2").write_text(changed, encoding="utf-8")
+    assert (usual, templates.words("other")) == ("Other", "The rest")
+    assert templates.edition != edition
+    (tmp_path / "_words.json.j2").unlink()
+    assert (templates.words("other"), templates.edition) == ("Other", edition)

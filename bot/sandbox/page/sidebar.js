@@ -22,6 +22,8 @@ export function drawSidebar(node, current, go) {
         row(each.id, icon(each.kind === "private" ? "lock" : "hash"), each.name, unread(each.id))),
       el("h2", { text: "Apps" }),
       ...rooms.filter((each) => each.kind === "direct").map((each) => row(each.id, avatar(person(each.with), true), channelName(each), unread(each.id))),
+      state.templates && el("h2", { text: "Design" }),
+      state.templates && el("a", { href: "/templates", class: "room" }, icon("code"), el("span", { text: "Message templates" })),
     ),
     el("label", { class: "me" }, avatar(person(state.me)), el("span", { class: "me-words" }, el("small", { text: "You are" }),
       el("select", { "aria-label": "You are", on: { change: (event) => become(event.target.value) } },

@@ -48,7 +48,7 @@ async function load() {
     state.people = new Map(got.people.map((each) => [each.id, each]));
     state.channels = new Map(got.channels.map((each) => [each.id, each]));
     state.posts = new Map(got.messages.map((each) => [key(each), each]));
-    Object.assign(state, { team: got.team, commands: got.commands, home: got.home, stack: got.stack, online: got.online });
+    Object.assign(state, { team: got.team, commands: got.commands, home: got.home, stack: got.stack, online: got.online, templates: got.templates });
   } finally {
     loading = false;
   }

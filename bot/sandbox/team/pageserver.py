@@ -21,6 +21,7 @@ from bot.sandbox.team.journal import Exchange
 from bot.sandbox.team.office import RefusalError
 from bot.sandbox.team.people import ANA
 from bot.sandbox.team.pulse import Change
+from bot.sandbox.team.templatepage import Designer, TemplatePage
 
 PAGE = Path(__file__).parent.parent / "page"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -41,9 +42,10 @@ Doing = Callable[[Body, str], Awaitable[Body]]
 class PageServer:
     """Everything below `/` that is for people."""
 
-    def __init__(self, hands: Hands, online: Callable[[], bool]) -> None:
+    def __init__(self, hands: Hands, online: Callable[[], bool], designer: Designer | None = None) -> None:
         self._hands = hands
         self._online = online
+        self._templates = TemplatePage(designer, self._only_from_here, HEADERS) if designer else None
         self._streams: set[asyncio.Task[None]] = set()
         self._doings: dict[str, Doing] = {
             "command": self._command,
@@ -64,6 +66,7 @@ class PageServer:
             web.get("/page/inspect", self._inspect),
             web.get("/page/live", self._live),
             web.post("/page/do", self._do),
+            *(self._templates.routes() if self._templates else ()),
         ]
 
     async def close(self) -> None:
@@ -82,6 +85,7 @@ class PageServer:
 
     async def _state(self, request: web.Request) -> web.Response:
         state = shown.everything(self._hands, self._user(request), online=self._online())
+        state["templates"] = self._templates is not None
         return web.json_response(state, headers=HEADERS)
 
     async def _inspect(self, request: web.Request) -> web.Response:
