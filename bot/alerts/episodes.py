@@ -39,6 +39,7 @@ class Step(StrEnum):
 
 # After a message that said this, the alert is firing.
 _FIRING = frozenset({Step.BEGIN, Step.AGAIN})
+_LOST = frozenset({State.FAILED, State.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ class Decision:
 def newest_said(history: Sequence[Delivery], ask: tuple[str, ...]) -> Delivery | None:
     """The newest message of the alert that was sent; `history` is newest first.
 
+    A reply that cannot be sent (its message was deleted), or of which nobody can know, ends the episode all
+    the same: the next one must have a message.
+
     Raises:
         NotSettled: whether the newest is there is not known yet.
     """
@@ -95,17 +99,15 @@ def newest_said(history: Sequence[Delivery], ask: tuple[str, ...]) -> Delivery |
             continue
         if delivery.state is State.SENDING:
             raise NotSettled(delivery.digest)
-        if delivery.state is State.SENT and delivery.ts is not None:
+        if delivery.state is State.SENT or (delivery.state in _LOST and figures[SAID] == Step.END):
             return delivery
     return None
 
 
 def under_way(newest: Delivery | None) -> Episode | None:
     """The episode that the newest message leaves open."""
-    if newest is None or newest.payload is None or newest.ts is None:
-        return None
-    figures = newest.payload.figures
-    if figures[SAID] not in _FIRING:
+    figures = newest.payload.figures if newest and newest.payload else {}
+    if newest is None or newest.ts is None or figures.get(SAID) not in _FIRING:
         return None
     since = datetime.fromisoformat(figures[SINCE]).astimezone(UTC)
     return Episode(newest.ts, since, figures[FIRST])

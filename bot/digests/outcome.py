@@ -18,6 +18,7 @@ class Scope(StrEnum):
     """How far a refusal reaches."""
 
     CONTENT = "content"  # this message, as it is written
+    THREAD = "thread"  # every reply to this message; somebody may have deleted it
     CHANNEL = "channel"  # every message to this channel
     WORKSPACE = "workspace"  # everything
 
@@ -99,8 +100,9 @@ _CONTENT = """
 _CHANNEL = """
     channel_not_found not_in_channel is_archived restricted_action restricted_action_read_only_channel
     restricted_action_thread_only_channel restricted_action_non_threadable_channel user_not_found
-    user_disabled messages_tab_disabled cannot_dm_bot cannot_reply_to_message thread_not_found
+    user_disabled messages_tab_disabled cannot_dm_bot
 """
+_THREAD = "cannot_reply_to_message thread_not_found"
 _WORKSPACE = """
     account_inactive token_revoked token_expired invalid_auth not_authed missing_scope no_permission
     not_allowed_token_type team_access_not_granted ekm_access_denied two_factor_setup_required access_denied
@@ -110,6 +112,7 @@ _LATER = """
 """
 _REFUSALS: dict[str, Scope] = {
     **dict.fromkeys(_CONTENT.split(), Scope.CONTENT),
+    **dict.fromkeys(_THREAD.split(), Scope.THREAD),
     **dict.fromkeys(_CHANNEL.split(), Scope.CHANNEL),
     **dict.fromkeys(_WORKSPACE.split(), Scope.WORKSPACE),
 }

@@ -256,6 +256,20 @@ async def test_a_message_that_somebody_deleted(scene):
     assert (await looks(scene))[-1] == (19, "skipped", "still_firing")
 
 
+async def test_a_reply_to_a_message_that_is_gone(scene):
+    """Slack has no such thread: it is over all the same, not paused, and fires again as a new one."""
+    await watch(scene, "signups < 5", _17=3, _19=2)
+    await morning(scene, 18)
+    scene.slack.messages.clear()
+    scene.slack.script = ["thread_not_found"]
+    await morning(scene, 19)
+    assert (await looks(scene))[-1] == (19, "failed", "thread_not_found")
+    assert (await scene.store.schedules.get(KEY)).pause is None
+    await morning(scene, 20)
+    [message] = [each for each in scene.slack.messages if each.channel == "C1"]
+    assert message.text.startswith("Alert: *2 signup events* on Thu 19 Nov")
+
+
 async def test_another_alert_of_the_same_name_begins_anew(scene):
     """Deleted while it fired, made again with another limit: the old message is not its message."""
     await watch(scene, "signups < 5", _17=3, _18=3)
