@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 
+import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -189,6 +190,7 @@ class Machine(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
+@pytest.mark.timeout(3600 if "MM_LONG" in os.environ else 120)
 def test_the_ledger_keeps_its_promise():
     """No order of events loses a moment, sends it twice, or leaves it open for ever."""
     long = "MM_LONG" in os.environ
