@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -184,3 +186,22 @@ def test_an_alert_that_nobody_could_keep():
     ):
         with pytest.raises(ValueError, match="in Alert"):
             wrong()
+
+
+def test_what_the_documentation_shows_is_read():
+    """Every command and every sentence of docs/alerts.md."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "alerts.md").read_text(encoding="utf-8")
+    typed = re.findall(r"/mm (alert new .+)", text)
+    shown = [
+        sentence
+        for row in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+        for sentence in re.findall("`(.*?)`", row)
+    ]
+    assert len(typed) == 3
+    assert len(shown) == 7
+    for each in typed:
+        made = command(each)
+        assert isinstance(made, New)
+        assert read(made.draft.text)
+    for sentence in shown:
+        assert read(sentence)
