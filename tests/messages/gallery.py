@@ -1,7 +1,7 @@
 """The gallery: every template with real and hostile data, on every rung, in one HTML page without a server.
 
     python -m tests.messages.gallery gallery.html            one page that any browser opens
-    python -m tests.messages.gallery gallery.html --png DIR  and pictures: desktop and 375 px, light and dark
+    python -m tests.messages.gallery gallery.html --png DIR  and pictures of it: docs/pictures/gallery
 
 The page is drawn by the demo's own renderer of Block Kit, inlined. Nothing is fetched.
 """
@@ -12,8 +12,10 @@ import argparse
 import base64
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bot.messages.ladder import step_down
 from bot.messages.message import Message
@@ -23,6 +25,26 @@ from tests.messages.hostile import TOKENS
 from tests.messages.scenes import NOW, QUESTIONS, RENDERER, STEPS, answer, message, shop
 
 PAGE = Path(__file__).resolve().parents[2] / "bot" / "sandbox" / "page"
+# Pictures for docs/templates.md: what is on a sheet, how wide a message is, in how many columns, which light.
+DESKTOP = ("split-compared", "sources", "overview")
+PHONE = ("split", "sources", "overview", "changed")
+RUNGS = tuple(f"split-compared, rung {name}" for name in ("TABLE", "MONOSPACE", "PLAIN"))
+ERRORS = (
+    "error: HourlyTooLong",
+    "error: FuturePeriod",
+    "error: RuntimeError",
+    "reply: help",
+    "reply: welcome",
+)
+SHEETS = {
+    "answers-desktop-light": (DESKTOP, 640, 2, "light"),
+    "answers-desktop-dark": (DESKTOP, 640, 2, "dark"),
+    "answers-phone-light": (PHONE, 375, 4, "light"),
+    "answers-phone-dark": (PHONE, 375, 4, "dark"),
+    "rungs-phone-light": (("split-compared", *RUNGS), 375, 4, "light"),
+    "errors-phone-dark": (ERRORS, 375, 3, "dark"),
+    "hostile-phone-light": (("hostile: sources", "hostile: stats-none", "hostile: events"), 375, 3, "light"),
+}
 EXAMPLES = [("Paid or not", "split facebook this month"), ("Where from", "sources last week")]
 REPLIES = {
     "working": {},
@@ -79,9 +101,13 @@ _HTML = """<!DOCTYPE html>
 <style>/*STYLE*/
 html, body { height: auto; overflow: auto; }
 body { margin: 0 auto; padding: 1rem; max-width: 720px; }
-.scene { margin: 0 0 2.5rem; }
+.scene { margin: 0 0 2.5rem; container: column / inline-size; }
+.sheet { max-width: none; padding: 1rem; }
+.sheet .scene { width: var(--wide); break-inside: avoid; margin: 0; padding-bottom: 1.5rem; }
+.sheet .scene details { display: none; }
 .scene > h2 { font: 600 .8rem/1.4 ui-monospace, monospace; opacity: .7; }
-.scene .chart, .scene .scroll, .scene .data-table { margin-left: 0 !important; max-width: 100% !important; }
+.scene .chart, .scene .scroll, .scene .data-table { margin-left: 0 !important; }
+.scene .scroll, .scene .data-table { max-width: 100% !important; }
 .scene details { font-size: .8rem; opacity: .8; white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 <script type="importmap">/*IMPORTS*/</script></head><body>
@@ -90,7 +116,16 @@ import { blockNodes } from "page/blocks";
 import { onMessage } from "page/places";
 import { mrkdwn } from "page/mrkdwn";
 import { el } from "page/dom";
-for (const scene of /*SCENES*/) {
+const asked = new URLSearchParams(location.search);
+const only = asked.get("only")?.split("|");
+const all = /*SCENES*/;
+if (only) {
+  document.body.className = "sheet";
+  document.body.style.setProperty("--wide", `${asked.get("wide")}px`);
+  document.body.style.setProperty("columns", asked.get("columns"));
+  document.body.style.setProperty("column-gap", "24px");
+}
+for (const scene of only ? only.map((title) => all.find((each) => each.title === title)) : all) {
   const place = onMessage({ channel: "C1", ts: "1" });
   const alone = () => [el("div", { class: "text" }, ...mrkdwn(scene.text))];
   const body = scene.blocks.length ? blockNodes(scene.blocks, place) : alone();
@@ -104,18 +139,20 @@ document.body.dataset.done = "yes";
 
 
 def pictures(file: Path, folder: Path) -> None:
-    """Four pictures of the whole page."""
+    """The sheets."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  only for pictures
 
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for width, device in ((900, "desktop"), (375, "phone")):
-            for scheme in ("light", "dark"):
-                shown = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-                shown.goto(file.resolve().as_uri())
-                shown.wait_for_selector("body[data-done=yes]", state="attached")
-                shown.screenshot(path=folder / f"gallery-{device}-{scheme}.png", full_page=True)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, (titles, wide, columns, scheme) in SHEETS.items():
+            width = columns * wide + (columns - 1) * 24 + 32
+            shown = browser.new_page(viewport={"width": width, "height": 400}, color_scheme=scheme)
+            asked = urlencode({"only": "|".join(titles), "wide": wide, "columns": columns})
+            shown.goto(f"{file.resolve().as_uri()}?{asked}")
+            shown.wait_for_selector("body[data-done=yes]", state="attached")
+            shown.screenshot(path=folder / f"{name}.png", full_page=True)
+            shown.close()
         browser.close()
 
 
