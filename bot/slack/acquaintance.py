@@ -42,12 +42,22 @@ class Acquaintance:
 
     async def standing(self, person: Person) -> Standing:
         """Guest, outsider or neither, and in which groups."""
-        (guest, outsider), members = await asyncio.gather(
+        (guest, outsider), members = self._remembered(person) or await asyncio.gather(
             self._asked(f"person {person.user}", (False, False), lambda: self._who(person)),
             asyncio.gather(*(self._members(group) for group in self._groups)),
         )
         groups = zip(self._groups, members, strict=True)
         return Standing(guest, outsider, frozenset(group for group, users in groups if person.user in users))
+
+    def _remembered(self, person: Person) -> tuple[tuple[bool, bool], list[frozenset[str]]] | None:
+        """Everybody passes here with every question: what is known costs a look, and no task."""
+        now = asyncio.get_running_loop().time()
+        keys = (f"person {person.user}", *(f"group {group}" for group in self._groups))
+        known = [self._known.get(key, (None, 0.0)) for key in keys]
+        if any(until <= now for _, until in known):
+            return None
+        who, *members = (found for found, _ in known)
+        return who, members
 
     async def is_shared(self, channel: str) -> bool | None:
         """None when Slack does not tell."""

@@ -7,10 +7,12 @@ from collections import Counter
 from contextlib import asynccontextmanager
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.workspace import Workspace
+from bot.slack.http import application
 from bot.slack.socket import Rhythm, SocketMode
 
 QUICK = Rhythm(stagger=0.0, ping=0.1, hello=1.0, linger=0.3, most=0.05)
@@ -149,6 +151,28 @@ async def test_no_line_is_said_and_tried_again(workspace):
         assert "no Socket Mode connection is open" in await door.probe()
         await two_lines(workspace)
         await ready(door)
+
+
+async def test_readiness_is_that_of_the_lines(workspace):
+    """/readyz is 503 with the reason as long as no line is open, and 200 again afterwards."""
+    async with (
+        bot(workspace) as door,
+        TestClient(TestServer(application(None, "", lambda: 0.0, {"slack": door.probe}))) as client,
+    ):
+        await two_lines(workspace)
+        assert (await client.get("/readyz")).status == 200
+        refusing = workspace.faults.add("apps.connections.open", "refused", times=None, error="not_allowed")
+        for each in list(workspace.sockets.connections):
+            each.kill()
+        async with asyncio.timeout(5):
+            while (response := await client.get("/readyz")).status == 200:
+                await asyncio.sleep(0.01)
+            while "not_allowed" not in (await response.json())["problems"]["slack"]:
+                await asyncio.sleep(0.01)
+                response = await client.get("/readyz")
+        refusing.times = 0
+        await ready(door)
+        assert (await client.get("/readyz")).status == 200
 
 
 async def test_a_wrong_token_is_named(workspace):
