@@ -58,6 +58,7 @@ GLUE = frozenset({"of", "for", "in"})
 ABOUT = frozenset({"on", "with", "about", "regarding"})
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
+DONE = frozenset({"made", "done", "placed", "completed", "generated", "submitted", "sent", "started"})
 # What was asked about before; who it was is the thread's.
 OF_THEM = frozenset({"them", "those", "these", "that"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
@@ -98,7 +99,8 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, first, place + 1)
     last = scan.last()
-    if last is not None and last.role is Role.BRINGS and last.after == first:  # "driven by email"
+    brought = last is not None and last.role is Role.BRINGS and last.after == first
+    if brought or scan.word(first - 1) in DONE:  # driven by email, made by german users
         return values(scan, first, place)
     return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
 

@@ -6,13 +6,19 @@ to the vocabulary.
 
 from __future__ import annotations
 
-from bot.questions.connecting import column_at, read_preposition, values
+from bot.questions.connecting import ARTICLES, column_at, read_preposition, values
 from bot.questions.event_words import DOERS
 from bot.questions.index import mark_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
+SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
+# Sent or shown somewhere else: whether they are seen is not what the API counts.
+MESSAGES = frozenset(
+    {"ad", "ads", "email", "emails", "e-mail", "e-mails", "mail", "newsletter", "newsletters", "advertising"}
+    | {"facebook", "instagram", "google", "linkedin", "post", "posts", "tweet", "message", "messages"}
+)
 # What is always done with the things that are counted.
 PARTICIPLES = frozenset(
     {"sent", "made", "started", "completed", "submitted", "placed", "done", "fired", "finished", "received"}
@@ -40,6 +46,13 @@ def read_paid(scan: Scan, at: int) -> int | None:
         return None
     scan.add(Role.PAID_SHARE, None, at, at)
     return values(scan, at, at)
+
+
+def read_saw(scan: Scan, at: int) -> int | None:
+    """Who saw a page visited it; who saw an ad or opened an email is not known."""
+    place = scan.skip(at + 1, ARTICLES | {"of", "on", "in"})
+    elsewhere = scan.word(place) in MESSAGES or scan.word(at - 1) in MESSAGES
+    return None if elsewhere else scan.add(Role.EMPTY, None, at, at + 1)
 
 
 def read_view(scan: Scan, at: int) -> int | None:

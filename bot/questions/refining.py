@@ -72,7 +72,8 @@ def refine(draft: Draft, before: Question) -> Question:
     if draft.per_project:
         slots |= {"project": None, "per_project": True}
     question = build(draft, kind, slots)
-    said = draft.periods or draft.columns or draft.filters or draft.has & (SUBJECTS | {Role.MOVED})
+    moved = Role.MOVED in draft.has and not draft.words.isdisjoint(ASKS)
+    said = draft.periods or draft.columns or draft.filters or draft.has & SUBJECTS or moved
     if question == before and not said:
         raise NothingToRefine(draft.text)
     return question

@@ -68,9 +68,11 @@ from bot.questions.connecting import (
 )
 from bot.questions.leaning import (
     PARTICIPLES,
+    SEEN,
     read_new,
     read_paid,
     read_participle,
+    read_saw,
     read_using,
     read_view,
     read_where,
@@ -132,6 +134,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("swap", "change", "switch", "replace"), read_swap),
     "no": read_no,
     "view": read_view,
+    **dict.fromkeys(SEEN, read_saw),
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
     "paid": read_paid,
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),

@@ -11,23 +11,22 @@ the a an my our your their its me we i you they it is are was were be been being
 have has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got
 getting gimme fetch find see view display print pull check look-up look-at know there here all receive
 receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
-arrive arrived visiting visited viewed use used uses site website web-site web-sites app webshop webpage
-data info information table what which how about can-you could-you would-you can-i could-i may-i would-like
-i-want-to i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing
-perform performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us
-quick quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of
-report-on look activity actions history action fire fires fired firing trigger triggers triggered performs
-question ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot
-running active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty
-cheers cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u
-can-u guys folks-here do-that hit hitting saw see-on seen opened read watched browsed browse browsing again
-once-again wait oops ups whoops hang-on look-like looks-like looked-like looking-like come-in came-in
-comes-in coming-in stopped-by stop-by drop-by dropped-by came-by came-across ran-into done-by made-by
-showing shown did-we-track we-track we-tracked do-we-track did-we-record lol yo right go looks happening
-at-all ones one run run-a run-an run-the build compile prepare draw draw-me do-a do-an do-the do-me
-perform-an perform-a kick-off start-with brief briefly at-a-glance lint review reviewing dump grab load
-output return provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious basically literally
-just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
+arrive arrived visiting visited use used uses site website web-site web-sites app webshop webpage data info
+information table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to
+i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing perform
+performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us quick
+quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of report-on
+look activity actions history action fire fires fired firing trigger triggers triggered performs question
+ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running
+active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty cheers
+cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u can-u
+guys folks-here do-that hit hitting browsed browse browsing again once-again wait oops ups whoops hang-on
+look-like looks-like looked-like looking-like come-in came-in comes-in coming-in stopped-by stop-by drop-by
+dropped-by came-by came-across ran-into showing shown did-we-track we-track we-tracked do-we-track
+did-we-record lol yo right go looks happening at-all ones one run run-a run-an run-the build compile prepare
+draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with brief briefly at-a-glance lint
+review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious
+basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """

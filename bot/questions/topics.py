@@ -93,7 +93,7 @@ TOPICS: dict[str, Topic] = {
     "retention": Topic(
         (
             "retention retained churn churned churning cohort cohorts returning return-visitors "
-            "repeat stickiness came-back come-back returned new-users new-visitors new-user "
+            "return returns repeat stickiness came-back come-back returned new-users new-visitors new-user "
             "new-visitor loyal dau/mau first-time"
         ),
         (VISITORS, DAILY),

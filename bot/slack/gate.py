@@ -29,6 +29,8 @@ think guess believe hope wonder feel want know mean be been isn't wasn't aren't 
 will would should could can can't won't may might must seems seem going
 good bad great nice low high wow yes no yeah yep nope sure maybe who because
 thanks thank thx cheers sorry lol haha ok okay
+more less better worse anything something stuff wait again
+saw see seen read watched opened hit run ran review update status report reports done sent
 """
 # Talk as well, but in a question they are harmless: "how is it by country?"
 ASKING = "is are was were has have had does did do look looks looked went goes came get got why me please"
