@@ -78,7 +78,8 @@ class Means:
             notices += [(Kind.OWNER, owner)] if owner else []
             notices += [(Kind.CHANNEL, delivery.channel)] if channel_too else []
         closed = await self.ledger.close(delivery, state, reason, self.clock(), notices)
-        log.warning("digest.closed", digest=delivery.digest, state=str(state), reason=reason, ours=closed)
+        tell = log.info if state is State.SKIPPED else log.warning
+        tell("digest.closed", digest=delivery.digest, state=str(state), reason=reason, ours=closed)
         return state if closed else delivery.state
 
     async def _first_in_a_row(self, delivery: Delivery, state: State) -> bool:
