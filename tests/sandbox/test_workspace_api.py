@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.workspace import ANA, BEN, BOARD, FOUNDERS, GENERAL, MARKETING, Workspace
+from bot.sandbox.workspace import ANA, ANALYSTS, BEN, BOARD, FOUNDERS, GENERAL, MARKETING, Workspace
 
 DIVIDER = {"type": "divider"}
 
@@ -255,3 +255,9 @@ async def test_a_file_may_come_as_a_form(client):
             assert got.status == 200
         async with session.post(asked["upload_url"], data=b"1,2,3") as got:
             assert got.status == 400
+
+
+async def test_who_is_in_a_user_group(client):
+    """Its members' ids; a group that is not there is named as such."""
+    assert (await client.usergroups_users_list(usergroup=ANALYSTS))["users"] == [ANA]
+    assert (await refused(client.usergroups_users_list(usergroup="S0")))["error"] == "no_such_subteam"

@@ -232,6 +232,45 @@ async def test_a_disconnect_warns_or_closes():
         await workspace.until(lambda: not workspace.sockets.connected)
 
 
+async def test_a_warned_connection_is_used_only_while_there_is_no_other():
+    """As on Slack: what comes after the warning goes over the new one."""
+    async with (
+        Workspace.running() as workspace,
+        aiohttp.ClientSession() as session,
+        connected(workspace, session) as (old, _),
+        connected(workspace, session) as (new, _),
+    ):
+        await workspace.sockets.disconnect("warning", workspace.sockets.connections[0])
+        assert (await old.receive_json())["type"] == "disconnect"
+        for _ in range(5):
+            asking = asyncio.create_task(workspace.command("/mm", "x"))
+            envelope = await new.receive_json()
+            await new.send_json({"envelope_id": envelope["envelope_id"]})
+            assert (await asking).acked
+
+
+async def test_a_deaf_connection_hears_neither_pings_nor_acks():
+    """What is sent over it arrives all the same; a cut one is gone without a goodbye."""
+    async with (
+        Workspace.running(ack_deadline=0.2) as workspace,
+        aiohttp.ClientSession() as session,
+        connected(workspace, session) as (socket, _),
+    ):
+        (connection,) = workspace.sockets.connections
+        connection.deaf = True
+        asking = asyncio.create_task(workspace.command("/mm", "x"))
+        envelope = await socket.receive_json()
+        await socket.send_json({"envelope_id": envelope["envelope_id"]})
+        ack = await asking
+        assert (ack.acked, ack.timed_out) == (False, True)
+        connection.kill()
+        assert (await socket.receive()).type in {
+            aiohttp.WSMsgType.CLOSED,
+            aiohttp.WSMsgType.ERROR,
+        }
+        await workspace.until(lambda: not workspace.sockets.connected)
+
+
 async def test_the_eleventh_connection_is_sent_away():
     """Ten at most."""
     async with Workspace.running() as workspace, aiohttp.ClientSession() as session:
