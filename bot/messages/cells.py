@@ -18,6 +18,7 @@ from bot.messages import escaping, slots
 from bot.messages.figures import Figure
 from bot.queries import Uniques
 
+_markup = str.__new__  # JSON of our own making; Markup's own asks first whether a string is one
 _encode = json.encoder.encode_basestring  # written in C, and every cell is a string
 
 
@@ -29,13 +30,16 @@ def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Mark
         return figure(number(value))
 
     def figure(value: Figure) -> str:
-        return f"[{round(value.value, 4)},{_encode(value)}]"
+        if not value.cell:  # shares and counts come from a cache: the same figure stands in many cells
+            value.cell = f"[{round(value.value, 4)},{_encode(value)}]"
+        return value.cell
 
     # Names come up again and again; what is finished and what a visitor wrote are told apart by their types.
     @lru_cache(maxsize=4096, typed=True)
     def text(value: str) -> str:
         return _encode(slots.plain(value))
 
+    nothing = _encode(escaping.NOTHING)
     makers: dict[type, Callable[[Any], str]] = {
         int: count,
         Figure: figure,
@@ -43,7 +47,7 @@ def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Mark
         str: text,
         Uniques: lambda value: count(int(value)),
         float: lambda value: figure(number(value)),
-        type(None): lambda _: f'"{escaping.NOTHING}"',
+        type(None): lambda _: nothing,
     }
 
     def cell(value: object) -> str:
@@ -53,8 +57,11 @@ def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Mark
             raise TypeError(f"a cell holds a string or a number, not a {type(value).__name__}")
         return maker(value)
 
+    maker_of = makers.get
+
     def row(*values: object) -> Markup:
-        return Markup("[" + ",".join([makers.get(type(each), cell)(each) for each in values]) + "]")  # noqa: S704  JSON of our own making
+        cells = ",".join([maker_of(type(each), cell)(each) for each in values])
+        return _markup(Markup, f"[{cells}]")
 
     return row
 

@@ -80,7 +80,9 @@ def chart(labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool
     """Lay lines over labels; `other` names the folded ones. A line has `name` and `values`."""
     asked = list(lines)
     points = list(labels)
-    known = [at for at in range(len(points)) if all(line.values[at] is not None for line in asked)]
+    known = list(range(len(points)))
+    if any(None in line.values for line in asked):
+        known = [at for at in known if all(line.values[at] is not None for line in asked)]
     names = [points[at] for at in known]
     given = [_Counts(plain(line.name), [_figure(line.values[at]) for at in known]) for line in asked]
     kept, folded, left_out = _few_lines(given, plain(other), adds=adds)

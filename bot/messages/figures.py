@@ -30,14 +30,16 @@ _TINY = 0.0005
 
 
 class Figure(str):
-    """A number as it is written; `value` is what it sorts by."""
+    """A number as it is written; `value` is what it sorts by, `cell` belongs to who writes it into tables."""
 
-    __slots__ = ("value",)
+    __slots__ = ("cell", "value")
     value: float
+    cell: str
 
     def __new__(cls, text: str, value: float) -> Self:
-        figure = super().__new__(cls, text)
+        figure = str.__new__(cls, text)
         figure.value = value
+        figure.cell = ""
         return figure
 
 
