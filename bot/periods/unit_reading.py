@@ -35,6 +35,7 @@ from bot.periods.words import (
     PAST,
     THIS,
     TO_DATE,
+    TODAY,
     UNITS,
     VAGUE,
     WHOLE,
@@ -86,7 +87,7 @@ def _whole(words: Words, at: int) -> Read:
 
 def _single_word(words: Words, at: int) -> Read:
     match words.text(at):
-        case "today":
+        case text if text in TODAY:
             return This(Unit.DAY), at + 1
         case text if text in YESTERDAY:
             return Last(Unit.DAY), at + 1

@@ -67,7 +67,8 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 TO_DATE = {"wtd": Unit.WEEK, "mtd": Unit.MONTH, "qtd": Unit.QUARTER, "ytd": Unit.YEAR}
 TO_DATE |= {f"{unit}-to-date": unit for unit in (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)}
-YESTERDAY = frozenset({"yesterday", "yday", "yest"})
+YESTERDAY = frozenset({"yesterday", "yesterdays", "yday", "yest"})
+TODAY = frozenset({"today", "todays", "tdy"})
 
 THIS = frozenset({"this", "current"})
 LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
@@ -137,7 +138,7 @@ VAGUE = {
 STARTERS = frozenset(
     {*WHOLE, *MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
     | {
-        "today",
+        *TODAY,
         *YESTERDAY,
         "tomorrow",
         "the",

@@ -150,7 +150,7 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return scan.add(Role.EMPTY, None, at, place + 1)
     after = values(scan, at, at + 1) if place > at + 1 else None  # "in the US", before "in ... us"
     after = after or values(scan, at, place) or _column_and_value(scan, at, place)
-    after = after or _value_and_column(scan, at, place)
+    after = after or value_and_column(scan, at, place)
     if after is not None:
         return after
     if user := user_at(scan, place):
@@ -252,7 +252,7 @@ def _is_name(scan: Scan, at: int) -> bool:
     return raw.startswith("/") or bool(_NAME_LIKE.fullmatch(raw))
 
 
-def _value_and_column(scan: Scan, first: int, at: int) -> int | None:
+def value_and_column(scan: Scan, first: int, at: int) -> int | None:
     """As in "the spring_sale campaign", "the "Spring sale" campaign"."""
     column = column_at(scan, at + 1)
     if column and column[0] == (Dimension.MEDIUM,) and scan.word(at) in MEDIUM_WORDS:
@@ -262,26 +262,6 @@ def _value_and_column(scan: Scan, first: int, at: int) -> int | None:
     if scan.is_literal(at) or (scan.word(at) and _is_name(scan, at)):
         return scan.add(Role.VALUE, ((column[0][0], scan.words[at].raw),), first, column[1])
     return None
-
-
-def read_value(scan: Scan, at: int) -> int | None:
-    """A value, an id or a path that stands by itself."""
-    if (after := values(scan, at, at)) is not None:
-        return after
-    if (after := _value_and_column(scan, at, at)) is not None:
-        return after
-    if user := user_at(scan, at):
-        return scan.add(Role.USER, user, at, at + 1)
-    if scan.word(at).startswith("non-"):
-        return scan.add(Role.TOPIC, "negation", at, at + 1)
-    return None
-
-
-def read_literal(scan: Scan, at: int) -> int | None:
-    """`signed_up`: an exact name; what it names depends on the rest."""
-    if (after := _value_and_column(scan, at, at)) is not None:
-        return after
-    return scan.add(Role.LITERAL, scan.words[at].raw, at, at + 1)
 
 
 def read_column(scan: Scan, at: int) -> int | None:

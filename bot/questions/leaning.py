@@ -6,14 +6,23 @@ to the vocabulary.
 
 from __future__ import annotations
 
-from bot.questions.connecting import ARTICLES, column_at, read_preposition, values
+from bot.questions.connecting import (
+    ARTICLES,
+    GLUED,
+    column_at,
+    read_preposition,
+    value_and_column,
+    values,
+)
 from bot.questions.event_words import DOERS
-from bot.questions.index import mark_at
+from bot.questions.index import mark_at, phrase_at
 from bot.questions.marks import Role
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 
 SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
+# Things there are many of, besides being where somebody came from.
+COUNTABLE = frozenset({"ads", "ad", "emails", "email", "mails", "mail", "phones", "computers", "tablets"})
 # Sent or shown somewhere else: whether they are seen is not what the API counts.
 MESSAGES = frozenset(
     {"ad", "ads", "email", "emails", "e-mail", "e-mails", "mail", "newsletter", "newsletters", "advertising"}
@@ -77,3 +86,32 @@ def read_using(scan: Scan, at: int) -> int | None:
     """Using chrome; "what devices are people using"."""
     after = read_preposition(scan, at)
     return scan.add(Role.EMPTY, None, at, at + 1) if after is None and scan.ends_at(at + 1) else after
+
+
+def read_value(scan: Scan, at: int) -> int | None:
+    """A value, an id or a path that stands by itself; "how many ads" counts something else."""
+    last = scan.marks[-1] if scan.marks else None
+    counted = last is not None and last.role is Role.HOW_MANY and last.after == at
+    if counted and scan.word(at) in COUNTABLE and not _is_counted(scan, at + 1):
+        return scan.add(Role.OPERATOR, scan.word(at), at, at + 1)
+    if (after := values(scan, at, at)) is not None:
+        return after
+    if (after := value_and_column(scan, at, at)) is not None:
+        return after
+    if user := user_at(scan, at):
+        return scan.add(Role.USER, user, at, at + 1)
+    if scan.word(at).startswith("non-"):
+        return scan.add(Role.TOPIC, "negation", at, at + 1)
+    return None
+
+
+def _is_counted(scan: Scan, at: int) -> bool:
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    return scan.event_at(at) is not None or bool(found and found[0][0] in GLUED)
+
+
+def read_literal(scan: Scan, at: int) -> int | None:
+    """`signed_up`: an exact name; what it names depends on the rest."""
+    if (after := value_and_column(scan, at, at)) is not None:
+        return after
+    return scan.add(Role.LITERAL, scan.words[at].raw, at, at + 1)

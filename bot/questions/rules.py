@@ -62,18 +62,18 @@ from bot.questions.comparing import (
 from bot.questions.connecting import (
     read_by,
     read_column,
-    read_literal,
     read_preposition,
-    read_value,
 )
 from bot.questions.leaning import (
     PARTICIPLES,
     SEEN,
+    read_literal,
     read_new,
     read_paid,
     read_participle,
     read_saw,
     read_using,
+    read_value,
     read_view,
     read_where,
 )

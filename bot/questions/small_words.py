@@ -15,9 +15,9 @@ arrive arrived visiting visited use used uses site website web-site web-sites ap
 information table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to
 i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing perform
 performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us quick
-quickly exactly coming type types usage level different distinct-kinds kind kinds click-on each-of report-on
-look activity actions history action fire fires fired firing trigger triggers triggered performs question
-ask the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running
+quickly exactly coming type types usage level different distinct-kinds kind kinds each-of report-on look
+activity actions history action fire fires fired firing trigger triggers triggered performs question ask
+the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot running
 active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty cheers
 cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u can-u
 guys folks-here do-that hit hitting browsed browse browsing again once-again wait oops ups whoops hang-on

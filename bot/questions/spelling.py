@@ -50,6 +50,7 @@ COLUMNS = tuple(
         if len(words) == 1 and len(words[0]) >= SHORTEST - 1 and role in {Role.COLUMN, Role.INTERVAL}
     )
 )
+ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
@@ -149,6 +150,7 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
         and score >= CORRECTED
         and _says_something(word, best)
         and not _may_be_a_word(word, best)
+        and _stem(word) != _stem(best)
         and not rivals
         and not _is_another_metric(scan, best)
     )
@@ -171,6 +173,12 @@ def _says_something(word: str, best: str) -> bool:
     """No unknown word is made one that is passed over, unless that is long, and as long as the typed one."""
     role, _ = INDEX.get((best,), (None, None))
     return role not in SILENT or (role is Role.EMPTY and len(best) == len(word) > SHORTEST)
+
+
+def _stem(word: str) -> str:
+    """Searches are not "searched": another form of a word is a word."""
+    ending = next((ending for ending in ENDINGS if word.endswith(ending)), "")
+    return word[: len(word) - len(ending)]
 
 
 def _meaning(scan: Scan, word: str) -> object:

@@ -237,7 +237,8 @@ TOPICS: dict[str, Topic] = {
         (
             "first-touch last-touch multi-touch attribution-model attribution-models assisted "
             "assisted-conversions linear-attribution touchpoints customer-journey journey "
-            "path-to-purchase user-flow user-flows"
+            "path-to-purchase user-flow user-flows people-do visitors-do users-do users-behave "
+            "visitors-behave people-behave"
         ),
         (SOURCES, RULES),
     ),
