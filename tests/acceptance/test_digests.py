@@ -1,4 +1,4 @@
-"""Digests from the configuration to the channel: the real program, the sandbox's servers, a clock passed in."""
+"""Digests from the configuration to the channel: the program, the sandbox's servers, a clock passed in."""
 
 from __future__ import annotations
 
