@@ -134,5 +134,3 @@ def _tried_json(tried: Tried) -> dict[str, Any]:
 def _refuse(message: Message, code: int) -> int:
     print(terminal.text(message), file=sys.stderr, end="")
     return code
-
-

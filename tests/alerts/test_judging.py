@@ -19,7 +19,7 @@ from bot.periods.calendar import Span
 from bot.reports.maths import Share
 
 DAY = Span(datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC))
-LOOKS = 3000
+LOOKS = 2000
 WEEKS = 8
 
 
@@ -100,10 +100,10 @@ def shares(paid_now, paid_usually, visitors, seed=2):
         return Share(3 * part, 3 * visitors, visitors)  # three events each: no more independent than visitors
 
     fired = 0
-    for _ in range(600):
+    for _ in range(400):
         history = tuple(split(paid_usually) for _ in range(WEEKS))
         fired += judge(Shift(), Sample(DAY, split(paid_now), history)).starts
-    return fired / 600
+    return fired / 400
 
 
 @pytest.mark.parametrize("visitors", [20, 60, 200])

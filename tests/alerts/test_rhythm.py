@@ -104,7 +104,7 @@ def test_every_hour_has_eight_hours_beside_it(moment, zone):
 
 
 @given(st.sampled_from(UNITS), some_days, quiets, st.sampled_from(ZONES), beginnings)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_unit_is_judged_once(per, days, quiet, zone, start):
     """Look after look: whole units that have ended, in order, none twice, none left out on its days."""
     calendar = Calendar(zone)
@@ -129,7 +129,7 @@ def test_every_unit_is_judged_once(per, days, quiet, zone, start):
 
 
 @given(quiets, st.sampled_from(ZONES), beginnings, st.sampled_from(UNITS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nothing_is_due_in_quiet_hours(quiet, zone, start, per):
     """By the clocks of the house, but where they jump over the time itself."""
     calendar = Calendar(zone)
