@@ -250,6 +250,16 @@ def read_right_now(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if timed else scan.add(Role.TOPIC, "live", at, at + 1)
 
 
+def read_share(scan: Scan, at: int) -> int | None:
+    """Please share the numbers: a verb; "the share of" asks for a percentage."""
+    asks = (
+        scan.last() is None and scan.word(at + 1) not in {"of", "by", "per", ""} and at + 1 < len(scan.words)
+    )
+    return (
+        scan.add(Role.EMPTY, None, at, at + 1) if asks and scan.word(at - 1) not in {"the", "what"} else None
+    )
+
+
 def read_request(scan: Scan, at: int) -> int | None:
     """Generate a report of signups: what begins a request brings nothing."""
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None

@@ -173,6 +173,8 @@ def _is_glue(scan: Scan, at: int, place: int) -> bool:
         return False
     if scan.is_literal(place):
         return scan.word(at) != "in"
+    if scan.word(place) == "top":  # a list of top pages
+        return True
     found = phrase_at(scan.words, place) if scan.word(place) else None
     return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
 

@@ -44,7 +44,9 @@ SAME_LAST_WEEK = frozenset(
 # At the end of a sentence, "this week vs last".
 LAST_ONE = frozenset({"last", "last one"})
 # "the 7 days before"
-COUNTED_BEFORE = re.compile(r"[0-9a-z]+ (day|week|month|quarter|year)s (?:before|prior|earlier|preceding)")
+COUNTED_BEFORE = re.compile(
+    r"[0-9a-z]+ (hour|day|week|month|quarter|year)s (?:before|prior|earlier|preceding)"
+)
 BEFORE = {
     f"{unit} before": unit
     for unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR)

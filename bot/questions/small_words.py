@@ -27,6 +27,7 @@ did-we-record lol yo right go looks happening at-all ones one run run-a run-an r
 draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with brief briefly at-a-glance lint
 review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious
 basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
+giving gives inform performance exec executive
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """

@@ -136,6 +136,7 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
             word, words, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=SUGGESTED, limit=3
         )
     ]
+    ranked = [found for found in ranked if found[1] != word]  # a word of a longer phrase, not a typo
     if not ranked:
         return None, False
     ranked.sort(key=lambda found: (-found[0], found[1]))

@@ -32,6 +32,11 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             (Interval.MONTH, "monthly month"),
         )
     ),
+    # the hour with most signups
+    *(
+        ((Role.INTERVAL, interval), _each("~ the", str(interval), "with", "~ the", "most highest biggest"))
+        for interval in Interval
+    ),
     # explain the drop
     (
         (Role.WHY, None),

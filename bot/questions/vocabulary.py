@@ -135,7 +135,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.TOP,
         None,
     ): (
-        "best biggest largest most-popular popular most-visited most-viewed most-read most-common "
+        "best biggest largest most-popular popular most-visited most-viewed most-read key primary "
+        "most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
         "most-active most-important best-performing most-triggered busiest ranking ranked "
         "rank"
