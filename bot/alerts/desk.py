@@ -22,12 +22,12 @@ from bot.alerts.phrasing import phrase
 from bot.alerts.reading import Draft, alert_of, parse, read
 from bot.alerts.replaying import replay
 from bot.alerts.rhythm import WEEKS, cadence_of
-from bot.digests.desk import A_WHILE, Desk
-from bot.digests.desk_who import Who
+from bot.digests.desk.desk import A_WHILE, Desk
+from bot.digests.desk.errors import DigestUnknown
+from bot.digests.desk.outcome import ANY_WORKSPACE
+from bot.digests.desk.who import Who
 from bot.digests.digest import Digest, Origin
 from bot.digests.ledger import Ledger, Schedules, Watch
-from bot.digests.managing_errors import DigestUnknown
-from bot.digests.managing_outcome import ANY_WORKSPACE
 from bot.questions.grammar import Reading
 
 BACK = timedelta(weeks=WEEKS)

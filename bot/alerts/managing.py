@@ -16,11 +16,11 @@ from difflib import get_close_matches
 from bot.alerts.alert import Alert, Limit, Shift, Way
 from bot.alerts.errors import AlertError, AlertIncomplete, AlertVerbUnknown
 from bot.alerts.reading import Draft, parse
-from bot.digests import managing_reading as digests
-from bot.digests.managing import Delete, Help, History, List, Rest, Resume, Show
-from bot.digests.managing_errors import Incomplete
-from bot.digests.managing_reading import LONGEST_NAME, writable_name
-from bot.digests.managing_text import channel, parted, straight, unquoted
+from bot.digests.desk import reading as digests
+from bot.digests.desk.errors import Incomplete
+from bot.digests.desk.managing import Delete, Help, History, List, Rest, Resume, Show
+from bot.digests.desk.reading import LONGEST_NAME, writable_name
+from bot.digests.desk.text import channel, parted, straight, unquoted
 
 VERBS = ("new", "test", "list", "show", "history", "pause", "resume", "delete", "help")
 _SYNONYMS = {

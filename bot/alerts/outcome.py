@@ -1,6 +1,6 @@
 """What became of a command about alerts: values that templates/alerts/manage/ says, by the class's name.
 
-The outcomes that alerts share with digests (Listed, Shown, …) are those of bot/digests/managing_outcome.py,
+The outcomes that alerts share with digests (Listed, Shown, …) are those of bot/digests/outcome.py,
 in words of their own. In: an Outcome. Out: a Message. Not here: the words.
 """
 
@@ -13,7 +13,7 @@ from datetime import timedelta
 from bot.alerts.alert import Alert
 from bot.alerts.bulletin import Line, line
 from bot.alerts.replaying import Fired, Replay
-from bot.digests.managing_outcome import Card, Helped, Listed, Removed, Rested, Resumed, Shown, Told
+from bot.digests.desk.outcome import Card, Helped, Listed, Removed, Rested, Resumed, Shown, Told
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar

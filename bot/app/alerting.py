@@ -13,8 +13,8 @@ from bot.alerts.desk import AlertDesk
 from bot.alerts.measuring import Measuring
 from bot.alerts.watching import Watcher, Writers
 from bot.app.answering import Answering
-from bot.digests.desk import A_WHILE
-from bot.digests.managing_outcome import ANY_WORKSPACE
+from bot.digests.desk.desk import A_WHILE
+from bot.digests.desk.outcome import ANY_WORKSPACE
 from bot.digests.writing import Writer
 from bot.questions.grammar import Reading
 from bot.store.store import Store

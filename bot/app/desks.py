@@ -12,9 +12,9 @@ from datetime import datetime
 
 from bot.app.answering import Answering
 from bot.app.digesting import digests_of
-from bot.digests.author import Author
-from bot.digests.desk import A_WHILE, Desk
-from bot.digests.managing_outcome import ANY_WORKSPACE
+from bot.digests.author.author import Author
+from bot.digests.desk.desk import A_WHILE, Desk
+from bot.digests.desk.outcome import ANY_WORKSPACE
 from bot.digests.writing import Occasion, Written
 from bot.millimetric.errors import KeyMissing
 from bot.questions.grammar import Reading

@@ -21,7 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.alerting import writers_of
 from bot.app.answering import Answering, answering
 from bot.app.tokens import needed
-from bot.digests.author import Author
+from bot.digests.author.author import Author
 from bot.digests.clockwork import Clockwork
 from bot.digests.digest import Digest, WhenEmpty, digest_of
 from bot.digests.failpoints import failpoint_of

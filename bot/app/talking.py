@@ -16,11 +16,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.alerts.desk import AlertDesk
 from bot.app.answering import Answering
 from bot.app.remembering import Remembering
-from bot.digests.desk import Desk
-from bot.digests.managing_outcome import ANY_WORKSPACE
+from bot.digests.desk.desk import Desk
+from bot.digests.desk.outcome import ANY_WORKSPACE
 from bot.settings.settings import Settings
 from bot.slack.deeds import Deeds
-from bot.slack.digest_talk import DigestTalk
+from bot.slack.digests.talk import DigestTalk
 from bot.slack.doorman import Doorman
 from bot.slack.replies import Replies
 from bot.slack.sender import Sender

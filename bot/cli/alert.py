@@ -8,25 +8,21 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.alerts.errors import AlertError
 from bot.alerts.managing import New, read
 from bot.alerts.outcome import Made, Outcome, Tested, Tried, said
-from bot.app import clock
 from bot.app.alerting import alert_desk_of
 from bot.app.answering import answering, renderer_of
-from bot.cli import configuration
+from bot.cli import configuration, moment
 from bot.cli.contract import instant
 from bot.cli.digest_contract import card_json, outcome_json
-from bot.digests.desk import A_WHILE
-from bot.digests.desk_who import Keeper
+from bot.digests.desk.desk import A_WHILE
+from bot.digests.desk.managing import Delete, Rest, Resume
+from bot.digests.desk.who import Keeper
 from bot.digests.errors import DigestError
-from bot.digests.managing import Delete, Rest, Resume
 from bot.messages import terminal
 from bot.messages.message import Message
 from bot.millimetric.errors import MillimetricError
@@ -52,9 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "help says more. Quote the sentence: a shell reads < and > otherwise",
     )
     parser.add_argument("--json", action="store_true", help="for scripts; a history has every look then")
-    parser.add_argument(
-        "--now", type=datetime.fromisoformat, metavar="ISO", help="as if it were this moment, as with mm tick"
-    )
+    moment.add(parser)
     configuration.add(parser)
 
 
@@ -80,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> Outcome:
     command = read(text)
-    now = _clock(settings, arguments.now)
+    now = moment.clock_of(arguments, settings.timezone)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url.get_secret_value()))
         parts = await stack.enter_async_context(answering(settings, now))
@@ -90,14 +84,6 @@ async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> O
             sentence = text if text.startswith("alert") else f"alert {text}"
             await store.audit.add([Entry(now(), "", "terminal", "", "managed", sentence, "managed")])
         return outcome
-
-
-def _clock(settings: Settings, now: datetime | None) -> Callable[[], datetime]:
-    """Without an offset, a moment is what the clocks of the configured zone show."""
-    if now is None:
-        return clock.now
-    moment = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(UTC)
-    return lambda: moment
 
 
 def _json(outcome: Outcome) -> Any:

@@ -8,25 +8,22 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from bot.app import clock
 from bot.app.answering import answering, renderer_of
 from bot.app.desks import desk_of
-from bot.cli import configuration
+from bot.cli import configuration, moment
 from bot.cli.digest_contract import outcome_json
-from bot.digests.desk import A_WHILE
-from bot.digests.desk_who import Keeper
+from bot.digests.desk.desk import A_WHILE
+from bot.digests.desk.errors import Incomplete
+from bot.digests.desk.managing import Edit, Export, Help, History, List, New, Preview, Show, Status
+from bot.digests.desk.outcome import Exported, Outcome, Previewed
+from bot.digests.desk.reading import read
+from bot.digests.desk.saying import said
+from bot.digests.desk.who import Keeper
 from bot.digests.errors import DigestError
-from bot.digests.managing import Edit, Export, Help, History, List, New, Preview, Show, Status
-from bot.digests.managing_errors import Incomplete
-from bot.digests.managing_outcome import Exported, Outcome, Previewed
-from bot.digests.managing_reading import read
-from bot.digests.managing_saying import said
 from bot.messages import terminal
 from bot.messages.message import Message
 from bot.messages.render import Renderer
@@ -57,9 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="for scripts; a history has every slot then")
     parser.add_argument("--limit", type=int, metavar="N", help="a history has at most so many rows")
-    parser.add_argument(
-        "--now", type=datetime.fromisoformat, metavar="ISO", help="as if it were this moment, as with mm tick"
-    )
+    moment.add(parser)
     configuration.add(parser)
 
 
@@ -107,7 +102,7 @@ async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> O
     command = read(text)
     if isinstance(command, New | Edit) and command.wish.is_empty:
         raise Incomplete("new", "cadence") if isinstance(command, New) else Incomplete("edit", "change")
-    now = _clock(settings, arguments.now)
+    now = moment.clock_of(arguments, settings.timezone)
     limit = arguments.limit or (EVERY_ROW if arguments.json else A_WHILE)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url.get_secret_value()))
@@ -120,14 +115,6 @@ async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> O
             sentence = text if text.startswith("digest") else f"digest {text}"
             await store.audit.add([Entry(now(), "", "terminal", "", "managed", sentence, "managed")])
         return outcome
-
-
-def _clock(settings: Settings, now: datetime | None) -> Callable[[], datetime]:
-    """Without an offset, a moment is what the clocks of the configured zone show."""
-    if now is None:
-        return clock.now
-    moment = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(UTC)
-    return lambda: moment
 
 
 def _print(outcome: Outcome, renderer: Renderer) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 
 from bot.cli.contract import instant
 from bot.cli.slots import slot_json
-from bot.digests.digest import Digest
-from bot.digests.managing_outcome import (
+from bot.digests.desk.outcome import (
     Card,
     Condition,
     Exported,
@@ -23,6 +22,7 @@ from bot.digests.managing_outcome import (
     Shown,
     Told,
 )
+from bot.digests.digest import Digest
 
 
 def outcome_json(outcome: Outcome) -> Any:  # noqa: PLR0911  one line for each

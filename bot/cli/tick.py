@@ -6,13 +6,10 @@ import argparse
 import asyncio
 import os
 import sys
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
-from bot.app import clock
 from bot.app.digesting import tick
 from bot.app.tokens import TokenMissing
-from bot.cli import configuration
+from bot.cli import configuration, moment
 from bot.digests.runner import Beat
 from bot.messages import terminal
 from bot.messages.render import Renderer
@@ -22,12 +19,7 @@ from bot.store.errors import StoreError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--now",
-        type=datetime.fromisoformat,
-        metavar="ISO",
-        help="as if it were this moment, e.g. 2026-11-23T09:00:00+01:00",
-    )
+    moment.add(parser)
     configuration.add(parser)
 
 
@@ -35,12 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     settings = configuration.load(arguments, os.environ)
     if settings is None:
         return 1
-    now: datetime | None = arguments.now
-    if now is not None:  # without an offset it is what the clocks of the configured zone show
-        now = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(UTC)
     logs.configure(settings.log.level, settings.log.form)
     try:
-        beat = asyncio.run(tick(settings, clock.now if now is None else lambda: now))
+        beat = asyncio.run(tick(settings, moment.clock_of(arguments, settings.timezone)))
     except (TokenMissing, MillimetricError, StoreError, OSError) as failed:
         print(terminal.text(Renderer().error(failed)), file=sys.stderr)
         return 1

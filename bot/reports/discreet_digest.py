@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.queries import Dimension
 from bot.reports.crowds import Crowds
-from bot.reports.digest_parts import CHANNEL, KeyEvent, MixedSource
-from bot.reports.digest_report import DigestReport
-from bot.reports.digest_verdict import Subject, Verdict
+from bot.reports.digest.parts import CHANNEL, KeyEvent, MixedSource
+from bot.reports.digest.report import DigestReport
+from bot.reports.digest.verdict import Subject, Verdict
 from bot.reports.discreet_rows import apart, of_campaigns, of_changed, of_sources, people_of, taken_apart
 from bot.reports.discreet_tags import of_health
 from bot.reports.report import Report

@@ -14,7 +14,7 @@ from bot.attribution.visit import host_of
 from bot.queries import Dimension, EventRow
 from bot.reports import audit, explain, utm
 from bot.reports.crowds import Crowds
-from bot.reports.digest_health import Health
+from bot.reports.digest.health import Health
 from bot.reports.discreet_rows import apart
 from bot.reports.evidence import RuleLine
 from bot.reports.report import Report

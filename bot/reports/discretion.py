@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.reports import audit, campaigns, changed, explain, funnel, overview, sources, split, stats, utm
 from bot.reports.crowds import Crowds
-from bot.reports.digest_report import DigestReport
+from bot.reports.digest.report import DigestReport
 from bot.reports.discreet_digest import of_digest
 from bot.reports.discreet_rows import (
     of_campaigns,

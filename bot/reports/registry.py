@@ -14,7 +14,6 @@ from bot.reports import (
     census,
     changed,
     classify,
-    digest,
     events,
     explain,
     funnel,
@@ -26,6 +25,7 @@ from bot.reports import (
     user,
     utm,
 )
+from bot.reports.digest import digest
 from bot.reports.plan import Outcome, Plan
 from bot.reports.report import Report
 

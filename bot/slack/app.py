@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.messages.render import Renderer
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import Conversations
-from bot.slack.digest_talk import DigestTalk
+from bot.slack.digests.talk import DigestTalk
 from bot.slack.home import Home
 from bot.slack.listeners import (
     actions,

@@ -15,7 +15,7 @@ import structlog
 from bot.questions.conversation import Conversation as Asked
 from bot.questions.conversation import replay
 from bot.slack.asking import Action, Answered, Asking
-from bot.slack.digest_talk import DigestTalk, is_about_digests
+from bot.slack.digests.talk import DigestTalk, is_about_digests
 from bot.slack.gate import is_stop, may_be_meant
 from bot.slack.memory import Memory, Thread
 from bot.slack.payloads import Deleted, Mention, Pinned, Press

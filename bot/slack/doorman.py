@@ -16,7 +16,7 @@ from bot.questions.kinds import RAW, Kind
 from bot.slack.access import Access, Where
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.asking import Asking
-from bot.slack.digest_who import Colleague
+from bot.slack.digests.who import Colleague
 from bot.slack.memory import Memory
 from bot.slack.payloads import Person
 

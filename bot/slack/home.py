@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot.digests.managing_outcome import Condition
+from bot.digests.desk.outcome import Condition
 from bot.messages.render import Renderer
 from bot.ops.health import Probe, ready
 from bot.periods.calendar import Calendar

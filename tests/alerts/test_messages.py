@@ -16,11 +16,11 @@ from bot.alerts.phrasing import phrase
 from bot.alerts.reading import read
 from bot.alerts.watching import Watcher
 from bot.digests.delivery import Delivery, Kind, Payload, State
-from bot.digests.desk_who import Keeper
+from bot.digests.desk.managing import Help
+from bot.digests.desk.outcome import Helped
+from bot.digests.desk.who import Keeper
 from bot.digests.digest import Digest
 from bot.digests.ledger import Figures
-from bot.digests.managing import Help
-from bot.digests.managing_outcome import Helped
 from bot.digests.writing import Occasion
 from bot.messages.ladder import step_down
 from bot.questions import grammar

@@ -28,9 +28,9 @@ from bot.alerts.managing import New, Rehearse, manages, named_for
 from bot.alerts.managing import read as command
 from bot.alerts.phrasing import phrase
 from bot.alerts.reading import parse, read
-from bot.digests.managing import Help, History, List, Rest
-from bot.digests.managing_errors import NotWritable
-from bot.digests.managing_reading import writable_name
+from bot.digests.desk.errors import NotWritable
+from bot.digests.desk.managing import Help, History, List, Rest
+from bot.digests.desk.reading import writable_name
 from bot.periods.period import Unit
 from bot.questions.errors import Misunderstood
 from bot.questions.kinds import Kind

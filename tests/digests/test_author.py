@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.answers import Answers, Project
-from bot.digests.author import Author
-from bot.digests.author_notice import Cause, cause_of
+from bot.digests.author.author import Author
+from bot.digests.author.notice import Cause, cause_of
 from bot.digests.delivery import Delivery, Kind, Payload, State
+from bot.digests.desk.errors import SentenceUnfit
 from bot.digests.digest import Origin, WhenEmpty, digest_of
 from bot.digests.judgement import Hold, Send, Skip, judge
-from bot.digests.managing_errors import SentenceUnfit
 from bot.digests.writing import Occasion
 from bot.messages.ladder import step_down
 from bot.messages.render import Renderer

@@ -9,11 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.digests.delivery import Kind, State
-from bot.digests.desk import Desk
-from bot.digests.desk_who import Keeper
-from bot.digests.digest import WhenEmpty
-from bot.digests.errors import DigestError, NamedTwice
-from bot.digests.managing_errors import (
+from bot.digests.desk.desk import Desk
+from bot.digests.desk.errors import (
     DigestUnknown,
     Incomplete,
     KeptInFile,
@@ -24,7 +21,7 @@ from bot.digests.managing_errors import (
     PasteUnreadable,
     SentenceUnfit,
 )
-from bot.digests.managing_outcome import (
+from bot.digests.desk.outcome import (
     AlreadySent,
     Condition,
     Exported,
@@ -45,8 +42,11 @@ from bot.digests.managing_outcome import (
     Wanted,
     permalink,
 )
-from bot.digests.managing_reading import read
-from bot.digests.managing_saying import said
+from bot.digests.desk.reading import read
+from bot.digests.desk.saying import said
+from bot.digests.desk.who import Keeper
+from bot.digests.digest import WhenEmpty
+from bot.digests.errors import DigestError, NamedTwice
 from bot.digests.means import named
 from bot.messages import terminal
 from bot.messages.render import Renderer

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.answers import Answers, Project
-from bot.digests.author import Author
+from bot.digests.author.author import Author
 from bot.messages.render import Renderer
 from bot.millimetric.client import Client
 from bot.periods.calendar import Calendar

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.cadence import EXAMPLES, parse
-from bot.digests.digest import WhenEmpty
-from bot.digests.errors import CadenceNotUnderstood, CadenceTooOften, DigestError, ZoneUnknown
-from bot.digests.managing import (
+from bot.digests.desk.errors import Incomplete, LeftOverWords, NotWritable, VerbUnknown
+from bot.digests.desk.managing import (
     Delete,
     Edit,
     Export,
@@ -30,8 +29,9 @@ from bot.digests.managing import (
     Transfer,
     Wish,
 )
-from bot.digests.managing_errors import Incomplete, LeftOverWords, NotWritable, VerbUnknown
-from bot.digests.managing_reading import manages, read
+from bot.digests.desk.reading import manages, read
+from bot.digests.digest import WhenEmpty
+from bot.digests.errors import CadenceNotUnderstood, CadenceTooOften, DigestError, ZoneUnknown
 
 MONDAY = parse("weekly mon 09:00")
 

@@ -15,13 +15,13 @@ from bot.queries import Dimension, EventsQuery, Interval, Metric, SourcesQuery, 
 from bot.questions.grammar import understand
 from bot.questions.phrasing import phrase
 from bot.questions.question import Kind, Question
-from bot.reports import digest
 from bot.reports.changed import ChangedReport
-from bot.reports.digest_history import counted, earlier, standing
-from bot.reports.digest_lacks import CODES
-from bot.reports.digest_parts import KeyEvent, key_of
-from bot.reports.digest_pulse import pulse
-from bot.reports.digest_verdict import Subject, has_moved, verdict
+from bot.reports.digest import digest
+from bot.reports.digest.history import counted, earlier, standing
+from bot.reports.digest.lacks import CODES
+from bot.reports.digest.parts import KeyEvent, key_of
+from bot.reports.digest.pulse import pulse
+from bot.reports.digest.verdict import Subject, has_moved, verdict
 from bot.reports.maths import Change, Share, UniquesChange
 from bot.reports.plan import Role
 from tests.reports.world import World, at, event, visitors

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.cadence import EXAMPLES, parse
+from bot.digests.desk.errors import Incomplete, NameTaken, NotAllowed, NotWritable, SentenceUnfit
 from bot.digests.digest import Origin, WhenEmpty, digest_of
 from bot.digests.errors import CadenceNotUnderstood, ZoneUnknown
-from bot.digests.managing_errors import Incomplete, NameTaken, NotAllowed, NotWritable, SentenceUnfit
 from bot.messages.render import Renderer
 from bot.sandbox.blockkit import check_view
-from bot.slack.digest_form import Form, Often, form_in, form_of, zones_like
-from bot.slack.digest_view import Purpose, misfits, view
+from bot.slack.digests.form import Form, Often, form_in, form_of, zones_like
+from bot.slack.digests.view import Purpose, misfits, view
 from tests.digests.stage import MONDAY
 
 RENDERER = Renderer()

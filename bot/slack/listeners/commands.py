@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.asking import Asking
 from bot.slack.backlog import Backlog
-from bot.slack.digest_talk import DigestTalk, is_about_digests
+from bot.slack.digests.talk import DigestTalk, is_about_digests
 from bot.slack.payloads import Command
 from bot.slack.replies import Replies
 from bot.slack.sender import ResponseUrl

@@ -8,11 +8,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.digests.managing import Edit, Managing, New, Preview, Rest, Resume, Run, Skip
+from bot.digests.desk.managing import Edit, Managing, New, Preview, Rest, Resume, Run, Skip
 from bot.slack.asking import Asking
-from bot.slack.digest_form import PREFIX, form_in, zones_like
-from bot.slack.digest_talk import DigestTalk
-from bot.slack.digest_view import Purpose
+from bot.slack.digests.form import PREFIX, form_in, zones_like
+from bot.slack.digests.talk import DigestTalk
+from bot.slack.digests.view import Purpose
 from bot.slack.payloads import Person, Pinned, Press
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation, ResponseUrl

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.reports.changed import ChangedReport
 from bot.reports.contributions import Contribution, Decomposition
-from bot.reports.digest_parts import CHANNEL, KeyEvent
+from bot.reports.digest.parts import CHANNEL, KeyEvent
 from bot.reports.maths import Change, Movement, UniquesChange
 
 LEAST = 0.05  # a change that nobody would act on, however sure it is

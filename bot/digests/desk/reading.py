@@ -13,8 +13,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.digests.cadence import EXAMPLES
-from bot.digests.errors import CadenceNotUnderstood, DigestError
-from bot.digests.managing import (
+from bot.digests.desk.errors import Incomplete, LeftOverWords, NotWritable, VerbUnknown
+from bot.digests.desk.managing import (
     VERBS,
     Delete,
     Edit,
@@ -34,9 +34,9 @@ from bot.digests.managing import (
     Status,
     Transfer,
 )
-from bot.digests.managing_errors import Incomplete, LeftOverWords, NotWritable, VerbUnknown
-from bot.digests.managing_text import Token, day, joined, parted, person, straight, tokens, unquoted
-from bot.digests.managing_wish import begins, cadence_at, wish_at
+from bot.digests.desk.text import Token, day, joined, parted, person, straight, tokens, unquoted
+from bot.digests.desk.wish import begins, cadence_at, wish_at
+from bot.digests.errors import CadenceNotUnderstood, DigestError
 
 LONGEST_NAME = 60
 _SYNONYMS = {

@@ -6,7 +6,7 @@
     digest preview NAME · run NAME · pause NAME [until DATE] · resume NAME · skip NAME
     digest transfer NAME|all to @person · delete NAME · export [NAME] · import TOML
 
-In: nothing; managing_reading.py makes them of text, a modal and buttons make them directly. Out: the nouns.
+In: nothing; reading.py makes them of text, a modal and buttons make them directly. Out: the nouns.
 Not here: doing it (desk.py).
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.queries import Dimension, EventsQuery, Query, StatsQuery
-from bot.reports.digest_pulse import asked
+from bot.reports.digest.pulse import asked
 from bot.reports.plan import BeyondRetention, Missing, Plan, Role
 
 _BY_COLUMN = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.digests.managing_outcome import Outcome
+from bot.digests.desk.outcome import Outcome
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 

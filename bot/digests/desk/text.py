@@ -1,7 +1,7 @@
 """Words on their way to a wish: straight quotes, tokens, people, channels, days. Pure.
 
 In: what was typed, in Slack (with its `<@U…>`, `<#C…>` and entities) or in the terminal. Out: plain parts of
-it. Not here: what they mean together (managing_reading.py).
+it. Not here: what they mean together (reading.py).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.digests.managing_errors import NotWritable
+from bot.digests.desk.errors import NotWritable
 
 _CHARACTERS = str.maketrans(
     {

@@ -1,6 +1,6 @@
 """The desk where digests are managed: the same for Slack and the terminal.
 
-In: a noun of managing.py and Who wants it. Out: a noun of managing_outcome.py, or a DigestError (or what the
+In: a noun of managing.py and Who wants it. Out: a noun of outcome.py, or a DigestError (or what the
 language says about a sentence). What is changed counts from the next beat on. Not here: words, Slack.
 """
 
@@ -11,12 +11,10 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.digests.delivery import OPEN, Delivery, Kind, State
-from bot.digests.desk_looks import DIGESTS, Looks
-from bot.digests.desk_who import Who
-from bot.digests.desk_wishes import Understand, Wishes, not_of_file
-from bot.digests.digest import Digest, Origin, Pause, Schedule
-from bot.digests.ledger import Ledger, Schedules, Watch
-from bot.digests.managing import (
+from bot.digests.desk.errors import DigestUnknown, Incomplete, NotWritable
+from bot.digests.desk.file import toml_of
+from bot.digests.desk.looks import DIGESTS, Looks
+from bot.digests.desk.managing import (
     Delete,
     Edit,
     Export,
@@ -35,9 +33,7 @@ from bot.digests.managing import (
     Status,
     Transfer,
 )
-from bot.digests.managing_errors import DigestUnknown, Incomplete, NotWritable
-from bot.digests.managing_file import toml_of
-from bot.digests.managing_outcome import (
+from bot.digests.desk.outcome import (
     ANY_WORKSPACE,
     AlreadySent,
     Exported,
@@ -52,6 +48,10 @@ from bot.digests.managing_outcome import (
     Started,
     StillTried,
 )
+from bot.digests.desk.who import Who
+from bot.digests.desk.wishes import Understand, Wishes, not_of_file
+from bot.digests.digest import Digest, Origin, Pause, Schedule
+from bot.digests.ledger import Ledger, Schedules, Watch
 from bot.digests.slots import instant, zone_named
 from bot.digests.upcoming import upcoming
 from bot.digests.writing import Occasion, Written

@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any
 
 from bot.digests.cadence import parse
+from bot.digests.desk.errors import PasteUnreadable
+from bot.digests.desk.managing import Wish
 from bot.digests.digest import Digest, WhenEmpty
-from bot.digests.managing import Wish
-from bot.digests.managing_errors import PasteUnreadable
 from bot.digests.slots import zone_named
 
 _NEEDED = ("name", "cadence", "ask")

@@ -11,8 +11,8 @@ from bot.digests.restating import Figure, Measure
 from bot.reports.audit import AuditReport
 from bot.reports.campaigns import CampaignsReport
 from bot.reports.changed import ChangedReport
-from bot.reports.digest_report import DigestReport
-from bot.reports.digest_verdict import Subject
+from bot.reports.digest.report import DigestReport
+from bot.reports.digest.verdict import Subject
 from bot.reports.funnel import FunnelReport
 from bot.reports.maths import Change, Movement, UniquesChange
 from bot.reports.overview import OverviewReport

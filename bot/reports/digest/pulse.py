@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bot.periods.calendar import Span
 from bot.queries import Interval, StatsQuery
-from bot.reports.digest_history import pieces
+from bot.reports.digest.history import pieces
 from bot.reports.outcomes import Outcomes
 
 LOOKED_BACK = timedelta(weeks=8)

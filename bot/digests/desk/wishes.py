@@ -10,13 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 
 from bot.digests.cadence import Cadence
-from bot.digests.desk_looks import Looks
-from bot.digests.desk_who import Who
-from bot.digests.digest import Digest, Origin, Schedule, WhenEmpty
-from bot.digests.errors import NamedTwice
-from bot.digests.ledger import Schedules
-from bot.digests.managing import Edit, Import, New, Wish
-from bot.digests.managing_errors import (
+from bot.digests.desk.errors import (
     Incomplete,
     KeptInFile,
     NameTaken,
@@ -24,9 +18,15 @@ from bot.digests.managing_errors import (
     SentenceUnfit,
     TooMuch,
 )
-from bot.digests.managing_file import entries_of
-from bot.digests.managing_outcome import Card, Imported, Kept, Wanted
-from bot.digests.managing_reading import writable_name
+from bot.digests.desk.file import entries_of
+from bot.digests.desk.looks import Looks
+from bot.digests.desk.managing import Edit, Import, New, Wish
+from bot.digests.desk.outcome import Card, Imported, Kept, Wanted
+from bot.digests.desk.reading import writable_name
+from bot.digests.desk.who import Who
+from bot.digests.digest import Digest, Origin, Schedule, WhenEmpty
+from bot.digests.errors import NamedTwice
+from bot.digests.ledger import Schedules
 from bot.digests.upcoming import upcoming
 from bot.questions.grammar import Reading
 from bot.questions.kinds import RAW

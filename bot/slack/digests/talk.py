@@ -24,12 +24,9 @@ from bot.alerts.errors import AlertError
 from bot.alerts.outcome import Made
 from bot.alerts.outcome import Outcome as AlertOutcome
 from bot.alerts.outcome import said as say_alert
-from bot.digests.desk import Desk
-from bot.digests.desk_who import Who
-from bot.digests.digest import Digest
-from bot.digests.errors import DigestError
-from bot.digests.managing import Edit, Managing, New, Status
-from bot.digests.managing_outcome import (
+from bot.digests.desk.desk import Desk
+from bot.digests.desk.managing import Edit, Managing, New, Status
+from bot.digests.desk.outcome import (
     Condition,
     Exported,
     Given,
@@ -44,8 +41,11 @@ from bot.digests.managing_outcome import (
     Started,
     Wanted,
 )
-from bot.digests.managing_reading import manages, read
-from bot.digests.managing_saying import said
+from bot.digests.desk.reading import manages, read
+from bot.digests.desk.saying import said
+from bot.digests.desk.who import Who
+from bot.digests.digest import Digest
+from bot.digests.errors import DigestError
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.periods.errors import PeriodError
@@ -53,8 +53,8 @@ from bot.questions.errors import Misunderstood
 from bot.reports.errors import PlanError
 from bot.slack.asking import Asking
 from bot.slack.deeds import Deeds
-from bot.slack.digest_form import Form, form_of
-from bot.slack.digest_view import Purpose, misfits, shown_in_form, view
+from bot.slack.digests.form import Form, form_of
+from bot.slack.digests.view import Purpose, misfits, shown_in_form, view
 from bot.slack.doorman import Doorman, TurnedAway
 from bot.slack.errors import SlackFailed
 from bot.slack.payloads import Person

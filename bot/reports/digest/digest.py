@@ -25,11 +25,12 @@ from bot.queries import (
     Uniques,
 )
 from bot.questions.question import Kind, Question
-from bot.reports import campaigns, changed, digest_history, digest_pulse, sources
+from bot.reports import campaigns, changed, sources
 from bot.reports.contributions import decompose
-from bot.reports.digest_health import health
-from bot.reports.digest_lacks import lacks
-from bot.reports.digest_parts import (
+from bot.reports.digest import history, pulse
+from bot.reports.digest.health import health
+from bot.reports.digest.lacks import lacks
+from bot.reports.digest.parts import (
     CHANNEL,
     KeyEvent,
     MixedSource,
@@ -41,8 +42,8 @@ from bot.reports.digest_parts import (
     own_events,
     raw,
 )
-from bot.reports.digest_report import DigestReport
-from bot.reports.digest_verdict import verdict
+from bot.reports.digest.report import DigestReport
+from bot.reports.digest.verdict import verdict
 from bot.reports.errors import PlanError
 from bot.reports.maths import Change, UniquesChange
 from bot.reports.outcomes import Keys, Outcomes
@@ -67,11 +68,11 @@ def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
         Call(Role.DETAIL, names(window)),
         Call(Role.COMPARISON, names(comparison)),
     ]
-    before = digest_history.earlier(question.period, window)
-    small = [digest_history.people(one) for one in before]
-    small += digest_history.counted(_by_medium(window), before)
+    before = history.earlier(question.period, window)
+    small = [history.people(one) for one in before]
+    small += history.counted(_by_medium(window), before)
     way = _way(window)
-    small += [*(way.queries if way else ()), *digest_pulse.asked(as_of)]
+    small += [*(way.queries if way else ()), *pulse.asked(as_of)]
     calls += [Call(Role.DETAIL, query, part=True) for query in small]
     return Plan(asked, as_of, window, comparison, _once(calls))
 
@@ -113,7 +114,7 @@ def _once(calls: Iterable[Call]) -> tuple[Call, ...]:
 
 
 def _by_medium(window: Window) -> StatsQuery:
-    return StatsQuery(window.span, group_by=digest_history.BY_MEDIUM)
+    return StatsQuery(window.span, group_by=history.BY_MEDIUM)
 
 
 def _way(window: Window) -> Bucketing | None:
@@ -138,8 +139,8 @@ def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
         if plan.comparison:
             query = StatsQuery(plan.comparison.span, event=key, group_by=CHANNEL)
             calls.append(Call(Role.COMPARISON, query))
-        before = digest_history.earlier(plan.question.period, plan.window)
-        small = digest_history.counted(StatsQuery(plan.window.span, event=key), before)
+        before = history.earlier(plan.question.period, plan.window)
+        small = history.counted(StatsQuery(plan.window.span, event=key), before)
         calls += [Call(Role.DETAIL, query, part=True) for query in small]
     query_of_events = _raw(plan, found)
     calls += [Call(Role.DETAIL, query_of_events)] if query_of_events else []
@@ -177,7 +178,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> DigestReport:
     visitors = outcomes.visitors() or UniquesChange(None, Uniques(0))
     events = _paced(outcomes.count() or Change(None, 0), visitors)
     key = _key_event(plan, outcomes)
-    before = digest_history.earlier(plan.question.period, plan.window)
+    before = history.earlier(plan.question.period, plan.window)
     return DigestReport(
         **outcomes.ground(),
         verdict=verdict(visitors, events, key, what_changed),
@@ -190,9 +191,9 @@ def build(plan: Plan, results: Sequence[Outcome]) -> DigestReport:
         mixed=_mixed(plan, outcomes),
         own=own_events(outcomes),
         health=health(outcomes, plan.window, plan.comparison, outcomes.events(raw(plan.window.span))),
-        past=digest_history.read(before, outcomes, key.name if key else None),
+        past=history.read(before, outcomes, key.name if key else None),
         series=_series(plan.window, outcomes),
-        pulse=digest_pulse.read(plan.as_of, outcomes),
+        pulse=pulse.read(plan.as_of, outcomes),
         lacking=lacks(plan, [one for one in results if isinstance(one, Missing)]),
         calls=len(plan.calls),
     )

@@ -14,12 +14,12 @@ from __future__ import annotations
 import asyncio
 
 from bot.answers import Answer, Answers
-from bot.digests.author_evidence import evidence_of, figures_of
-from bot.digests.author_frame import frame_of
-from bot.digests.author_notice import Notice, notice_of
+from bot.digests.author.evidence import evidence_of, figures_of
+from bot.digests.author.frame import frame_of
+from bot.digests.author.notice import Notice, notice_of
+from bot.digests.desk.errors import SentenceUnfit
 from bot.digests.digest import WhenEmpty
 from bot.digests.judgement import Evidence, Hold, judge
-from bot.digests.managing_errors import SentenceUnfit
 from bot.digests.restating import kept, moved, read
 from bot.digests.writing import Edit, Occasion, Written
 from bot.messages.message import Message
@@ -29,7 +29,7 @@ from bot.queries import SOURCES_LIMIT
 from bot.questions.kinds import RAW, Kind
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
-from bot.reports.digest_report import DigestReport
+from bot.reports.digest.report import DigestReport
 from bot.reports.plan import BeyondRetention
 from bot.reports.report import Report
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from bot.digests.desk.errors import Incomplete, NameTaken, NotAllowed, NotWritable
 from bot.digests.digest import Digest
 from bot.digests.errors import (
     CadenceNeverDue,
@@ -18,13 +19,12 @@ from bot.digests.errors import (
     DigestError,
     ZoneUnknown,
 )
-from bot.digests.managing_errors import Incomplete, NameTaken, NotAllowed, NotWritable
 from bot.digests.slots import Slot, slots
 from bot.messages.escaping import shown
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.slack.asking import Asking
-from bot.slack.digest_form import Form, Often
+from bot.slack.digests.form import Form, Often
 from bot.slack.sender import Conversation, Destination, ResponseUrl
 
 RUNS = 5

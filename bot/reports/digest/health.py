@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.attribution.cascade import Confidence
 from bot.periods.calendar import Window
 from bot.queries import Dimension, EventsResult, SourcesQuery, StatsQuery
-from bot.reports.digest_parts import CHANNEL, counts_of
+from bot.reports.digest.parts import CHANNEL, counts_of
 from bot.reports.evidence import tally
 from bot.reports.maths import Share
 from bot.reports.outcomes import Keys, Outcomes

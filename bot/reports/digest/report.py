@@ -8,11 +8,11 @@ from bot.queries import Uniques
 from bot.reports.campaigns import CampaignsReport
 from bot.reports.changed import ChangedReport, Mover
 from bot.reports.contributions import Decomposition
-from bot.reports.digest_health import DIRECT, Health
-from bot.reports.digest_history import Past, Standing, standing
-from bot.reports.digest_parts import CHANNEL, INSIDE, KeyEvent, MixedSource
-from bot.reports.digest_pulse import Pulse
-from bot.reports.digest_verdict import Verdict
+from bot.reports.digest.health import DIRECT, Health
+from bot.reports.digest.history import Past, Standing, standing
+from bot.reports.digest.parts import CHANNEL, INSIDE, KeyEvent, MixedSource
+from bot.reports.digest.pulse import Pulse
+from bot.reports.digest.verdict import Verdict
 from bot.reports.maths import Change, UniquesChange
 from bot.reports.report import Report
 from bot.reports.series import Series

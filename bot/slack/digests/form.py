@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.digests.cadence import Cadence, parse
+from bot.digests.desk.managing import Wish
 from bot.digests.digest import Digest, WhenEmpty
-from bot.digests.managing import Wish
 from bot.digests.slots import zone_named
 from bot.periods.zones import zones
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.digests.delivery import Delivery, Kind
-from bot.digests.desk_who import Who
+from bot.digests.desk.errors import DigestUnknown, NameShared
+from bot.digests.desk.outcome import Card, Condition, Listed, Row, Shown, Told, permalink
+from bot.digests.desk.who import Who
 from bot.digests.digest import Digest, Origin, Schedule
 from bot.digests.ledger import Ledger, Schedules, Watch
-from bot.digests.managing_errors import DigestUnknown, NameShared
-from bot.digests.managing_outcome import Card, Condition, Listed, Row, Shown, Told, permalink
 from bot.digests.slots import zone_named
 from bot.digests.upcoming import upcoming
 

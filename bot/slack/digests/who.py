@@ -6,15 +6,15 @@ it or give it away wherever it goes: they may have left the channel, or it was a
 
 from __future__ import annotations
 
+from bot.digests.desk.errors import NotAllowed
 from bot.digests.digest import Digest
-from bot.digests.managing_errors import NotAllowed
 from bot.slack.access import Access
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.payloads import Person
 
 
 class Colleague:
-    """Implements bot.digests.desk_who.Who."""
+    """Implements bot.digests.desk.who.Who."""
 
     def __init__(self, person: Person, channel: str, access: Access, acquaintance: Acquaintance) -> None:
         """`channel` is where they write."""

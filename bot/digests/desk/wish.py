@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.digests.cadence import Cadence, parse
+from bot.digests.desk.errors import LeftOverWords, NotWritable
+from bot.digests.desk.managing import Wish
+from bot.digests.desk.text import Token, channel, day, joined, person
 from bot.digests.digest import WhenEmpty
 from bot.digests.errors import CadenceNotUnderstood, DigestError
-from bot.digests.managing import Wish
-from bot.digests.managing_errors import LeftOverWords, NotWritable
-from bot.digests.managing_text import Token, channel, day, joined, person
 from bot.digests.slots import zone_named
 
 # "every 2 weeks mon and thu at 9 am from 2026-11-23", and one to spare.
