@@ -112,7 +112,7 @@ def complete_text(text: str, blocks: Sequence[Block], longest: int) -> str:
 
 
 def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    tables = [block for block in blocks if block["type"] in TABLES]
+    figures = [_figures(block) for block in blocks if block["type"] in TABLES]
     yield text
     for block in blocks:
         match block["type"]:
@@ -124,7 +124,7 @@ def _said(text: str, blocks: Sequence[Block]) -> Iterator[str]:
             case "table" | "data_table":
                 head, *rows = block["rows"]
                 yield from _row_lines(_texts(head), map(_texts, rows))
-            case "data_visualization" if not repeats(block, tables):
+            case "data_visualization" if not any(_figures(block) <= shown for shown in figures):
                 drawn = grid(block)
                 yield mrkdwn(block["title"])
                 yield from _row_lines(drawn.head, ([cell.text for cell in row] for row in drawn.rows))
