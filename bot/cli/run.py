@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = configuration.load(arguments, os.environ)
     if settings is None:
         return 1
-    logs.configure(settings.log.level, settings.log.form)
+    logs.configure(settings.log.level, settings.log.form, for_good=True)
     try:
         with asyncio.Runner(loop_factory=_event_loop()) as runner:
             runner.run(serve(settings, clock.now))
