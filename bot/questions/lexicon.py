@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.questions.event_words import FAMILIES, KNOWN_EVENTS, SYNONYMS
 
@@ -33,19 +33,7 @@ class Lexicon:
     @cached_property
     def by_words(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         """Words → the events they can mean; aliases win over names, names over the usual words."""
-        index: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for spelled, names in FAMILIES.items():
-            present = tuple(name for name in names if name in self.events) if self.events else names[:1]
-            namesakes = tuple(name for name in present if spelled in _namesakes(name))
-            index[spelled] = namesakes[:1] or present  # "purchases" are `purchase`, whatever else is one too
-        for name in self.events or KNOWN_EVENTS:
-            for spelled in _spellings(name):
-                if spelled not in FAMILIES or not index[spelled]:
-                    index[spelled] = (name,)
-            index[(name.lower(),)] = (name,)
-        for alias, name in self.aliases.items():
-            index[tuple(alias.lower().split())] = (name,)
-        return index
+        return _index(self.events, tuple(self.aliases.items()))
 
     @cached_property
     def longest(self) -> int:
@@ -55,6 +43,26 @@ class Lexicon:
     @cached_property
     def project_names(self) -> Mapping[str, str]:
         return {name.lower(): name for name in self.projects}
+
+
+@lru_cache(maxsize=16)
+def _index(
+    events: tuple[str, ...], aliases: tuple[tuple[str, str], ...]
+) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Built once for the same names: a project's are looked up again and again, its lexicon made anew."""
+    index: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for spelled, names in FAMILIES.items():
+        present = tuple(name for name in names if name in events) if events else names[:1]
+        namesakes = tuple(name for name in present if spelled in _namesakes(name))
+        index[spelled] = namesakes[:1] or present  # "purchases" are `purchase`, whatever else is one too
+    for name in events or KNOWN_EVENTS:
+        for spelled in _spellings(name):
+            if spelled not in FAMILIES or not index[spelled]:
+                index[spelled] = (name,)
+        index[(name.lower(),)] = (name,)
+    for alias, name in aliases:
+        index[tuple(alias.lower().split())] = (name,)
+    return index
 
 
 def _namesakes(name: str) -> set[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.periods.period import Ago, Last, Named, Period, Preceding, This, Trailing, Unit
+from bot.periods.shapes import MOST_COUNT
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, sized
 from bot.questions.beside import A_WEEK, comparison
@@ -81,9 +82,10 @@ def refine(draft: Draft, before: Question) -> Question:
 
 def _beside(draft: Draft, before: Question) -> tuple[Draft, Question]:
     """As in "compare with google", of facebook: two values of one column are that column's breakdown."""
-    columns = tuple(Dimension(column) for column, _ in draft.filters if before.filter(column) is not None)
-    if before.kind is not Kind.STATS or len(columns) != len(draft.filters):
+    held = all(before.filter(column) is not None for column, _ in draft.filters)
+    if before.kind is not Kind.STATS or not held:
         raise SeveralReadings(draft.text, subject="comparison")
+    columns = tuple(Dimension(column) for column, _ in draft.filters)
     kept = tuple(pair for pair in before.filters if pair[0] not in columns)
     shown = tuple(dict.fromkeys((*before.group_by, *draft.columns, *columns)))
     narrowed = replace(draft, filters=(), columns=shown, has=draft.has - {Role.COMPARING})
@@ -255,7 +257,7 @@ def earlier(draft: Draft, period: Period) -> Period:
             return Last(unit)
         case Last(unit):
             return Ago(2, unit)
-        case Ago(count, unit):
+        case Ago(count, unit) if count < MOST_COUNT:
             return Ago(count + 1, unit)
         case Named() | Trailing():
             return _preceding(draft, period)
@@ -269,13 +271,16 @@ def _preceding(draft: Draft, period: Named | Trailing) -> Period:
     if numbers - {getattr(period, "count", 1)}:  # "the 3 days before", of seven
         raise SeveralReadings(draft.text, subject="period")
     try:
-        before = Preceding(period)
-    except ValueError as error:  # what rolls has no unit before it
+        return _before(period)
+    except ValueError as error:  # what rolls has no unit before it, the first year that can be named no other
         raise SeveralReadings(draft.text, subject="period") from error
+
+
+def _before(period: Named | Trailing) -> Period:
     if isinstance(period, Named) and period.unit is Unit.YEAR:
         return Named(Unit.YEAR, period.number - 1)
     if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
-        return before
+        return Preceding(period)
     most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}[period.unit]
     if period.number > 1:
         return Named(period.unit, period.number - 1, period.year)

@@ -196,3 +196,20 @@ def test_every_question_can_be_asked_for_another_period(before):
         return
     assert question.kind is before.kind
     assert question.period == Trailing(5, Unit.DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("user user_42 this week", "compare user_43"),
+        ("split facebook last week", "vs google"),
+        ("signups yesterday", "the week before"),
+        ("signups last 7 days", "the 3 days before"),
+        ("signups last 24 hours", "the 24 hours before"),
+        ("signups last week", "and visitors"),
+    ],
+)
+def test_what_has_several_readings_in_a_thread_is_asked_back(before, text):
+    """A comparison of people, another unit than the question has, a second count."""
+    with pytest.raises(SeveralReadings):
+        understand(text, before=understand(before).question)
