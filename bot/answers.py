@@ -7,24 +7,24 @@ In: a text or a Reading, and `as_of`. Out: an Answer. Not here: who asked, where
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import structlog
 
 from bot.abreast import ask_all
 from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
-from bot.periods.calendar import Calendar, Span
+from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
-from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
+from bot.projects import Project, Projects
+from bot.queries import Query, Result
 from bot.questions.conversation import Conversation
-from bot.questions.errors import BadPeriod, Misunderstood, UnknownProject
+from bot.questions.errors import BadPeriod, Misunderstood
 from bot.questions.grammar import Reading
 from bot.questions.kinds import Kind
-from bot.questions.lexicon import Lexicon
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
@@ -36,10 +36,6 @@ from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
 from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
 
-# How far back event names are looked for; a free plan keeps no more.
-DISCOVERY = timedelta(days=30)
-# An unknown name may be a new event; the list is not asked for more often than this.
-REDISCOVER = timedelta(minutes=5)
 # Readings and answers that are kept: one is a function of its text, the other of its outcomes, and the
 # questions of a morning are often the same.
 MOST_KEPT = 128
@@ -52,29 +48,6 @@ V = TypeVar("V")
 log = structlog.get_logger()
 
 
-class Analytics(Protocol):
-    """What answers queries: the API client, or a small real fake of it."""
-
-    async def run(self, query: Query) -> Result: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """One Millimetric key is one project.
-
-    Attributes:
-        name: what people say after "on"; None for the single unnamed one.
-        analytics: where its figures come from.
-        lexicon: its event names, aliases and goals.
-        kept_days: how long its plan keeps events; None where nobody said.
-    """
-
-    name: str | None
-    analytics: Analytics
-    lexicon: Lexicon = field(default_factory=Lexicon)
-    kept_days: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was understood, what was asked, what came of it, and how it is said."""
@@ -83,14 +56,6 @@ class Answer:
     plan: Plan
     report: Report
     message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Discovered:
-    """A project's lexicon with the event names that were seen, and when that was."""
-
-    lexicon: Lexicon
-    at: datetime
 
 
 class Answers:
@@ -103,15 +68,9 @@ class Answers:
         renderer: Renderer,
         clock: Callable[[], datetime],
     ) -> None:
-        self._projects: Mapping[str | None, Project] = {
-            None: projects[0],
-            **{project.name: project for project in projects},
-        }
-        self._names = tuple(project.name for project in projects)
+        self._projects = Projects(projects, clock)
         self._calendar = calendar
         self._renderer = renderer
-        self._clock = clock
-        self._discovered: dict[str | None, Discovered] = {}
         self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
         self._plans: dict[tuple[Question, datetime, Calendar], Plan] = {}
         self._said: dict[tuple[Reading, bool, int, bool, int], tuple[list[Outcome], Answer]] = {}
@@ -122,13 +81,13 @@ class Answers:
         Raises:
             Misunderstood: there is no certain reading, or the thread is about a project that is gone.
         """
-        project = self._project(conversation.before.project if conversation.before else None)
-        known = self._discovered.get(project.name)
+        project = self._projects.get(conversation.before.project if conversation.before else None)
+        known = self._projects.discovered(project)
         key = (project.name, text, conversation)
         if key in self._read:
             return self._read[key]
         try:
-            reading, after = conversation.read(text, known.lexicon if known else project.lexicon)
+            reading, after = conversation.read(text, known or project.lexicon)
         except Misunderstood as error:
             if error.reply == "help" or not await self._discover(project):
                 raise
@@ -140,31 +99,17 @@ class Answers:
 
     async def event_names(self, project: str | None = None) -> tuple[str, ...]:
         """The events that the project has; empty when the API does not tell."""
-        found = self._project(project)
+        found = self._projects.get(project)
         await self._discover(found)
-        known = self._discovered.get(found.name)
-        return known.lexicon.events if known else ()
+        known = self._projects.discovered(found)
+        return known.events if known else ()
 
     async def _discover(self, project: Project) -> bool:
-        """Ask which events the project has (the API has no list of names: group a month by them).
-
-        False when that was done a moment ago, or fails: the text has to do with what is known.
-        """
-        now = self._clock()
-        known = self._discovered.get(project.name)
-        if known is not None and now - known.at < REDISCOVER:
-            return False
-        query = StatsQuery(Span(now - DISCOVERY, now), group_by=(Dimension.EVENT_NAME,))
-        try:
-            result = await project.analytics.run(query)
-        except Exception as failed:  # noqa: BLE001  names only help to understand; without them it is less clever
-            log.warning("events.undiscovered", project=project.name, error=type(failed).__name__)
-            return False
-        names = [row.keys.get(Dimension.EVENT_NAME, "") for row in result.rows if isinstance(row, StatsRow)]
-        lexicon = replace(project.lexicon, events=tuple(name for name in names if name))
-        self._discovered[project.name] = Discovered(lexicon, now)
-        self._read.clear()  # the same text may be read otherwise now
-        return True
+        """Whether there are names that were not known before: the same text may be read otherwise now."""
+        news = await self._projects.discover(project)
+        if news:
+            self._read.clear()
+        return news
 
     @property
     def calendar(self) -> Calendar:
@@ -173,7 +118,7 @@ class Answers:
 
     def kept_days(self, project: str | None) -> int | None:
         """How long the project's plan keeps events; None where nobody said."""
-        return self._project(project).kept_days
+        return self._projects.get(project).kept_days
 
     async def results(self, queries: Sequence[Query], project: str | None) -> list[Result]:
         """Plain figures, for what is no question: alerts. All side by side; the first failure counts.
@@ -181,7 +126,7 @@ class Answers:
         Raises:
             MillimetricError (or whatever `analytics` raises): the API did not answer.
         """
-        analytics = self._project(project).analytics
+        analytics = self._projects.get(project).analytics
         return await asyncio.gather(*(analytics.run(query) for query in queries))
 
     async def answer(
@@ -223,7 +168,7 @@ class Answers:
             report, folded = discreet(report, fewest, Crowds(plan, (*outcomes, *more)))
         words = self._renderer.templates.words
         notes = [words("rows_folded", count=folded, fewest=fewest)] if folded else []
-        kept_days = self._project(question.project).kept_days
+        kept_days = self._projects.get(question.project).kept_days
         if kept_days and plan.window.span.start < plan.as_of - timedelta(days=kept_days):
             notes.append(words("beyond_retention", days=kept_days))
         message = self._rendered(reading, report, " ".join(notes), shareable=shareable, offering=offering)
@@ -241,8 +186,8 @@ class Answers:
             return BUILDERS[own.kind].build(plan, outcomes)
 
         question = reading.question
-        report = await ask_all(question, self._names, ask)
-        first = replace(reading, question=asked_of(question, self._names[0])[0])
+        report = await ask_all(question, self._projects.names, ask)
+        first = replace(reading, question=asked_of(question, self._projects.names[0])[0])
         message = self._rendered(reading, report, "", shareable=shareable, offering=offering)
         plan = replace(self._planned(first, as_of, zone), question=question)
         return Answer(reading, plan, report, message)
@@ -277,7 +222,7 @@ class Answers:
 
     def _with_goal(self, question: Question) -> Question:
         """The event that a digest puts first is the project's first goal, unless one is named."""
-        goals = self._project(question.project).lexicon.goals
+        goals = self._projects.get(question.project).lexicon.goals
         open_for_one = question.kind is Kind.DIGEST and question.event is None
         return replace(question, event=goals[0]) if open_for_one and goals else question
 
@@ -294,15 +239,8 @@ class Answers:
             plan = wider
 
     async def _outcomes(self, plan: Plan, calls: Sequence[Call]) -> list[Outcome]:
-        project = self._project(plan.question.project)
+        project = self._projects.get(plan.question.project)
         return await asyncio.gather(*(_one(project, call, plan.as_of) for call in calls))
-
-    def _project(self, name: str | None) -> Project:
-        try:
-            return self._projects[name]
-        except KeyError:
-            known = tuple(sorted(name for name in self._projects if name))
-            raise UnknownProject("", name=name or "", known=known) from None
 
 
 async def _one(project: Project, call: Call, as_of: datetime) -> Outcome:

@@ -16,11 +16,12 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.app.serving import serving
 from bot.messages.render import Renderer
 from bot.millimetric.client import Client
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.sandbox import accesslog, api, traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.sandbox.dialect import Dialect, Profile

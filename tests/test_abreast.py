@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.questions.lexicon import Lexicon
 from bot.rehearsal import Rehearsal
 from bot.sandbox.blockkit import check_message

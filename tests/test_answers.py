@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.queries import SourcesQuery
 from bot.questions.errors import BadPeriod, UnknownProject
 from bot.rehearsal import Rehearsal
@@ -112,4 +113,4 @@ async def test_a_project_that_is_gone_is_named():
     """A thread about it can only be told so."""
     path = answers(Counting())
     with pytest.raises(UnknownProject):
-        path._project("gone")
+        path.kept_days("gone")

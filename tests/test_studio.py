@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.environment import Templates, shipped_templates
 from bot.messages.errors import TemplateBroken
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.rehearsal import Rehearsal
 from bot.studio import EXAMPLES, SAMPLES, Studio
 from tests.messages.scenes import NOW

@@ -12,11 +12,12 @@ from datetime import datetime
 
 import structlog
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.millimetric.client import CallRecord, Client
 from bot.millimetric.errors import KeyMissing
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.questions.lexicon import Lexicon
 from bot.settings.settings import Settings
 

@@ -16,13 +16,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.app import clock
 from bot.cli.contract import refused_json, understood_json
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
 from bot.periods.zones import UnknownZone, known_zone
+from bot.projects import Project
 from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
 from bot.rehearsal import Rehearsal

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.app import clock
 from bot.app.answering import calendar_of, renderer_of
 from bot.cli import configuration
@@ -16,6 +16,7 @@ from bot.messages import catalogue, terminal
 from bot.messages.errors import MessageError
 from bot.messages.message import Message
 from bot.messages.render import Renderer
+from bot.projects import Project
 from bot.questions.grammar import understand
 from bot.questions.kinds import Kind
 from bot.rehearsal import Rehearsal

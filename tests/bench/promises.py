@@ -18,12 +18,13 @@ from tempfile import TemporaryDirectory
 import httpx
 from aiohttp import web
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.environment import shipped_templates
 from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.millimetric.client import Client
 from bot.periods.calendar import Calendar, Span
+from bot.projects import Project
 from bot.queries import EventsQuery
 from bot.questions.grammar import understand
 from bot.questions.question import Kind, Question

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.digests.author.author import Author
 from bot.digests.author.notice import Cause, cause_of
 from bot.digests.delivery import Delivery, Kind, Payload, State
@@ -20,6 +20,7 @@ from bot.messages.ladder import step_down
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.periods.period import resolve
+from bot.projects import Project
 from bot.queries import Query, SourcesQuery
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand

@@ -7,11 +7,12 @@ from collections import Counter
 import httpx
 import pytest
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.digests.author.author import Author
 from bot.messages.render import Renderer
 from bot.millimetric.client import Client
 from bot.periods.calendar import Calendar
+from bot.projects import Project
 from bot.sandbox import traffic
 from bot.sandbox.analytics import DEMO_KEY, Analytics
 from bot.store.engine import open_store

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import Answers, Project
+from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.periods.period import Last, Unit
+from bot.projects import Project
 from bot.questions.question import Kind, Question
 from bot.reports import changed
 from bot.reports.crowds import Crowds, witnesses
