@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.app.digesting import tick
 from bot.demo import demonstrating
@@ -91,16 +92,56 @@ async def test_a_dead_api_is_waited_for_and_then_explained(house):
     assert "weekly" in to_owner.text
 
 
-async def test_a_bot_that_runs_beats_by_itself(house):
-    """/livez tells the last beat and the next run."""
-    demo, _ = house
+async def beaten(demo):
+    """What /livez says after the first beat."""
     async with aiohttp.ClientSession() as session:
         for _ in range(200):
             async with session.get(f"{demo.bot_url}/livez") as answer:
                 pulse = await answer.json()
             if pulse["last_beat"]:
-                break
+                return pulse
             await asyncio.sleep(0.05)
+    pytest.fail(f"no beat within ten seconds: {pulse}")
+
+
+async def test_a_bot_that_runs_beats_by_itself(house):
+    """/livez tells the last beat and the next run."""
+    demo, _ = house
+    pulse = await beaten(demo)
     assert pulse["ok"]
     assert pulse["last_beat"] == "2026-11-23T10:00:00Z"
     assert pulse["next_runs"] == {"config/weekly": "2026-11-30T08:00:00Z"}
+
+
+async def test_a_healthy_beat_is_told_to_the_dead_mans_switch(events, tmp_path):
+    """[delivery] ping is fetched after a beat; whoever watches hears when it stops."""
+    heard = asyncio.Event()
+
+    async def ping(_request):
+        heard.set()
+        return web.Response()
+
+    switch = web.Application()
+    switch.router.add_get("/ping/bot", ping)
+    runner = web.AppRunner(switch)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/ping/bot"
+    try:
+        async with demonstrating(
+            events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/bot.db", delivery={"ping": address}
+        ):
+            await asyncio.wait_for(heard.wait(), 20)
+    finally:
+        await runner.cleanup()
+
+
+async def test_a_dead_mans_switch_that_is_away_stops_no_digest(events, tmp_path):
+    """It is logged, and the clock goes on."""
+    async with demonstrating(
+        events,
+        lambda: NOW,
+        database_url=f"sqlite:///{tmp_path}/bot.db",
+        delivery={"ping": "http://127.0.0.1:9/ping"},
+    ) as demo:
+        assert (await beaten(demo))["ok"]
