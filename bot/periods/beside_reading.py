@@ -6,9 +6,10 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 from __future__ import annotations
 
 from bot.periods.day_reading import Read, Words, read_day
-from bot.periods.errors import ImpossiblePeriod, PeriodError
+from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
-from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, Unit
+from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, Unit, WeekOf
+from bot.periods.words import WEEK_EDGES
 
 
 def read_beside(words: Words, at: int) -> Read:
@@ -30,3 +31,27 @@ def read_beside(words: Words, at: int) -> Read:
     if not 0 < count <= MOST_DAYS:
         return ImpossiblePeriod(words.spelled(at, end)), end
     return Beside(count, unit, day, after=side != "before"), end
+
+
+def read_week_of(words: Words, at: int) -> Read:
+    """In the week of Oct 5, w/c 9 November, the week ending 15 November."""
+    abbreviated = words.kind(at) == "week_edge"
+    place = at if abbreviated else at + 1
+    edge = WEEK_EDGES.get(words.text(place))
+    if edge is None or not (abbreviated or words.text(at) in {"week", "wk"}):
+        return None
+    place = words.skip(words.skip(place + 1, {"on"}), {"the"})
+    read = read_day(words, place)
+    if read is None:
+        return None
+    day, end = read
+    match day:
+        case AmbiguousPeriod():
+            spellings = tuple(f"the week {edge} {spelling}" for spelling in day.suggestions)
+            return AmbiguousPeriod(words.spelled(at, end), spellings), end
+        case PeriodError():
+            return day, end
+        case MonthDay() | Dates() if isinstance(day, MonthDay) or day.first == day.last:
+            return WeekOf(day, edge), end
+        case _:
+            return None

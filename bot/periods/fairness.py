@@ -28,6 +28,7 @@ from bot.periods.shapes import (
     This,
     Trailing,
     Unit,
+    WeekOf,
 )
 from bot.periods.units import begin, final, step
 
@@ -68,6 +69,8 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
             return _units(period.count, period.unit, first)
         case Latest() | DayOf():
             return Days(first, first + DAY if period == Latest() else first).shifted(-7)
+        case WeekOf():
+            return Days(first, first + 6 * DAY).shifted(-7)
         case Between(Named(unit), Named()):
             last = begin(unit, window.last_day, calendar)
             count = 1

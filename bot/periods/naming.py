@@ -26,6 +26,7 @@ from bot.periods.shapes import (
     This,
     Trailing,
     Unit,
+    WeekOf,
     YearBefore,
 )
 
@@ -63,6 +64,8 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
         case Beside(count, unit, day, after):
             side = "after" if after else "before"
             return f"the {count} {unit}{'s' * (count > 1)} {side} {phrase_period(day)}"
+        case WeekOf(day, edge):
+            return f"the week {edge} {phrase_period(day)}"
         case Between(first, last):
             return f"{phrase_period(first)} to {phrase_period(last)}"
         case Preceding(Trailing(count, unit) as of):

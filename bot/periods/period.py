@@ -15,6 +15,7 @@ from bot.periods.shapes import (
     Dates,
     DayName,
     DayOf,
+    Edge,
     Instants,
     Last,
     Latest,
@@ -28,6 +29,7 @@ from bot.periods.shapes import (
     This,
     Trailing,
     Unit,
+    WeekOf,
     YearBefore,
 )
 
@@ -39,6 +41,7 @@ __all__ = [
     "Dates",
     "DayName",
     "DayOf",
+    "Edge",
     "Instants",
     "Last",
     "Latest",
@@ -52,6 +55,7 @@ __all__ = [
     "This",
     "Trailing",
     "Unit",
+    "WeekOf",
     "YearBefore",
     "fair_previous",
     "resolve",

@@ -26,6 +26,7 @@ from bot.periods.shapes import (
     Dates,
     DayName,
     DayOf,
+    Edge,
     Instants,
     Last,
     Latest,
@@ -38,6 +39,7 @@ from bot.periods.shapes import (
     This,
     Trailing,
     Unit,
+    WeekOf,
     YearBefore,
 )
 from bot.periods.units import MOST_DAYS_IN, SATURDAY, begin, final, next_day, step, year_earlier
@@ -165,6 +167,8 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
             return part_of(period, local_days(period.of, today, calendar))
         case Beside():
             return _beside(period, today, calendar)
+        case WeekOf():
+            return _week_of(period, today, calendar)
         case Between():
             return _between(period, today, calendar)
         case Preceding(of):
@@ -244,6 +248,25 @@ def _beside(period: Beside, today: date, calendar: Calendar) -> Days:
     return Days(day + DAY, day + size * DAY) if period.after else Days(day - size * DAY, day - DAY)
 
 
+def _week_of(period: WeekOf, today: date, calendar: Calendar) -> Days:
+    """Without a year: the latest such week that has begun, though the day itself may be still to come."""
+    if isinstance(period.day, Dates):
+        return _week_at(period.day.first, period.edge, calendar)
+    for year in range(today.year + 1, today.year - 9, -1):
+        try:
+            week = _week_at(date(year, period.day.month, period.day.day), period.edge, calendar)
+        except ValueError:
+            continue
+        if week.first <= today:
+            return week
+    raise ImpossiblePeriod(f"{period.day.month}-{period.day.day}")
+
+
+def _week_at(day: date, edge: Edge, calendar: Calendar) -> Days:
+    first = {Edge.WITHIN: begin(Unit.WEEK, day, calendar), Edge.FIRST: day, Edge.LAST: day - 6 * DAY}[edge]
+    return Days(first, first + 6 * DAY)
+
+
 def _between(period: Between, today: date, calendar: Calendar) -> Days:
     first = local_days(period.first, today, calendar).first
     match period.last:
@@ -286,7 +309,7 @@ def _is_weekly(period: Period) -> bool:
     match period:
         case This(unit) | Last(unit) | Ago(_, unit) | Trailing(_, unit) | Named(unit):
             return unit in {Unit.WEEK, Unit.WEEKEND}
-        case Latest() | DayOf():
+        case Latest() | DayOf() | WeekOf():
             return True
         case _:
             return False

@@ -226,6 +226,29 @@ class Beside:
         _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
 
 
+class Edge(StrEnum):
+    """Where in its week a day lies."""
+
+    WITHIN = "of"
+    FIRST = "commencing"
+    LAST = "ending"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """A week by one of its days: the calendar's week that holds it, or seven days from it, or up to it."""
+
+    day: MonthDay | Dates
+    edge: Edge = Edge.WITHIN
+
+    def __post_init__(self) -> None:
+        _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
+
+    @property
+    def unit(self) -> Unit:
+        return Unit.WEEK
+
+
 @dataclass(frozen=True, slots=True)
 class Preceding:
     """What lies just before: the month before October, the 7 days before the last 7 days."""
@@ -281,7 +304,7 @@ class Since:
 
 Plain = (
     This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
-    | Between | Since | Preceding
+    | Between | Since | Preceding | WeekOf
 )  # fmt: skip
 
 

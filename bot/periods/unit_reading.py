@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.periods.beside_reading import read_beside
+from bot.periods.beside_reading import read_beside, read_week_of
 from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
@@ -62,6 +62,7 @@ def read_unit(words: Words, at: int) -> Read:
         _part(words, the),
         _day_of_week(words, the),
         read_beside(words, the),
+        read_week_of(words, the),
         _preceding(words, the),
         read_day(words, at),
     )

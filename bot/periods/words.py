@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as almanac
 
-from bot.periods.shapes import DayName, Unit
+from bot.periods.shapes import DayName, Edge, Unit
 
 MONTHS = {name.lower(): number for number, name in enumerate(almanac.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(almanac.month_abbr) if name}
@@ -73,6 +73,12 @@ TODAY = frozenset({"today", "todays", "tdy"})
 THIS = frozenset({"this", "current"})
 LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
 PAST = frozenset({"past", "trailing", "rolling"})
+# Between a week and one of its days: in the week of Oct 5, w/c 9 November, the week ending on the 15th.
+WEEK_EDGES = {
+    "of": Edge.WITHIN, "commencing": Edge.FIRST, "beginning": Edge.FIRST, "starting": Edge.FIRST,
+    "from": Edge.FIRST, "w/c": Edge.FIRST, "wc": Edge.FIRST, "w/b": Edge.FIRST, "wb": Edge.FIRST,
+    "ending": Edge.LAST, "ended": Edge.LAST, "w/e": Edge.LAST,
+}  # fmt: skip
 FUTURE = frozenset({"next", "coming", "upcoming", "following"})
 WHOLE = frozenset({"full", "whole", "complete", "completed", "calendar", "entire"})
 LEAD = frozenset({"in", "for", "during", "on", "over", "within", "of", "at", "throughout", "across"})
@@ -158,4 +164,4 @@ STARTERS = frozenset(
     }
     | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
     | {phrase.split()[0] for phrase in VAGUE}
-) - {"monthly", "w", "h", "d", "y"}
+) - {"monthly", "h", "d", "y"} | {"w", "wc", "wb"}

@@ -1,4 +1,4 @@
-"""Ways to ask that are no command: how May was, how sources are decided, what an address would be.
+"""Ways to ask that are no command: how May was, how sources are decided, how people find us.
 
 In: a Scan at such a word. Out: the place after what was read; None where the sentence is another one. Each of
 these looks at the whole sentence before it takes a word: what it is about stands far from the word it begins
@@ -7,15 +7,14 @@ with. Commands by their names are in commanding.py.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.periods.period import This
 from bot.queries import Dimension
-from bot.questions.commanding import add_addresses, as_steps
+from bot.questions.commanding import as_steps
 from bot.questions.connecting import PLACES, column_at
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
+from bot.questions.ranking import read_at_most
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -40,27 +39,18 @@ DECIDED = frozenset(
     }
 )  # fmt: skip
 # Who decides where somebody came from does not ask where people come from.
+# How do you decide what counts as paid.
+PAID_OR_ORGANIC = frozenset({"paid", "organic", "social", "referral", "direct"})
 ASSIGN = DECIDE - {"know", "knows", "choose", "chosen", "pick", "picked"}
 ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
     "out", "where", "what", "came", "come", "comes", "coming", "from", "which", "they", "people", "person",
     "goes", "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event",
     "events", "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric",
-    "and",
+    "and", "counts", "count", "counted", "as", "if", "whether", "that", "something", "when", "or", "vs",
+    "not",
     }
-)  # fmt: skip
-# What would this link be counted as: words around an address, and those that ask what becomes of it.
-CLASSIFIED = frozenset({"classified", "counted", "attributed", "categorised", "categorized", "classed"})
-AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
-# What source is this link: nothing else is asked of an address.
-ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
-    { "check", "test", "see", "a", "and", "applies", "apply", "attribution", "be", "belong", "channel",
-    "click", "come", "count", "did", "do", "does", "fire", "fires", "for", "from", "get", "go", "got",
-    "hit", "hits", "how", "into", "is", "it", "match", "matches", "medium", "of", "rule", "rules", "source",
-    "tagged", "that", "the", "to", "trigger", "under", "visit", "visitor", "was", "we", "what", "where",
-    "which", "with", "you",
-    }
-)  # fmt: skip
+) | PAID_OR_ORGANIC  # fmt: skip
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
 # Please to show me.
@@ -69,6 +59,27 @@ ASKING = frozenset(
 )
 # "Same day last week" is a comparison, not the question before.
 SAME_TIME = frozenset({"period", "time", "day", "week", "month", "quarter", "days", "dates", "weekday"})
+# Who is greeted in the morning, and how a request begins after it.
+GREETED = frozenset(
+    {"all", "team", "everyone", "everybody", "folks", "guys", "bot", "there", "people", "ppl"}
+)
+ASKS = frozenset(
+    {
+        "how",
+        "what",
+        "which",
+        "where",
+        "can",
+        "could",
+        "show",
+        "give",
+        "need",
+        "please",
+        "quick",
+        "pls",
+        "would",
+    }
+)
 US = ((Dimension.COUNTRY, "US"),)
 # After these "us" is no object.
 NOUNS = frozenset(
@@ -82,6 +93,7 @@ def read_how(scan: Scan, at: int) -> int | None:
     """How was May; how do you decide the source of a visitor."""
     words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
     asked = words & DECIDE and (words & DECIDED or (words & ASSIGN and "where" in words))
+    asked = asked or (words & PAID_OR_ORGANIC and words & (ASSIGN - {"work", "figure"}))
     if words <= ABOUT_DECIDING and asked:
         return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
     period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else None
@@ -104,35 +116,6 @@ def read_rule(scan: Scan, at: int) -> int | None:
     if not scan.word(place).isdigit():
         return None
     return scan.add(Role.HEAD, Kind.RULES, at, scan.skip(place + 1, RULE_WORDS))
-
-
-def _asks_of_an_address(scan: Scan) -> bool:
-    links = [at for at in range(len(scan.words)) if _is_link(scan, at)]
-    asked = any(word.text in CLASSIFIED or word.text == "classify" for word in scan.words)
-    others = {word.text for at, word in enumerate(scan.words) if at not in links and word.text != ","}
-    return bool(links) and (asked or others <= ABOUT_ADDRESSES)
-
-
-def _is_link(scan: Scan, at: int) -> bool:
-    return scan.word(at).startswith(("http://", "https://", "www."))
-
-
-def read_address(scan: Scan, at: int) -> int | None:
-    """An address in a sentence that asks what it would be classified as."""
-    if not _is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
-        return None
-    if not any(mark.value is Kind.CLASSIFY for mark in scan.marks):
-        about = {Role.COLUMN, Role.WHERE, Role.TRAFFIC, Role.HEAD}
-        scan.marks = [replace(mark, role=Role.EMPTY) if mark.role in about else mark for mark in scan.marks]
-        scan.add(Role.HEAD, Kind.CLASSIFY, at, at)
-    return add_addresses(scan, at, at)
-
-
-def read_classified(scan: Scan, at: int) -> int | None:
-    """Classified as what; "attributed to facebook" is from facebook."""
-    if scan.word(at + 1) == "to" and value_at(scan.words, at + 2):
-        return scan.add(Role.EMPTY, None, at, at + 2)
-    return scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1) if _asks_of_an_address(scan) else None
 
 
 def read_with(scan: Scan, at: int) -> int | None:
@@ -199,10 +182,6 @@ def read_go(scan: Scan, at: int) -> int | None:
     return scan.add(Role.TOPIC, "landing", at, at + 1) if scan.has(Role.WHERE) else None
 
 
-def read_beside_address(scan: Scan, at: int) -> int | None:
-    return scan.add(Role.EMPTY, None, at, at + 1) if _asks_of_an_address(scan) else None
-
-
 def read_but(scan: Scan, at: int) -> int | None:
     """Read "ok but last month" as a refinement; "all but facebook" negates."""
     last = scan.last()
@@ -213,6 +192,8 @@ def read_but(scan: Scan, at: int) -> int | None:
 def read_same(scan: Scan, at: int) -> int | None:
     """Same, but purchases; same again by country."""
     place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report"}))
+    if place == at + 1 and scan.word(place) in {"time", "point", "hour"} and _is_cut(scan, place + 1):
+        return scan.add(Role.EMPTY, None, at, place + 1)
     if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison
         return None
     joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only", "as", "per"}
@@ -221,6 +202,30 @@ def read_same(scan: Scan, at: int) -> int | None:
     if scan.last() is not None or not (joined or comma or named or place > at + 1):
         return None
     return scan.add(Role.CONNECTIVE, None, at, place)
+
+
+def _is_cut(scan: Scan, at: int) -> bool:
+    """Today vs yesterday same time: what runs is compared with as much of what came before it anyway."""
+    running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+    last = scan.last()
+    return running and last is not None and last.role is Role.COMPARE and scan.ends_at(at)
+
+
+def read_greeting(scan: Scan, at: int) -> int | None:
+    """Morning! or: morning team; "morning signups" are those of a time of day."""
+    if any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
+        return None
+    closed = scan.text[scan.words[at].end : scan.words[at].end + 1] in {"!", ",", ".", ":", ";", "-", "\n"}
+    place = scan.skip(at + 1, GREETED)
+    asks = place > at + 1 or scan.word(place) in ASKS
+    return scan.add(Role.EMPTY, None, at, place) if closed or asks else None
+
+
+def read_at_the_same(scan: Scan, at: int) -> int | None:
+    """At the same time, by this point: as "same time"."""
+    place = scan.skip(at + 1, frozenset({"the", "this", "same"}))
+    timed = place > at + 1 and scan.word(place) in {"time", "point", "hour"}
+    return scan.add(Role.EMPTY, None, at, place + 1) if timed and _is_cut(scan, place + 1) else None
 
 
 def read_infinitive(scan: Scan, at: int) -> int | None:
@@ -269,6 +274,8 @@ def read_up_to(scan: Scan, at: int) -> int | None:
     """What is user_42 up to; "up to 5" bounds something."""
     if scan.word(at + 1) != "to":
         return None
+    if (after := read_at_most(scan, at)) is not None:
+        return after
     last = scan.last()
     of_a_person = last is not None and last.role is Role.USER
     return scan.add(Role.EMPTY if of_a_person else Role.OPERATOR, "up to", at, at + 2)

@@ -51,6 +51,7 @@ SERIES_PERIODS: dict[Interval | None, Period] = {
     Interval.WEEK: Trailing(8, Unit.WEEK),
     Interval.MONTH: Trailing(6, Unit.MONTH),
 }
+MEDIUMS = frozenset({"medium", "mediums", "source/medium", "utm_medium"})
 # Longer than this, a day a point is too many.
 HOURS_FOR = frozenset({Unit.DAY, Unit.HOUR})
 MONTHS_FOR = frozenset({Unit.QUARTER, Unit.HALF, Unit.YEAR})
@@ -201,6 +202,8 @@ def _series(draft: Draft) -> Interval:
 
 def _sources(draft: Draft) -> dict[str, Any]:
     breakdown = draft.breakdown
+    if breakdown is None and Dimension.MEDIUM in draft.nouns and draft.words & MEDIUMS:
+        breakdown = Breakdown.SOURCE_MEDIUM  # "channels" says no more than "sources"
     if breakdown is None and (draft.by or draft.versus or draft.has & {Role.SHARE, Role.PAID_SHARE}):
         both = Dimension.MEDIUM in draft.by
         breakdown = Breakdown.SOURCE_MEDIUM if both else Breakdown.SOURCE

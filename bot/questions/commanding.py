@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.queries import Dimension
-from bot.questions.connecting import ARTICLES, groupings
+from bot.questions.connecting import ARTICLES, groupings, values
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
@@ -61,6 +61,8 @@ def _source_after(scan: Scan, at: int) -> int:
     if scan.is_literal(place):
         return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
     word = scan.word(place)
+    if scan.event_at(place) and (after := values(scan, at, place)) is not None:
+        return after  # a project may have an event of that name; here a source is meant
     if not word or value_at(scan.words, place) or scan.period_at(at) or not is_bare_name(scan, at - 1, place):
         return at
     source, stroke, medium = scan.words[place].raw.partition("/")

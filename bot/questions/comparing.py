@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.periods.period import Last, Named, Trailing, Unit, YearBefore
 from bot.queries import Dimension
+from bot.questions.breaking import read_between_columns
 from bot.questions.connecting import repeated_noun
 from bot.questions.idioms import idiom
 from bot.questions.index import phrase_at, value_at
@@ -34,6 +35,8 @@ MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse",
 BETWEEN_VALUES = frozenset(
     {Role.EMPTY, Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EVENT, Role.PERIOD, Role.BRINGS}
 )
+# All that stands before "or" in "facebook: paid or organic".
+PAID_OR_NOT = frozenset({Role.EMPTY, Role.VALUE, Role.PERIOD, Role.TRAFFIC})
 # "how much is paid and how much is organic"
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # What figures are of; two of them are two questions.
@@ -130,6 +133,12 @@ def read_short_and(scan: Scan, at: int) -> int | None:
     return read_and(scan, at) if at == 0 else None
 
 
+def read_slash(scan: Scan, at: int) -> int | None:
+    """Mobile / tablet / desktop, source / medium."""
+    after = read_between_columns(scan, at)
+    return _value_target(scan, at, at + 1) if after is None and scan.marks and scan.word(at + 1) else after
+
+
 def read_or(scan: Scan, at: int) -> int | None:
     """Up or down: did it move; paid or organic: the split of a source; every other "or" is refused."""
     if _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
@@ -139,9 +148,13 @@ def read_or(scan: Scan, at: int) -> int | None:
     if _has_more(scan) and (after := _value_target(scan, at, place)) is not None:
         _use_more(scan)  # which brings more, facebook or google
         return after
-    if scan.word(0) not in {"is", "are", "was", "were"}:
+    column, after = _value(scan, place)
+    alone = scan.ends_at(after) and all(mark.role in PAID_OR_NOT for mark in scan.marks)
+    if scan.word(0) not in {"is", "are", "was", "were"} and not alone:  # "facebook: paid or organic?"
         return None
-    column, _ = _value(scan, place)
+    sourced = any(Dimension.SOURCE in dict(picks_of(mark)) for mark in scan.marks if mark.role is Role.VALUE)
+    if alone and not sourced and scan.word(0) not in {"is", "are", "was", "were"}:
+        return None
     return _value_target(scan, at, place) if column is Dimension.MEDIUM else None
 
 

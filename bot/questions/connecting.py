@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension, Interval
-from bot.questions.index import phrase_at, value_at
+from bot.questions.index import INDEX, phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
 from bot.questions.values import MEDIUM_WORDS
@@ -68,13 +68,25 @@ def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
     """A column by one of its names."""
     found = phrase_at(scan.words, at) if scan.word(at) else None
     if not found:
-        return None
+        joined = columns_in(scan.word(at))
+        return (joined, at + 1) if joined else None
     (role, what), after = found
     if role is Role.PAGES:
         return (Dimension.PATH,), after
     if role is Role.EVENTS:
         return (Dimension.EVENT_NAME,), after
     return (what, after) if role is Role.COLUMN and isinstance(what, tuple) else None
+
+
+def columns_in(word: str) -> tuple[Dimension, ...] | None:
+    """Country/device: as reports write two columns."""
+    pieces = word.split("/")
+    if len(pieces) < 2 or not all(pieces):  # noqa: PLR2004  one on either side
+        return None
+    meanings = [INDEX.get((piece,)) for piece in pieces]
+    columns = [what for role, what in filter(None, meanings) if role is Role.COLUMN]
+    joined = tuple(column for what in columns if isinstance(what, tuple) for column in what)
+    return joined if len(columns) == len(set(joined)) == len(pieces) else None
 
 
 def read_by(scan: Scan, at: int) -> int | None:
@@ -141,6 +153,7 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return after
     if scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2):  # "from which countries"
         return scan.add(Role.EMPTY, None, at, at + 2)
+    place = past_landing(scan, place)
     project = project_at(scan, at + 1) or project_at(scan, place)
     if project and scan.word(at) in {"on", "for", "in"}:
         return scan.add(Role.PROJECT, project[0], at, project[1])
@@ -158,6 +171,12 @@ def read_preposition(scan: Scan, at: int) -> int | None:
     if scan.word(at) == "from" and _asks_where(scan, at):
         return scan.add(Role.ORIGIN, None, at, at + 1)
     return at + 1 if _is_glue(scan, at, place) and scan.add(Role.EMPTY, None, at, at + 1) else None
+
+
+def past_landing(scan: Scan, at: int) -> int:
+    """Landing page /lp/summer is a page by its path; where people land is another question."""
+    named = (scan.word(at), scan.word(at + 1)) == ("landing", "page") and scan.word(at + 2).startswith("/")
+    return at + 1 if named else at
 
 
 def _asks_where(scan: Scan, at: int) -> bool:

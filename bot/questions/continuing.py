@@ -142,6 +142,13 @@ def is_listing(draft: Draft, before: Question) -> bool:
     )
 
 
+def is_breakdown(draft: Draft, before: Question) -> bool:
+    """As in "country split", "source breakdown": of what was counted before, as "by country" is."""
+    asked = Role.BREAKDOWN in draft.has or Kind.SPLIT in draft.heads
+    rows = bool(draft.columns) and set(draft.heads) <= {Kind.SPLIT} and not draft.versus
+    return before.kind is Kind.STATS and asked and rows and draft.has & SUBJECTS <= {Role.HEAD, Role.PAGES}
+
+
 def _is_change(draft: Draft, before: Question) -> bool:
     """As in "what changed?": about the same event."""
     return (
@@ -158,6 +165,7 @@ CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
+    is_breakdown,
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ hi-there hello-there hey-there hi-everyone hello-everyone hi-all hello-all hi-te
 hey-guys dear
 wonderful lovely awesome amazing brilliant fantastic excellent super superb neat sweet fab marvellous
 interesting i-see thats-great that-s-great makes-sense
+is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough suffices
+would-be-enough would-suffice will-suffice will-do be-enough
 kindly be-so-kind-as so-kind-as be-kind-enough kind-enough so-good-as
 would-you-mind do-you-mind if-you-don-t-mind if-you-dont-mind if-you-wouldn-t-mind
 when-you-have-a-moment when-you-have-a-minute when-you-have-a-second when-you-have-time

@@ -14,7 +14,7 @@ from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.small_words import EMPTY, OPERATORS
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
-from bot.questions.values import COUNTRY_CODES, SPELLINGS, WORDS_FIRST, Picks
+from bot.questions.values import COUNTRY_CODES, EITHER, JARGON, SPELLINGS, WORDS_FIRST, Picks
 from bot.questions.values import LONGEST as LONGEST_VALUE
 from bot.questions.variations import VARIATIONS
 from bot.questions.vocabulary import HEADS, PHRASES
@@ -85,13 +85,16 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
 def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
     """The longest value of a column: "united states", "google ads", DE."""
     here = texts(words, at, LONGEST_VALUE)
+    if here and at and words[at].raw.upper() in EITHER and words[at - 1].text == "in":
+        return None
     for length in range(len(here), 0, -1):
         if picks := SPELLINGS.get(tuple(here[:length])):
             return picks, at + length
     if here and (picks := _source_and_medium(here[0])):
         return picks, at + 1
     if here and is_country_code(words[at], after_preposition=after_preposition):
-        return ((Dimension.COUNTRY, words[at].raw.upper()),), at + 1
+        jargon = words[at].raw.upper() in JARGON and (not at or words[at - 1].text != "in")
+        return None if jargon else (((Dimension.COUNTRY, words[at].raw.upper()),), at + 1)
     return None
 
 

@@ -10,7 +10,11 @@ from bot.questions.connecting import (
     ARTICLES,
     GLUED,
     column_at,
+    columns_in,
+    named_value,
+    past_landing,
     read_preposition,
+    repeated_noun,
     value_and_column,
     values,
 )
@@ -18,6 +22,7 @@ from bot.questions.event_words import DOERS
 from bot.questions.index import mark_at, phrase_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
+from bot.questions.values import SPELLINGS
 from bot.questions.wordlist import Shape
 
 SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
@@ -94,8 +99,10 @@ def read_value(scan: Scan, at: int) -> int | None:
     counted = last is not None and last.role is Role.HOW_MANY and last.after == at
     if counted and scan.word(at) in COUNTABLE and not _is_counted(scan, at + 1):
         return scan.add(Role.OPERATOR, scan.word(at), at, at + 1)
-    if (after := values(scan, at, at)) is not None:
+    if (after := values(scan, at, at)) is not None or (after := _values_in(scan, at)) is not None:
         return after
+    if columns := columns_in(scan.word(at)):
+        return scan.add(Role.COLUMN, columns, at, at + 1)
     if (after := value_and_column(scan, at, at)) is not None:
         return after
     if user := user_at(scan, at):
@@ -103,6 +110,24 @@ def read_value(scan: Scan, at: int) -> int | None:
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return None
+
+
+def _values_in(scan: Scan, at: int) -> int | None:
+    """Mobile/tablet/desktop: values of one column, compared."""
+    picks = [SPELLINGS.get((piece,), ()) for piece in scan.word(at).split("/")]
+    columns = {pick[0][0] for pick in picks if len(pick) == 1}
+    if len(picks) < 2 or len(columns) != 1 or not all(picks):  # noqa: PLR2004  one on either side
+        return None
+    column = columns.pop()
+    after = scan.add(Role.VERSUS, column, at, at + 1)
+    return repeated_noun(scan, after, column)
+
+
+def read_landing(scan: Scan, at: int) -> int | None:
+    """Landing page /lp/summer: a page by its path."""
+    place = past_landing(scan, at)
+    column = column_at(scan, place) if place > at else None
+    return named_value(scan, at, column) if column else None
 
 
 def _is_counted(scan: Scan, at: int) -> bool:

@@ -141,6 +141,25 @@ def read_limit(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, place + 1) if value_at(scan.words, place + 1) else None
 
 
+def read_at_most(scan: Scan, at: int) -> int | None:
+    """Max 200, maximum of 20 rows, up to 50 events, no more than 10: how many are shown at most."""
+    place = scan.skip(at + 1, frozenset({"to", "of", "the", "more", "than"}))
+    if scan.word(place) == "last":
+        return None
+    named = column_at(scan, place + 1) if count_at(scan, place) is not None else None
+    if named and (scan.ends_at(named[1]) or scan.word(named[1]) in CLOSING):
+        return scan.add(Role.SIZE, count_at(scan, place), at, named[1])
+    return read_size(scan, place, at)
+
+
+def read_maximum(scan: Scan, at: int) -> int | None:
+    """Max 200; 200 max: said after the number, which then was left."""
+    if scan.left and scan.left[-1] == at - 1 and (count := count_at(scan, at - 1)) is not None:
+        scan.left.pop()
+        return scan.add(Role.SIZE, count, at - 1, at + 1)
+    return read_at_most(scan, at)
+
+
 def read_last(scan: Scan, at: int) -> int | None:
     """Last 20 signups, latest 50 events: as many single events."""
     count = count_at(scan, at + 1)

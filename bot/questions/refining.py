@@ -18,6 +18,7 @@ from bot.questions.beside import A_WEEK, comparison
 from bot.questions.continuing import (
     SUBJECTS,
     is_bare_event,
+    is_breakdown,
     is_count_of_them,
     is_listing,
     is_other_count,
@@ -124,6 +125,8 @@ def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
 def _kind(draft: Draft, before: Question) -> Kind:
     if Role.WHY in draft.has:
         return Kind.CHANGED
+    if is_breakdown(draft, before):
+        return Kind.STATS
     if is_listing(draft, before) or (before.kind is Kind.USER and draft.event is not None):
         return Kind.EVENTS
     if before.kind is Kind.EVENTS and draft.has & {Role.HOW_MANY, Role.EVENTS, Role.RAW} == {Role.HOW_MANY}:
@@ -217,6 +220,7 @@ def _cleared(draft: Draft, slots: dict[str, Any]) -> dict[str, Any]:
     for what in draft.cleared:
         if what in {"filters", "group_by"}:
             cleared[what] = ()
+            cleared |= {"top": None} if what == "group_by" and draft.top is None else {}
         elif what in {"compare", "interval", "top"}:
             cleared[what] = None
         else:

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from bot.questions.asking import (
+from bot.questions.addressing import (
     AROUND_ADDRESSES,
     CLASSIFIED,
-    FINDING,
     read_address,
     read_beside_address,
-    read_but,
     read_classified,
+)
+from bot.questions.asking import (
+    FINDING,
+    read_at_the_same,
+    read_but,
     read_find,
     read_go,
+    read_greeting,
     read_how,
     read_infinitive,
     read_like,
@@ -34,6 +38,7 @@ from bot.questions.asking import (
     read_wise,
     read_with,
 )
+from bot.questions.breaking import read_break, read_broken, read_broken_into, read_one_per
 from bot.questions.commanding import (
     read_about_source,
     read_classify,
@@ -57,6 +62,7 @@ from bot.questions.comparing import (
     read_or,
     read_over,
     read_short_and,
+    read_slash,
     read_than,
     read_versus,
 )
@@ -68,6 +74,7 @@ from bot.questions.connecting import (
 from bot.questions.leaning import (
     PARTICIPLES,
     SEEN,
+    read_landing,
     read_literal,
     read_new,
     read_paid,
@@ -86,6 +93,7 @@ from bot.questions.ranking import (
     read_last,
     read_limit,
     read_make,
+    read_maximum,
     read_most,
     read_number,
     read_only,
@@ -107,13 +115,21 @@ def _says_nothing(scan: Scan, at: int) -> int:
 
 
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(("by", "per", "each", "every"), read_by),
+    **dict.fromkeys(("by", "per", "each", "every"), _either(read_by, read_at_the_same)),
     **dict.fromkeys(
         ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
-        _either(read_preposition, read_beside_address),
+        _either(read_preposition, read_beside_address, read_at_the_same),
     ),
     "from": _either(read_different, read_from_step, read_preposition),
-    "up": read_up_to,
+    "up": _either(read_up_to, read_broken),
+    "down": read_broken,
+    **dict.fromkeys(("into", "across"), read_broken_into),
+    **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
+    **dict.fromkeys(("one", "a", "1"), read_one_per),
+    **dict.fromkeys(("x", "/"), read_slash),
+    **dict.fromkeys(("max", "maximum"), read_maximum),
+    **dict.fromkeys(("morning", "mornin", "afternoon", "evening"), read_greeting),
+    "topic": read_landing,
     "so": read_so_far,
     "wise": read_wise,
     ">": read_step,
@@ -140,7 +156,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
     "paid": read_paid,
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),
-    "with": _either(read_joint, read_preposition, read_with),
+    "with": _either(read_one_per, read_joint, read_preposition, read_with),
     **dict.fromkeys(("vs", "versus", "v"), read_versus),
     **dict.fromkeys(("compared", "against"), read_compared),
     **dict.fromkeys(

@@ -136,7 +136,7 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
 
 def _place(state: Scan, mark: Mark, rules: dict[str, Rule]) -> int:
     """What the vocabulary says; nouns and values look at their neighbours first."""
-    rule = {Role.COLUMN: "column", Role.VALUE: ""}.get(mark.role)
+    rule = {Role.COLUMN: "column", Role.VALUE: "", Role.TOPIC: "topic"}.get(mark.role)
     if rule is not None and (after := rules[rule](state, mark.first)) is not None:
         return after
     state.marks.append(mark)

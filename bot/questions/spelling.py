@@ -15,6 +15,7 @@ from bot.periods.words import STARTERS
 from bot.questions.index import INDEX
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
+from bot.questions.rules import RULES
 from bot.questions.scanning import Scan
 from bot.questions.values import SPELLINGS
 from bot.questions.wordlist import Shape
@@ -51,6 +52,8 @@ COLUMNS = tuple(
     )
 )
 ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
+# Words of periods that begin none.
+WAITING = frozenset({"date", "ago", "week", "month"})
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
@@ -60,7 +63,8 @@ SLIPS = {
     "form": "from", "fro": "from", "frm": "from", "teh": "the", "hte": "the", "lst": "last", "lsat": "last",
     "wek": "week", "wekk": "week", "tday": "today", "tdy": "today", "mnay": "many", "hwo": "how",
     "ho": "how", "shwo": "show", "evnt": "event", "tpo": "top", "wich": "which", "whcih": "which",
-    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "dayly": "daily", "tehre": "there",
+    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "mnoth": "month",
+    "dayly": "daily", "tehre": "there",
 }  # fmt: skip
 
 
@@ -85,9 +89,7 @@ def spell(scan: Scan) -> Spelled:
     text = scan.text
     corrections: list[tuple[str, str]] = []
     guesses: list[tuple[str, str]] = []
-    unknown = [
-        at for at in scan.left if scan.words[at].text not in STARTERS
-    ]  # "last mounth" waits for the other
+    unknown = [at for at in scan.left if not _waits(scan.words[at].text)]
     complete = guessed = len(unknown) <= MOST_CORRECTIONS
     for at in reversed(unknown[:MOST_CORRECTIONS]):
         word = scan.words[at]
@@ -102,6 +104,11 @@ def spell(scan: Scan) -> Spelled:
         complete = complete and sure
     complete, guessed = complete and bool(corrections), guessed and bool(corrections or guesses)
     return Spelled(text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses))
+
+
+def _waits(word: str) -> bool:
+    """A word of rules or periods is read when its neighbour is: "last mounth", "swap source for devcie"."""
+    return word not in SLIPS and (word in STARTERS or word in RULES or word in WAITING)
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ _SOURCES = {
     "google": "google",
     "bing": "bing",
     "twitter": "twitter x.com",
-    "linkedin": "linkedin linked-in",
+    "linkedin": "linkedin linked-in li",
     "tiktok": "tiktok tik-tok",
     "reddit": "reddit",
     "youtube": "youtube yt",
@@ -118,6 +118,12 @@ SOURCES = frozenset(_SOURCES)
 MEDIUMS = frozenset(_MEDIUMS)
 LONGEST = max(map(len, SPELLINGS))
 COUNTRY_CODES = frozenset(COUNTRIES.values())
+# Codes that are as often short for something else: LinkedIn, TikTok, Hacker News, Product Hunt, GitHub,
+# Snapchat, Twitter, press, direct messages, social media, television, Google Analytics,
+# artificial intelligence.
+# Countries only where a preposition says so; "in LI" may still be either.
+JARGON = frozenset({"TT", "HN", "PH", "GH", "SC", "TW", "PR", "DM", "SM", "TV", "AI", "GA"})
+EITHER = frozenset({"LI"})
 # Two letters that are words first; as countries they are typed in capitals, or as country=IN.
 WORDS_FIRST = frozenset({"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to"})
 

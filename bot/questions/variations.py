@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from bot.queries import Interval
+from bot.queries import Interval, Metric
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
@@ -79,9 +79,15 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
         (Role.HEAD, Kind.CAMPAIGNS),
         _each(
             "campaigns",
-            "~ have that are has",
-            "disappeared vanished gone new appeared started stopped ended",
+            "~ have that are has were had was did-we do-we we that-we",
+            "ran run disappeared vanished gone new appeared started stopped ended",
         ),
+    ),
+    # plain counts, a simple count
+    ((Role.METRIC, Metric.COUNT), _each("plain raw simple regular normal", "count counts totals")),
+    (
+        (Role.HEAD, Kind.CAMPAIGNS),
+        _each("campaigns", "~ that", "were are was have-been", "live active running on"),
     ),
     # how's the site doing
     (

@@ -77,7 +77,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
         "head-count headcount"
     ),
-    (Role.METRIC, Metric.COUNT): "count counts total-count",
+    (Role.METRIC, Metric.COUNT): "count counts total-count event-count event-counts",
     (Role.EVENTS, None): "events event",
     (Role.RAW, None): (
         "details detail recent latest newest raw list log most-recent recently-recorded individual single"
@@ -169,7 +169,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "change changes dip dipped crash crashed so-low so-high low high tanked rising"
     ),
     (Role.SHARE, None): ("how-much-of what-part-of share percentage percent proportion fraction % pct"),
-    (Role.PAID_SHARE, None): "paid-share paid-ratio paid-percentage paid-proportion share-paid",
+    (Role.PAID_SHARE, None): "how-paid paid-share paid-ratio paid-percentage paid-proportion share-paid",
     (
         Role.BY,
         (Dimension.EVENT_NAME,),

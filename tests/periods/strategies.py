@@ -15,6 +15,7 @@ from bot.periods.period import (
     Dates,
     DayName,
     DayOf,
+    Edge,
     Instants,
     Last,
     Latest,
@@ -27,6 +28,7 @@ from bot.periods.period import (
     This,
     Trailing,
     Unit,
+    WeekOf,
 )
 
 ZONES = sorted(zone for zone in available_timezones() if not zone.startswith(("posix/", "right/")))
@@ -136,10 +138,13 @@ _beside = st.builds(
 )
 
 
+_week_of = st.builds(WeekOf, _month_days | _single_days, st.sampled_from(Edge))
+
+
 def periods() -> st.SearchStrategy[Period]:
     """Every period that can be built."""
     return st.one_of(
         _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _named(),
         (st.none() | _day_names).map(Latest), _day_of, _parts(), _beside, _between(), _since,
-        _preceding,
+        _preceding, _week_of,
     )  # fmt: skip

@@ -18,6 +18,8 @@ FLOORS = {
     "fourth/followups": 1.0,
     "fifth/questions": 1.0,
     "fifth/followups": 1.0,
+    "sixth/questions": 1.0,
+    "sixth/followups": 1.0,
 }
 SIZES = {
     "questions": 260,
@@ -28,7 +30,9 @@ SIZES = {
     "fourth/questions": 260,
     "fourth/followups": 110,
     "fifth/questions": 260,
-    "fifth/followups": 110,
+    "fifth/followups": 1.0,
+    "sixth/questions": 1.0,
+    "sixth/followups": 1.0,
 }
 
 

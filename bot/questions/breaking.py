@@ -1,0 +1,60 @@
+"""Ways to ask for rows besides "by": break X down by, one line per day, source x medium, split into devices.
+
+In: a Scan at such a word. Out: the place after what was read; None where no column or interval follows,
+which leaves the word to the vocabulary.
+"""
+
+from __future__ import annotations
+
+from bot.questions.connecting import column_at, groupings
+from bot.questions.kinds import Kind
+from bot.questions.marks import Mark, Role
+from bot.questions.scanning import Scan
+
+# One line per day: what a table or a chart has one of.
+ONE_OF_THEM = frozenset(
+    {"line", "row", "point", "value", "number", "figure", "bar", "entry", "bucket", "datapoint", "count"}
+)
+PER = frozenset({"per", "for", "each", "by", "every"})
+BROKEN = frozenset({"down", "up", "out", "apart"})
+BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
+
+
+def read_break(scan: Scan, at: int) -> int | None:
+    """Break last week's signups down by country: the columns stand at the end."""
+    later = {word.text for word in scan.words[at + 1 :]}
+    return scan.add(Role.BREAKDOWN, None, at, at + 1) if later & BEFORE_COLUMNS else None
+
+
+def read_broken(scan: Scan, at: int) -> int | None:
+    """The rest of "break ... down": it says nothing of a drop."""
+    asked = any(_asks_for_rows(mark) for mark in scan.marks)
+    followed = scan.word(at + 1) in BEFORE_COLUMNS
+    return scan.add(Role.EMPTY, None, at, at + 1) if asked and followed else None
+
+
+def read_broken_into(scan: Scan, at: int) -> int | None:
+    """Split into devices, break the signups down across countries."""
+    return groupings(scan, at, at + 1) if any(_asks_for_rows(mark) for mark in scan.marks) else None
+
+
+def _asks_for_rows(mark: Mark) -> bool:
+    return mark.role is Role.BREAKDOWN or mark.value is Kind.SPLIT
+
+
+def read_one_per(scan: Scan, at: int) -> int | None:
+    """One line per day, with a row for each country: a grouping."""
+    place = scan.skip(at, frozenset({"with", "as"}))
+    if scan.word(place) not in {"one", "a", "1"}:
+        return None
+    after = scan.skip(place + 1, frozenset({"single", "separate"}))
+    if scan.word(after) not in ONE_OF_THEM or scan.word(after + 1) not in PER:
+        return None
+    return groupings(scan, at, after + 2)
+
+
+def read_between_columns(scan: Scan, at: int) -> int | None:
+    """Source x medium, country / device: both columns are shown."""
+    last = scan.marks[-1] if scan.marks else None
+    beside = last is not None and last.role in {Role.COLUMN, Role.BY} and last.after == at
+    return scan.add(Role.EMPTY, None, at, at + 1) if beside and column_at(scan, at + 1) else None
