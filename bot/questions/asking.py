@@ -7,7 +7,9 @@ with. Commands by their names are in commanding.py.
 
 from __future__ import annotations
 
-from bot.periods.period import This
+from dataclasses import replace
+
+from bot.periods.period import Last, This
 from bot.queries import Dimension
 from bot.questions.commanding import as_steps
 from bot.questions.connecting import PLACES, column_at
@@ -30,7 +32,7 @@ DECIDE = frozenset(
     { "decide", "decided", "decides", "determine", "determined", "determines", "assign", "assigned",
     "assigns", "classify", "classified", "classifies", "label", "labels", "labelled", "figure", "work",
     "detect", "recognise", "recognize", "attribute", "attributed", "attributes", "know", "knows", "choose",
-    "chosen", "pick", "picked",
+    "tell", "tells", "chosen", "pick", "picked",
     }
 )  # fmt: skip
 DECIDED = frozenset(
@@ -41,7 +43,7 @@ DECIDED = frozenset(
 # Who decides where somebody came from does not ask where people come from.
 # How do you decide what counts as paid.
 PAID_OR_ORGANIC = frozenset({"paid", "organic", "social", "referral", "direct"})
-ASSIGN = DECIDE - {"know", "knows", "choose", "chosen", "pick", "picked"}
+ASSIGN = DECIDE - {"tell", "tells", "know", "knows", "choose", "chosen", "pick", "picked"}
 ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
     "out", "where", "what", "came", "come", "comes", "coming", "from", "which", "they", "people", "person",
@@ -93,10 +95,12 @@ def read_how(scan: Scan, at: int) -> int | None:
     """How was May; how do you decide the source of a visitor."""
     words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
     asked = words & DECIDE and (words & DECIDED or (words & ASSIGN and "where" in words))
-    asked = asked or (words & PAID_OR_ORGANIC and words & (ASSIGN - {"work", "figure"}))
+    asked = asked or (
+        words & PAID_OR_ORGANIC and words & (DECIDE - {"work", "figure", "choose", "pick", "picked"})
+    )
     if words <= ABOUT_DECIDING and asked:
         return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
-    period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else None
+    period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else scan.period_at(at + 1)
     if period is None:
         return None
     place = period[1]
@@ -192,8 +196,8 @@ def read_but(scan: Scan, at: int) -> int | None:
 def read_same(scan: Scan, at: int) -> int | None:
     """Same, but purchases; same again by country."""
     place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report"}))
-    if place == at + 1 and scan.word(place) in {"time", "point", "hour"} and _is_cut(scan, place + 1):
-        return scan.add(Role.EMPTY, None, at, place + 1)
+    if place == at + 1 and (after := _cut(scan, at, place)) is not None:
+        return after
     if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison
         return None
     joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only", "as", "per"}
@@ -204,16 +208,24 @@ def read_same(scan: Scan, at: int) -> int | None:
     return scan.add(Role.CONNECTIVE, None, at, place)
 
 
-def _is_cut(scan: Scan, at: int) -> bool:
-    """Today vs yesterday same time: what runs is compared with as much of what came before it anyway."""
-    running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
-    last = scan.last()
-    return running and last is not None and last.role is Role.COMPARE and scan.ends_at(at)
+def _cut(scan: Scan, first: int, at: int) -> int | None:
+    """Today vs yesterday same time: as much of what came before as there is of what runs."""
+    last = scan.marks[-1] if scan.marks else None
+    if (
+        scan.word(at) not in {"time", "point", "hour", "stage"}
+        or last is None
+        or last.role is not Role.COMPARE
+    ):
+        return None
+    if last.after != first or not isinstance(last.value, Last) or not scan.ends_at(at + 1):
+        return None
+    scan.marks[-1] = replace(last, value=("same", last.value.unit))
+    return scan.add(Role.EMPTY, None, first, at + 1)
 
 
 def read_greeting(scan: Scan, at: int) -> int | None:
-    """Morning! or: morning team; "morning signups" are those of a time of day."""
-    if any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
+    """Morning! or: morning team; "morning signups" are those of a time of day, GM is a country."""
+    if scan.words[at].raw == "GM" or any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
         return None
     closed = scan.text[scan.words[at].end : scan.words[at].end + 1] in {"!", ",", ".", ":", ";", "-", "\n"}
     place = scan.skip(at + 1, GREETED)
@@ -224,8 +236,7 @@ def read_greeting(scan: Scan, at: int) -> int | None:
 def read_at_the_same(scan: Scan, at: int) -> int | None:
     """At the same time, by this point: as "same time"."""
     place = scan.skip(at + 1, frozenset({"the", "this", "same"}))
-    timed = place > at + 1 and scan.word(place) in {"time", "point", "hour"}
-    return scan.add(Role.EMPTY, None, at, place + 1) if timed and _is_cut(scan, place + 1) else None
+    return _cut(scan, at, place) if place > at + 1 else None
 
 
 def read_infinitive(scan: Scan, at: int) -> int | None:

@@ -39,6 +39,8 @@ def beside(raw: RawCompare | None) -> Period | None:
             return Last(unit)
         case ("before", unit):
             return This(Unit(unit))
+        case ("same", unit) if unit != Unit.WEEK:
+            return This(Unit(unit))
         case _:
             return None
 
@@ -57,8 +59,12 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             if of != period:
                 raise SeveralReadings(text, subject="comparison")
             return raw
-        case ("same", _):
+        case ("same", Unit.WEEK):
             return _week_before(text, period)
+        case ("same", same):
+            if period != This(Unit(same)):
+                raise SeveralReadings(text, subject="comparison")
+            return Compare.PREVIOUS
         case (_, before):
             return _before(text, period, unit, Unit(before))
         case Last() | Ago() | Preceding() if is_previous(period, raw):

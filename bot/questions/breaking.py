@@ -23,7 +23,7 @@ BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
 def read_break(scan: Scan, at: int) -> int | None:
     """Break last week's signups down by country: the columns stand at the end."""
     later = {word.text for word in scan.words[at + 1 :]}
-    return scan.add(Role.BREAKDOWN, None, at, at + 1) if later & BEFORE_COLUMNS else None
+    return scan.add(Role.BREAKDOWN, None, at, scan.skip(at + 1, BROKEN)) if later & BEFORE_COLUMNS else None
 
 
 def read_broken(scan: Scan, at: int) -> int | None:
@@ -34,7 +34,9 @@ def read_broken(scan: Scan, at: int) -> int | None:
 
 
 def read_broken_into(scan: Scan, at: int) -> int | None:
-    """Split into devices, break the signups down across countries."""
+    """Split into devices, signups across countries; "across all countries" may be their sum."""
+    if scan.word(at) == "across":
+        return None if scan.word(at + 1) == "all" else groupings(scan, at, at + 1)
     return groupings(scan, at, at + 1) if any(_asks_for_rows(mark) for mark in scan.marks) else None
 
 

@@ -110,11 +110,25 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, first, place + 1)
+    if (after := _values_apart(scan, first, place)) is not None:
+        return after
     last = scan.last()
     brought = last is not None and last.role is Role.BRINGS and last.after == first
     if brought or scan.word(first - 1) in DONE:  # driven by email, made by german users
         return values(scan, first, place)
     return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
+
+
+def _values_apart(scan: Scan, first: int, at: int) -> int | None:
+    """Split by paid and organic: two values of one column are that column."""
+    one = value_at(scan.words, at) if scan.word(at) else None
+    if one is None or scan.word(one[1]) not in {"and", "vs", "versus", "/", "or"}:
+        return None
+    other = value_at(scan.words, one[1] + 1) if scan.word(one[1] + 1) else None
+    columns = {column for picks, _ in (one, other or ((), 0)) for column, _ in picks}
+    if other is None or len(columns) != 1 or one[0] == other[0]:
+        return None
+    return scan.add(Role.VERSUS, columns.pop(), first, other[1])
 
 
 def _ranking(scan: Scan, first: int, at: int) -> int | None:
@@ -188,7 +202,9 @@ def _asks_where(scan: Scan, at: int) -> bool:
 
 
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
-    if scan.word(at) not in GLUE and not (scan.word(at) in ABOUT and scan.has(Role.HEAD, Role.REPORT)):
+    asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY)  # how did facebook do on signups
+    about = scan.word(at) in ABOUT and (scan.has(Role.HEAD, Role.REPORT) or asks_how)
+    if scan.word(at) not in GLUE and not about:
         return False
     if scan.is_literal(place):
         return scan.word(at) != "in"
@@ -210,7 +226,7 @@ def project_at(scan: Scan, at: int) -> tuple[str, int] | None:
 
 def values(scan: Scan, first: int, at: int) -> int | None:
     """A known value, or several: "facebook and google" compares them, "facebook in Germany" narrows twice."""
-    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    found = value_at(scan.words, at, after_preposition=at > first) if scan.word(at) else None
     if found is None:
         return _path(scan, first, at)
     picks, after = found
@@ -247,7 +263,7 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     """The value right after its column's name."""
     (dimension, *more), at = column
     at = (
-        scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called"}))
+        scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called", "=", "=="}))
         if scan.word(at) != "to"
         else at
     )
@@ -270,7 +286,7 @@ def _is_name(scan: Scan, at: int) -> bool:
     raw = scan.words[at].raw
     if raw.isdigit() or scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
         return False
-    return raw.startswith("/") or bool(_NAME_LIKE.fullmatch(raw))
+    return (raw.startswith("/") and len(raw) > 1) or bool(_NAME_LIKE.fullmatch(raw))
 
 
 def value_and_column(scan: Scan, first: int, at: int) -> int | None:

@@ -12,7 +12,7 @@ thanks-a-bunch many-thanks much-appreciated thanks-in-advance thank-you-in-advan
 i-appreciate-it i-d-appreciate-it tysm ta thankyou thnx tks danke merci
 good-morning good-afternoon good-evening good-day good-job good-stuff nice-one well-done morning-all
 hi-there hello-there hey-there hi-everyone hello-everyone hi-all hello-all hi-team hello-team hey-team
-hey-guys dear
+hey-guys dear howdy hiya heya greetings hallo hola moin ahoy salut
 wonderful lovely awesome amazing brilliant fantastic excellent super superb neat sweet fab marvellous
 interesting i-see thats-great that-s-great makes-sense
 is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough suffices

@@ -41,6 +41,13 @@ SAME_LAST_WEEK = frozenset(
     "same day of last week", "same day previous week", "same day week before", "same period last week",
     }
 )  # fmt: skip
+SAME_BEFORE = {
+    f"{same} {when} {last} {unit}": unit
+    for same in ("same", "this")
+    for when in ("period", "time", "point", "days", "stage", "time of", "point of", "point in", "stage of")
+    for last in ("last", "previous", "prior", "the previous", "the last")
+    for unit in (Unit.MONTH, Unit.QUARTER)
+}
 # At the end of a sentence, "this week vs last".
 LAST_ONE = frozenset({"last", "last one"})
 # "the 7 days before"
@@ -66,6 +73,8 @@ def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
             return "year", at + length
         if spelled in SAME_LAST_WEEK:
             return ("same", Unit.WEEK), at + length
+        if spelled in SAME_BEFORE:
+            return ("same", SAME_BEFORE[spelled]), at + length
         if spelled in SAME_TIME_YESTERDAY:
             return ("before", Unit.DAY), at + length
         counted = PREVIOUS_COUNT.fullmatch(spelled)

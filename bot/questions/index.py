@@ -14,7 +14,16 @@ from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.small_words import EMPTY, OPERATORS
 from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
-from bot.questions.values import COUNTRY_CODES, EITHER, JARGON, SPELLINGS, WORDS_FIRST, Picks
+from bot.questions.values import (
+    COMMON_CODES,
+    COUNTRY_CODES,
+    EITHER,
+    JARGON,
+    NEVER,
+    SPELLINGS,
+    WORDS_FIRST,
+    Picks,
+)
 from bot.questions.values import LONGEST as LONGEST_VALUE
 from bot.questions.variations import VARIATIONS
 from bot.questions.vocabulary import HEADS, PHRASES
@@ -146,4 +155,6 @@ def is_country_code(word: Word, *, after_preposition: bool) -> bool:
     """DE anywhere; "de" only after in or from, and only where it is no English word."""
     if word.shape is not Shape.WORD or word.raw.upper() not in COUNTRY_CODES:
         return False
-    return word.raw.isupper() or (after_preposition and word.text not in WORDS_FIRST)
+    if word.raw.isupper():
+        return word.raw not in NEVER
+    return word.text in COMMON_CODES or (after_preposition and word.text not in WORDS_FIRST)

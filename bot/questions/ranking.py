@@ -142,10 +142,10 @@ def read_limit(scan: Scan, at: int) -> int | None:
 
 
 def read_at_most(scan: Scan, at: int) -> int | None:
-    """Max 200, maximum of 20 rows, up to 50 events, no more than 10: how many are shown at most."""
-    place = scan.skip(at + 1, frozenset({"to", "of", "the", "more", "than"}))
-    if scan.word(place) == "last":
+    """Max 200, maximum of 20 rows, up to 50, at most 10: how many are shown."""
+    if scan.word(at) not in {"max", "maximum", "up", "at"}:
         return None
+    place = scan.skip(at + 1, frozenset({"to", "of", "the", "most"}))
     named = column_at(scan, place + 1) if count_at(scan, place) is not None else None
     if named and (scan.ends_at(named[1]) or scan.word(named[1]) in CLOSING):
         return scan.add(Role.SIZE, count_at(scan, place), at, named[1])

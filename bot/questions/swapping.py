@@ -24,7 +24,7 @@ CLEARED = {
     "breakdowns": "group_by", "grouping": "group_by", "split": "group_by", "comparison": "compare",
     "interval": "interval",
 }  # fmt: skip
-VERBS = frozenset({"remove", "drop", "clear", "lose", "delete"})
+VERBS = frozenset({"scrap", "ditch", "remove", "drop", "clear", "lose", "delete"})
 FILTERED_BY = frozenset(
     {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
 )

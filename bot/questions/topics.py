@@ -216,7 +216,9 @@ TOPICS: dict[str, Topic] = {
         (SOURCES, BY_SOURCE),
     ),
     "properties": Topic(
-        ("property properties attribute attributes plan plans tier custom-property custom-properties"),
+        (
+            "products product what-are-people-buying what-do-people-buy what-did-people-buy property properties attribute attributes plan plans tier custom-property custom-properties"
+        ),
         (EVENTS, BY_EVENT),
     ),
     "cause": Topic(

@@ -122,8 +122,16 @@ COUNTRY_CODES = frozenset(COUNTRIES.values())
 # Snapchat, Twitter, press, direct messages, social media, television, Google Analytics,
 # artificial intelligence.
 # Countries only where a preposition says so; "in LI" may still be either.
-JARGON = frozenset({"TT", "HN", "PH", "GH", "SC", "TW", "PR", "DM", "SM", "TV", "AI", "GA"})
+JARGON = frozenset({"TT", "HN", "PH", "GH", "SC", "TW", "PR", "DM", "SM", "TV", "GA", "GM"})
 EITHER = frozenset({"LI"})
+# Nobody means these countries by them: Los Angeles, artificial intelligence.
+NEVER = frozenset({"LA", "AI"})
+# Typed in small letters and without "in" or "from" only these are countries: "gm" is good morning.
+COMMON_CODES = frozenset(
+    {"de", "fr", "gb", "uk", "us", "es", "nl", "ch", "pl", "se", "br", "jp", "pt", "dk", "fi", "au", "nz", "mx",
+    "cz", "sg", "hk", "kr", "ae", "za", "tr", "ro", "ua", "hu", "gr", "ca",
+    }
+)  # fmt: skip
 # Two letters that are words first; as countries they are typed in capitals, or as country=IN.
 WORDS_FIRST = frozenset({"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to"})
 

@@ -29,13 +29,13 @@ HEADS: dict[Kind, str] = {
         "topline-numbers topline kpis state-of-things"
     ),
     Kind.CHANGED: (
-        "changed biggest-changes main-changes biggest-movers top-movers what-moved what-shifted "
+        "changed anything-change anything-changed anything-new anything-different biggest-changes main-changes biggest-movers top-movers what-moved what-shifted "
         "what-different what-changed what-has-changed "
         "what-is-different what-is-new what-new whats-new what-changes"
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
-        "rules what-counts-as what-counts-for classifier-work classification-work source-detection "
+        "rules what-makes-something-count-as what-makes-something-paid what-makes-something-organic what-makes-something-social what-counts-as what-counts-for classifier-work classification-work source-detection "
         "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
         "attribution-logic "
         "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
@@ -45,7 +45,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
-        "audit check-attribution check-our-attribution check-the-attribution can-we-trust-the-attribution "
+        "audit state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution check-our-attribution check-the-attribution can-we-trust-the-attribution "
         "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
         "attribution-quality "
         "audit-attribution data-quality "
@@ -203,7 +203,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether total-number combined tot just-the-number only-the-number just-one-number "
+        "altogether total-number combined tot just-the-number only-the-number just-one-number one-number-only a-single-number "
         "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
         "summed-up all-together"
     ),

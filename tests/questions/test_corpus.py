@@ -30,9 +30,9 @@ SIZES = {
     "fourth/questions": 260,
     "fourth/followups": 110,
     "fifth/questions": 260,
-    "fifth/followups": 1.0,
-    "sixth/questions": 1.0,
-    "sixth/followups": 1.0,
+    "fifth/followups": 110,
+    "sixth/questions": 260,
+    "sixth/followups": 100,
 }
 
 
