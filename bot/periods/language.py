@@ -46,7 +46,10 @@ _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 OPENERS = frozenset({"since", "from", "between"})
 RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 PASSED_OVER = LEAD | {"the"}
-SO_FAR = frozenset({"so far", "to date", "until now", "till now"})
+SO_FAR = frozenset(
+    {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
+    | {"up to today", "up until today", "till today"}
+)
 EXAMPLES = ("last 7 days", "this month", "2026-05-01..2026-05-17")
 
 
@@ -108,8 +111,9 @@ def _period(words: Words, at: int) -> Read:
 
 def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     """... so far, ... a year earlier."""
-    if isinstance(meaning, This | Named | Since) and words.spelled(at, at + 2) in SO_FAR:
-        return meaning, at + 2
+    for after in (at + 2, at + 3):
+        if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
+            return meaning, after
     if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
         return YearBefore(meaning), at + 3
     return meaning, at

@@ -59,12 +59,8 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             if of != period:
                 raise SeveralReadings(text, subject="comparison")
             return raw
-        case ("same", Unit.WEEK):
-            return _week_before(text, period)
         case ("same", same):
-            if period != This(Unit(same)):
-                raise SeveralReadings(text, subject="comparison")
-            return Compare.PREVIOUS
+            return _same(text, period, Unit(same))
         case (_, before):
             return _before(text, period, unit, Unit(before))
         case Last() | Ago() | Preceding() if is_previous(period, raw):
@@ -77,6 +73,15 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             if raw == period:
                 raise SeveralReadings(text, subject="comparison")
             return raw
+
+
+def _same(text: str, period: Plain, unit: Unit) -> Period | Compare:
+    """As in "same time yesterday", "same point last month": of a unit that runs; of a day a week back."""
+    if unit is Unit.WEEK:
+        return _week_before(text, period)
+    if period != This(unit):
+        raise SeveralReadings(text, subject="comparison")
+    return Compare.PREVIOUS
 
 
 def _week_before(text: str, period: Plain) -> Period | Compare:

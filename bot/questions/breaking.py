@@ -6,9 +6,10 @@ which leaves the word to the vocabulary.
 
 from __future__ import annotations
 
-from bot.questions.connecting import column_at, groupings
+from bot.questions.connecting import groupings
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
+from bot.questions.named import column_at
 from bot.questions.scanning import Scan
 
 # One line per day: what a table or a chart has one of.
@@ -38,6 +39,13 @@ def read_broken_into(scan: Scan, at: int) -> int | None:
     if scan.word(at) == "across":
         return None if scan.word(at + 1) == "all" else groupings(scan, at, at + 1)
     return groupings(scan, at, at + 1) if any(_asks_for_rows(mark) for mark in scan.marks) else None
+
+
+def read_brought(scan: Scan, at: int) -> int | None:
+    """How many signups did June bring: a period brings what happened in it."""
+    last = scan.marks[-1] if scan.marks else None
+    timed = last is not None and last.role is Role.PERIOD and last.after == at
+    return scan.add(Role.EMPTY, None, at, at + 1) if timed and scan.has(Role.HOW_MANY) else None
 
 
 def _asks_for_rows(mark: Mark) -> bool:

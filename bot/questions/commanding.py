@@ -8,16 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.queries import Dimension
-from bot.questions.connecting import ARTICLES, groupings, values
+from bot.questions.connecting import groupings
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
+from bot.questions.named import ARTICLES, values
 from bot.questions.scanning import Scan, user_at
 from bot.questions.values import SOURCES, canonical
 from bot.questions.wordlist import Shape
 
 STEP_SEPARATORS = frozenset(
-    {",", ">", "->", "=>", "&", "+", "to", "then", "and", "from", "followed", "by", "into"}
+    {",", ">", "->", "=>", "\u2192", "&", "+", "to", "then", "and", "from", "followed", "by", "into"}
 )
 # What "user ..." is about when it is not about one of them.
 NO_USERS = frozenset(
@@ -158,7 +159,7 @@ def read_funnel(scan: Scan, at: int) -> int | None:
 
 def read_step(scan: Scan, at: int) -> int | None:
     """Signup to purchase, signup > purchase: an event on either side makes both steps of a funnel."""
-    before, following = scan.marks[-1] if scan.marks else None, scan.event_at(at + 1)
+    before, following = scan.marks[-1] if scan.marks else None, _step(scan, at + 1)
     if (
         following is None
         or before is None

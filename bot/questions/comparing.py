@@ -11,11 +11,11 @@ from dataclasses import replace
 from bot.periods.period import Last, Named, Trailing, Unit, YearBefore
 from bot.queries import Dimension
 from bot.questions.breaking import read_between_columns
-from bot.questions.connecting import repeated_noun
 from bot.questions.idioms import idiom
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
+from bot.questions.named import repeated_noun
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our"})
@@ -37,6 +37,7 @@ BETWEEN_VALUES = frozenset(
 )
 # All that stands before "or" in "facebook: paid or organic".
 PAID_OR_NOT = frozenset({Role.EMPTY, Role.VALUE, Role.PERIOD, Role.TRAFFIC})
+OF_WHICH = frozenset({"for", "from", "of", "in", "on"})
 # "how much is paid and how much is organic"
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # What figures are of; two of them are two questions.
@@ -144,15 +145,20 @@ def read_or(scan: Scan, at: int) -> int | None:
     if _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
         scan.marks = [mark for mark in scan.marks if mark.after != at]
         return scan.add(Role.MOVED, None, at - 1, at + 2)
-    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
+    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on", "more", "mostly", "mainly"})
     if _has_more(scan) and (after := _value_target(scan, at, place)) is not None:
         _use_more(scan)  # which brings more, facebook or google
         return after
     column, after = _value(scan, place)
+    source = value_at(scan.words, named := scan.skip(after, OF_WHICH)) if scan.word(after) else None
+    if source is not None and named >= after and source[0][0][0] is Dimension.SOURCE:
+        after = source[1]
     alone = scan.ends_at(after) and all(mark.role in PAID_OR_NOT for mark in scan.marks)
     if scan.word(0) not in {"is", "are", "was", "were"} and not alone:  # "facebook: paid or organic?"
         return None
-    sourced = any(Dimension.SOURCE in dict(picks_of(mark)) for mark in scan.marks if mark.role is Role.VALUE)
+    sourced = source is not None or any(
+        Dimension.SOURCE in dict(picks_of(mark)) for mark in scan.marks if mark.role is Role.VALUE
+    )
     if alone and not sourced and scan.word(0) not in {"is", "are", "was", "were"}:
         return None
     return _value_target(scan, at, place) if column is Dimension.MEDIUM else None

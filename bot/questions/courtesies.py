@@ -6,6 +6,8 @@ words by themselves (vocabulary.py).
 
 from __future__ import annotations
 
+from bot.periods.shapes import DayName
+
 _PHRASES = """
 thank-you-so-much thanks-so-much thank-you-very-much thank-you-kindly thanks-a-lot thanks-a-million
 thanks-a-bunch many-thanks much-appreciated thanks-in-advance thank-you-in-advance appreciate-it
@@ -17,6 +19,11 @@ wonderful lovely awesome amazing brilliant fantastic excellent super superb neat
 interesting i-see thats-great that-s-great makes-sense
 is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough suffices
 would-be-enough would-suffice will-suffice will-do be-enough
+happy-new-year happy-holidays happy-easter merry-christmas happy-christmas happy-thanksgiving
+hope-you-well hope-you-are-well hope-all-is-well hope-all-well hope-you-are-all-well
+when-you-have-a-sec when-you-get-a-sec when-you-get-a-second if-you-have-a-sec if-you-have-a-second
+if-you-get-a-sec got-a-sec got-a-second got-a-minute have-a-sec in-your-own-time no-rush no-hurry
+i-like we-like of-any-kind of-any-type of-any-sort of-all-kinds of-all-types of-every-kind
 kindly be-so-kind-as so-kind-as be-kind-enough kind-enough so-good-as
 would-you-mind do-you-mind if-you-don-t-mind if-you-dont-mind if-you-wouldn-t-mind
 when-you-have-a-moment when-you-have-a-minute when-you-have-a-second when-you-have-time
@@ -51,5 +58,6 @@ COURTESIES = [
     *(f"{can}-{person}" for can in ("can", "could") for person in _PERSONS),
     *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),
     *_PHRASES.split(),
+    *(f"happy-{day}" for day in DayName),
     *(f"{lead}mind-{asked}" for lead in ("would-you-", "do-you-", "") for asked in _ASKED_TO),
 ]

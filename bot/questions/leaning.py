@@ -6,21 +6,20 @@ to the vocabulary.
 
 from __future__ import annotations
 
-from bot.questions.connecting import (
+from bot.questions.connecting import GLUED, read_preposition
+from bot.questions.event_words import DOERS
+from bot.questions.index import mark_at, phrase_at
+from bot.questions.marks import Role
+from bot.questions.named import (
     ARTICLES,
-    GLUED,
     column_at,
     columns_in,
     named_value,
     past_landing,
-    read_preposition,
     repeated_noun,
     value_and_column,
     values,
 )
-from bot.questions.event_words import DOERS
-from bot.questions.index import mark_at, phrase_at
-from bot.questions.marks import Role
 from bot.questions.scanning import Scan, user_at
 from bot.questions.values import SPELLINGS
 from bot.questions.wordlist import Shape

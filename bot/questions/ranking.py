@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from bot.periods.words import NUMBERS, UNITS
 from bot.queries import Interval, Metric
-from bot.questions.connecting import ARTICLES, column_at
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
+from bot.questions.named import ARTICLES, column_at
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.periods.period import Ago, Last, Named, Period, Preceding, This, Trailing, Unit
-from bot.periods.shapes import MOST_COUNT
+from bot.periods.period import Period
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, sized
-from bot.questions.beside import A_WEEK, comparison
+from bot.questions.beside import comparison
 from bot.questions.continuing import (
     SUBJECTS,
     is_bare_event,
@@ -27,15 +26,16 @@ from bot.questions.continuing import (
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
+from bot.questions.earlier import earlier
 from bot.questions.errors import NothingToRefine, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Compare, Question
 
-UNITS = frozenset(Unit)
 # "Is that up or down?", not "drop the chart".
 ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})
+EVERY = frozenset({"all", "any", "every"})
 # "Previous month", of last month, is the one before it.
 EARLIER = frozenset({"previous", "prior", "preceding"})
 
@@ -54,6 +54,7 @@ def refine(draft: Draft, before: Question) -> Question:
         return _counted_alone(draft, before)
     if is_other_count(draft, before):
         raise _several_counts(draft, before)
+    draft = _widened(draft, before)
     if narrows(draft):
         draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
@@ -79,6 +80,15 @@ def refine(draft: Draft, before: Question) -> Question:
     if question == before and not said:
         raise NothingToRefine(draft.text)
     return question
+
+
+def _widened(draft: Draft, before: Question) -> Draft:
+    """As in "all browsers", of those who used one: that filter goes, nothing is cut by it."""
+    wide = [column for column in draft.nouns if before.filter(column) is not None and draft.words & EVERY]
+    if not wide or draft.by:
+        return draft
+    kept = tuple(column for column in draft.columns if column not in wide)
+    return replace(draft, columns=kept, nouns=kept, cleared=(*draft.cleared, *map(str, wide)))
 
 
 def _beside(draft: Draft, before: Question) -> tuple[Draft, Question]:
@@ -249,43 +259,3 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     elif period != before.period or (draft.periods and not draft.words.isdisjoint({"only", "just"})):
         slots["compare"] = None
     return slots
-
-
-def earlier(draft: Draft, period: Period) -> Period:
-    """As in "and the week before?": of a week; of a day it may be many things."""
-    units = UNITS & draft.words
-    if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
-        raise SeveralReadings(draft.text, subject="period")
-    match period:
-        case This(unit):
-            return Last(unit)
-        case Last(unit):
-            return Ago(2, unit)
-        case Ago(count, unit) if count < MOST_COUNT:
-            return Ago(count + 1, unit)
-        case Named() | Trailing():
-            return _preceding(draft, period)
-        case _:
-            raise SeveralReadings(draft.text, subject="period")
-
-
-def _preceding(draft: Draft, period: Named | Trailing) -> Period:
-    """The month before October; of October 2026 it has a name itself. As many days as there were."""
-    numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
-    if numbers - {getattr(period, "count", 1)}:  # "the 3 days before", of seven
-        raise SeveralReadings(draft.text, subject="period")
-    try:
-        return _before(period)
-    except ValueError as error:  # what rolls has no unit before it, the first year that can be named no other
-        raise SeveralReadings(draft.text, subject="period") from error
-
-
-def _before(period: Named | Trailing) -> Period:
-    if isinstance(period, Named) and period.unit is Unit.YEAR:
-        return Named(Unit.YEAR, period.number - 1)
-    if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
-        return Preceding(period)
-    most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}[period.unit]
-    if period.number > 1:
-        return Named(period.unit, period.number - 1, period.year)
-    return Named(period.unit, most, period.year - 1)

@@ -19,13 +19,11 @@ from bot.questions.asking import (
     read_find,
     read_go,
     read_greeting,
-    read_how,
     read_infinitive,
     read_like,
     read_now,
     read_request,
     read_right_now,
-    read_rule,
     read_same,
     read_share,
     read_side,
@@ -38,7 +36,7 @@ from bot.questions.asking import (
     read_wise,
     read_with,
 )
-from bot.questions.breaking import read_break, read_broken, read_broken_into, read_one_per
+from bot.questions.breaking import read_break, read_broken, read_broken_into, read_brought, read_one_per
 from bot.questions.commanding import (
     read_about_source,
     read_classify,
@@ -66,11 +64,8 @@ from bot.questions.comparing import (
     read_than,
     read_versus,
 )
-from bot.questions.connecting import (
-    read_by,
-    read_column,
-    read_preposition,
-)
+from bot.questions.connecting import read_by, read_column, read_preposition
+from bot.questions.explaining import read_how, read_rule
 from bot.questions.leaning import (
     PARTICIPLES,
     SEEN,
@@ -89,10 +84,10 @@ from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
 from bot.questions.ranking import (
     read_active_users,
+    read_at_most,
     read_counted_before,
     read_last,
     read_limit,
-    read_at_most,
     read_make,
     read_maximum,
     read_most,
@@ -185,7 +180,8 @@ RULES: dict[str, Rule] = {
     "like": read_like,
     **dict.fromkeys(("go", "goes", "going", "went", "gone"), read_go),
     "how": read_how,
-    "rule": read_rule,
+    **dict.fromkeys(("rule", "rules"), read_rule),
+    **dict.fromkeys(("bring", "brought"), read_brought),
     **dict.fromkeys(CLASSIFIED, read_classified),
     **dict.fromkeys(AROUND_ADDRESSES, read_beside_address),
     "just": _either(read_only, _says_nothing),

@@ -21,7 +21,8 @@ the-most-recent-data these those that that-we them everything hey-bot hi-bot hel
 active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty cheers
 cool great nice perfect sorry hmm hm um oh ah alright sure actually btw meant mean i-meant i-mean u can-u
 guys folks-here do-that hit hitting browsed browse browsing again once-again wait oops ups whoops hang-on
-look-like looks-like looked-like looking-like come-through came-through coming-through come-in came-in comes-in coming-in stopped-by stop-by drop-by
+look-like looks-like looked-like looking-like come-through came-through coming-through
+come-in came-in comes-in coming-in stopped-by stop-by drop-by
 dropped-by came-by came-across ran-into showing shown did-we-track we-track we-tracked do-we-track
 did-we-record lol yo right go looks happening at-all ones one run run-a run-an run-the build compile prepare
 draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with brief briefly at-a-glance lint

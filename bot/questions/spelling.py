@@ -63,7 +63,8 @@ SLIPS = {
     "form": "from", "fro": "from", "frm": "from", "teh": "the", "hte": "the", "lst": "last", "lsat": "last",
     "wek": "week", "wekk": "week", "tday": "today", "tdy": "today", "mnay": "many", "hwo": "how",
     "ho": "how", "shwo": "show", "evnt": "event", "tpo": "top", "wich": "which", "whcih": "which",
-    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "mnoth": "month", "daly": "daily", "wat": "what",
+    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "mnoth": "month", "daly": "daily",
+    "wat": "what",
     "dayly": "daily", "tehre": "there",
 }  # fmt: skip
 

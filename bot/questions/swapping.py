@@ -8,9 +8,10 @@ of both is dropping.py's.
 from __future__ import annotations
 
 from bot.queries import Dimension, Metric
-from bot.questions.connecting import ARTICLES, INTERVALS, column_at, values
+from bot.questions.connecting import INTERVALS
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Mark, Role
+from bot.questions.named import ARTICLES, column_at, values
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -78,6 +79,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
         return scan.add(Role.DROP, dropped, at, after)
     if isinstance(dropped, tuple) and alone:
         return scan.add(Role.DROP, dropped, at, after)
+    if dropped == "interval" and scan.word(after) in AFTER_THINGS:
+        return scan.add(Role.DROP, dropped, at, after + 1)
     if isinstance(dropped, tuple) and scan.word(after) in AFTER_THINGS:
         return scan.add(Role.DROP, dropped, at, after + 1)
     if scan.word(place) in AFTER_THINGS and scan.word(place + 1) in {"by", "on", "for"}:

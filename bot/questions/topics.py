@@ -217,7 +217,8 @@ TOPICS: dict[str, Topic] = {
     ),
     "properties": Topic(
         (
-            "products product what-are-people-buying what-do-people-buy what-did-people-buy property properties attribute attributes plan plans tier custom-property custom-properties"
+            "products product what-are-people-buying what-do-people-buy what-did-people-buy property "
+            "properties attribute attributes plan plans tier custom-property custom-properties"
         ),
         (EVENTS, BY_EVENT),
     ),

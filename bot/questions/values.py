@@ -128,7 +128,8 @@ EITHER = frozenset({"LI"})
 NEVER = frozenset({"LA", "AI"})
 # Typed in small letters and without "in" or "from" only these are countries: "gm" is good morning.
 COMMON_CODES = frozenset(
-    {"de", "fr", "gb", "uk", "us", "es", "nl", "ch", "pl", "se", "br", "jp", "pt", "dk", "fi", "au", "nz", "mx",
+    {"de", "fr", "gb", "uk", "us", "es", "nl", "ch", "pl", "se", "br", "jp", "pt", "dk", "fi", "au", "nz",
+    "mx",
     "cz", "sg", "hk", "kr", "ae", "za", "tr", "ro", "ua", "hu", "gr", "ca",
     }
 )  # fmt: skip

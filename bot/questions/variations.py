@@ -62,7 +62,8 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             "which what",
             "rule rules",
             "produced produce produces decided decides matched match matches assigned made make makes "
-            "gave give gives marked marks mark says say fire fires fired applied applies apply triggered classified put "
+            "gave give gives marked marks mark says say fire fires fired applied applies apply triggered "
+            "classified put "
             "puts led-to caused is-behind are-behind",
         ),
     ),

@@ -29,13 +29,16 @@ HEADS: dict[Kind, str] = {
         "topline-numbers topline kpis state-of-things"
     ),
     Kind.CHANGED: (
-        "changed anything-change anything-changed anything-new anything-different biggest-changes main-changes biggest-movers top-movers what-moved what-shifted "
+        "changed anything-change anything-changed anything-new anything-different biggest-changes "
+        "main-changes biggest-movers top-movers what-moved what-shifted "
         "what-different what-changed what-has-changed "
         "what-is-different what-is-new what-new whats-new what-changes"
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
-        "rules what-makes-something-count-as what-makes-something-paid what-makes-something-organic what-makes-something-social what-counts-as what-counts-for classifier-work classification-work source-detection "
+        "rules what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
+        "what-makes-something-social what-counts-as what-counts-for classifier-work classification-work "
+        "source-detection "
         "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
         "attribution-logic "
         "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
@@ -45,7 +48,8 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
-        "audit state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution check-our-attribution check-the-attribution can-we-trust-the-attribution "
+        "audit state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
+        "check-our-attribution check-the-attribution can-we-trust-the-attribution "
         "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
         "attribution-quality "
         "audit-attribution data-quality "
@@ -135,7 +139,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.TOP,
         None,
     ): (
-        "best biggest largest most-popular popular most-visited most-viewed most-read key primary "
+        "most-often most-frequently best biggest largest most-popular popular most-visited most-viewed "
+        "most-read key primary "
         "most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
         "most-active most-important best-performing most-triggered busiest ranking ranked "
@@ -168,7 +173,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         "decreased decreasing grow grew grown growing growth rise rose rising change-in "
         "change changes dip dipped crash crashed so-low so-high low high tanked rising"
     ),
-    (Role.SHARE, None): ("how-much-of what-part-of share percentage percent proportion fraction % pct"),
+    (Role.SHARE, None): (
+        "how-much-of what-part-of which-part-of portion share percentage percent proportion fraction % pct"
+    ),
     (Role.PAID_SHARE, None): "how-paid paid-share paid-ratio paid-percentage paid-proportion share-paid",
     (
         Role.BY,
@@ -203,7 +210,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether total-number combined tot just-the-number only-the-number just-one-number one-number-only a-single-number "
+        "altogether total-number combined tot just-the-number only-the-number just-one-number "
+        "one-number-only a-single-number "
         "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
         "summed-up all-together"
     ),
@@ -219,6 +227,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.CLEAR, "country"): "all-countries any-country every-country worldwide globally",
     (Role.CLEAR, "top"): "no-limit all-rows all-of-them show-them-all without-limit without-a-limit",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
+    (Role.CLEAR, "medium"): "any-medium every-medium all-mediums",
+    (Role.CLEAR, "campaign"): "any-campaign every-campaign",
+    (Role.CLEAR, "browser"): "any-browser every-browser",
+    (Role.CLEAR, "os"): "any-os every-os any-operating-system every-operating-system",
+    (Role.CLEAR, "path"): "any-page every-page",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
     (Role.CLEAR, "compare"): (
         "no-comparison without-comparison without-the-comparison remove-the-comparison remove-comparison"

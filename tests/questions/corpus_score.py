@@ -100,7 +100,7 @@ def judge_period(line):
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
-SETS = ("second", "fourth", "fifth", "sixth")
+SETS = ("second", "fourth", "fifth", "sixth", "seventh")
 NAMES = (*JUDGES, *(f"{a_set}/{name}" for a_set in SETS for name in ("questions", "followups")))
 
 

@@ -20,6 +20,8 @@ FLOORS = {
     "fifth/followups": 1.0,
     "sixth/questions": 1.0,
     "sixth/followups": 1.0,
+    "seventh/questions": 1.0,
+    "seventh/followups": 1.0,
 }
 SIZES = {
     "questions": 260,
@@ -33,6 +35,8 @@ SIZES = {
     "fifth/followups": 110,
     "sixth/questions": 260,
     "sixth/followups": 100,
+    "seventh/questions": 260,
+    "seventh/followups": 100,
 }
 
 

@@ -1,0 +1,83 @@
+"""How was May, how do you decide the source of a visitor, what does rule 5 say.
+
+In: a Scan at such a word. Out: the place after what was read; None where the sentence is another one: each
+looks at the whole of it before it takes a word.
+"""
+
+from __future__ import annotations
+
+from bot.questions.index import phrase_at
+from bot.questions.kinds import Kind
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+# How was May, how did last week go: all that may stand around the period.
+WENT = frozenset(
+    { "go", "going", "gone", "look", "looking", "looked", "been", "do", "doing", "perform", "like", "for",
+    "us", "so", "far",
+    }
+)  # fmt: skip
+WAS = frozenset({"did", "was", "is", "has", "were", "are", "does"})
+# How do you decide the source of a visitor: all words that such a question is made of.
+DECIDE = frozenset(
+    { "decide", "decided", "decides", "determine", "determined", "determines", "assign", "assigned",
+    "assigns", "classify", "classified", "classifies", "label", "labels", "labelled", "figure", "work",
+    "detect", "recognise", "recognize", "attribute", "attributed", "attributes", "know", "knows", "choose",
+    "tell", "tells", "chosen", "pick", "picked",
+    }
+)  # fmt: skip
+DECIDED = frozenset(
+    { "source", "sources", "channel", "channels", "medium", "mediums", "attribution", "classification",
+    "attribute", "attributed", "attributes",
+    }
+)  # fmt: skip
+# How do you decide what counts as paid.
+PAID_OR_ORGANIC = frozenset({"paid", "organic", "social", "referral", "direct"})
+# Who decides where somebody came from does not ask where people come from.
+ASSIGN = DECIDE - {"tell", "tells", "know", "knows", "choose", "chosen", "pick", "picked"}
+ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
+    { "how", "do", "does", "did", "you", "we", "i", "it", "the", "a", "an", "our", "my", "is", "are", "be",
+    "out", "where", "what", "came", "come", "comes", "coming", "from", "which", "they", "people", "person",
+    "goes", "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event",
+    "events", "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric",
+    "and", "counts", "count", "counted", "as", "if", "whether", "that", "something", "when", "or", "vs",
+    "not", "your", "their", "this", "actually", "even",
+    }
+) | PAID_OR_ORGANIC  # fmt: skip
+RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "number", "no"})
+
+
+def read_how(scan: Scan, at: int) -> int | None:
+    """How was May; how do you decide the source of a visitor."""
+    words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
+    asked = words & DECIDE and (words & DECIDED or (words & ASSIGN and "where" in words))
+    asked = asked or (
+        words & PAID_OR_ORGANIC and words & (DECIDE - {"work", "figure", "choose", "pick", "picked"})
+    )
+    if words <= ABOUT_DECIDING and asked:
+        return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
+    period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else scan.period_at(at + 1)
+    if period is None:
+        return None
+    place = period[1]
+    while place < len(scan.words) and (scan.words[place].text in WENT | {","} or _is_total(scan, place)):
+        place += 1
+    return scan.add(Role.HOW, None, at, at + 1) if place == len(scan.words) else None
+
+
+def _is_total(scan: Scan, at: int) -> bool:
+    found = phrase_at(scan.words, at)
+    return bool(found and found[0][0] is Role.TOTAL and found[1] == at + 1)
+
+
+def read_rule(scan: Scan, at: int) -> int | None:
+    """What does rule 5 say: they are shown together; the rules for paid vs organic."""
+    words = {word.text for word in scan.words[at + 1 :] if word.shape is not Shape.COMMA}
+    if scan.word(at) == "rules":
+        about = words <= ABOUT_DECIDING and words & (DECIDED | PAID_OR_ORGANIC)
+        return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words)) if about else None
+    place = scan.skip(at + 1, frozenset({"number", "no"}))
+    if not scan.word(place).isdigit():
+        return None
+    return scan.add(Role.HEAD, Kind.RULES, at, scan.skip(place + 1, RULE_WORDS))
