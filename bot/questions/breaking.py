@@ -6,7 +6,7 @@ which leaves the word to the vocabulary.
 
 from __future__ import annotations
 
-from bot.questions.connecting import groupings
+from bot.questions.connecting import INTERVALS, groupings
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.named import column_at
@@ -18,6 +18,7 @@ ONE_OF_THEM = frozenset(
 )
 PER = frozenset({"per", "for", "each", "by", "every"})
 BROKEN = frozenset({"down", "up", "out", "apart"})
+RELATIVE = frozenset({"ago", "before", "earlier", "prior", "previously", "later", "after", "from", "to"})
 BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
 
 
@@ -57,10 +58,22 @@ def read_one_per(scan: Scan, at: int) -> int | None:
     place = scan.skip(at, frozenset({"with", "as"}))
     if scan.word(place) not in {"one", "a", "1"}:
         return None
+    if (after := _a_day(scan, at)) is not None:
+        return after
     after = scan.skip(place + 1, frozenset({"single", "separate"}))
     if scan.word(after) not in ONE_OF_THEM or scan.word(after + 1) not in PER:
         return None
     return groupings(scan, at, after + 2)
+
+
+def _a_day(scan: Scan, at: int) -> int | None:
+    """Signups a day, visitors a week; not "a week earlier"."""
+    last = scan.marks[-1] if scan.marks else None
+    counted = last is not None and last.role in {Role.EVENT, Role.METRIC, Role.TRAFFIC} and last.after == at
+    interval = INTERVALS.get(scan.word(at + 1)) if scan.word(at) == "a" else None
+    if not counted or interval is None or scan.word(at + 2) in RELATIVE:
+        return None
+    return scan.add(Role.INTERVAL, interval, at, at + 2)
 
 
 def read_between_columns(scan: Scan, at: int) -> int | None:

@@ -146,6 +146,7 @@ def is_breakdown(draft: Draft, before: Question) -> bool:
     """As in "country split", "source breakdown": of what was counted before, as "by country" is."""
     asked = Role.BREAKDOWN in draft.has or Kind.SPLIT in draft.heads
     rows = bool(draft.columns) and set(draft.heads) <= {Kind.SPLIT} and not draft.versus
+    rows = rows and Dimension.EVENT_NAME not in draft.columns  # of one event there is one name
     return before.kind is Kind.STATS and asked and rows and draft.has & SUBJECTS <= {Role.HEAD, Role.PAGES}
 
 

@@ -17,8 +17,8 @@ hi-there hello-there hey-there hi-everyone hello-everyone hi-all hello-all hi-te
 hey-guys dear howdy hiya heya greetings hallo hola moin ahoy salut
 wonderful lovely awesome amazing brilliant fantastic excellent super superb neat sweet fab marvellous
 interesting i-see thats-great that-s-great makes-sense
-is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough suffices
-would-be-enough would-suffice will-suffice will-do be-enough
+is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough that-enough
+suffices would-be-enough would-suffice will-suffice will-do be-enough
 happy-new-year happy-holidays happy-easter merry-christmas happy-christmas happy-thanksgiving
 hope-you-well hope-you-are-well hope-all-is-well hope-all-well hope-you-are-all-well
 when-you-have-a-sec when-you-get-a-sec when-you-get-a-second if-you-have-a-sec if-you-have-a-second

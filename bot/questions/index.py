@@ -155,6 +155,8 @@ def is_country_code(word: Word, *, after_preposition: bool) -> bool:
     """DE anywhere; "de" only after in or from, and only where it is no English word."""
     if word.shape is not Shape.WORD or word.raw.upper() not in COUNTRY_CODES:
         return False
+    if word.raw.upper() in NEVER:
+        return False
     if word.raw.isupper():
-        return word.raw not in NEVER
+        return True
     return word.text in COMMON_CODES or (after_preposition and word.text not in WORDS_FIRST)

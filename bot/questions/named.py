@@ -12,7 +12,7 @@ from bot.queries import Dimension
 from bot.questions.index import INDEX, phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
-from bot.questions.values import MEDIUM_WORDS
+from bot.questions.values import COUNTRY_CODES, MEDIUM_WORDS
 
 ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
@@ -111,6 +111,8 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     if scan.is_literal(at):
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     if dimension is Dimension.MEDIUM and scan.word(at) in MEDIUM_WORDS:
+        return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
+    if dimension is Dimension.COUNTRY and scan.words[at].raw in COUNTRY_CODES:  # "country LI" is no source
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     known = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
     if known and known[0][0][0] is dimension and len(known[0]) == 1:

@@ -36,7 +36,14 @@ from bot.questions.asking import (
     read_wise,
     read_with,
 )
-from bot.questions.breaking import read_break, read_broken, read_broken_into, read_brought, read_one_per
+from bot.questions.breaking import (
+    read_between_columns,
+    read_break,
+    read_broken,
+    read_broken_into,
+    read_brought,
+    read_one_per,
+)
 from bot.questions.commanding import (
     read_about_source,
     read_classify,
@@ -122,7 +129,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("into", "across"), read_broken_into),
     **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
     **dict.fromkeys(("one", "a", "1"), read_one_per),
-    **dict.fromkeys(("x", "/"), read_slash),
+    "x": read_between_columns,
+    "/": read_slash,
     **dict.fromkeys(("max", "maximum"), read_maximum),
     **dict.fromkeys(("morning", "mornin", "afternoon", "evening", "gm"), read_greeting),
     "topic": _either(read_landing, read_at_most),

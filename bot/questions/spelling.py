@@ -119,6 +119,13 @@ def _vocabulary(events: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(words | set(PERIOD_WORDS) | set(events)))
 
 
+@lru_cache(maxsize=8)
+def _all_words(events: tuple[str, ...]) -> frozenset[str]:
+    """The vocabulary with the short words that rules read: "wsap" is swap."""
+    short = {word for word in (*RULES, *WAITING) if len(word) >= SHORTEST - 1 and word.isalpha()}
+    return frozenset(_vocabulary(events)) | short
+
+
 def _event_words(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(words[0] for words, names in lexicon.by_words.items() if len(words) == 1 and names)
 
@@ -127,8 +134,8 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     """The nearest word, and whether it is near enough to be put in its place."""
     if word in SLIPS:
         return SLIPS[word], True
-    if len(word) == SHORTEST - 1 and (swapped := _swapped(word)):
-        return swapped, True
+    if (swapped := _swapped(scan, word, at)) is not None:
+        return swapped, not _is_another_metric(scan, swapped)
     if len(word) < SHORTEST or not word.isalpha():
         return None, False
     # Loaded when the first typo comes: it would double the time of every start.
@@ -166,11 +173,27 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     return best, sure
 
 
-def _swapped(word: str) -> str | None:
-    """Waht is what, tihs is this: four letters, two neighbours of which changed places, but not the first."""
-    turned = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
-    known = [other for other in turned if (other,) in INDEX or other in PERIOD_WORDS]
-    return known[0] if len(known) == 1 else None
+def _swapped(scan: Scan, word: str, at: int) -> str | None:
+    """Waht is what, devcie is device: two neighbours that changed places, where one word only comes of it.
+
+    Of four letters the first stays in its place, unless the word says something: Acme did not mean "came".
+    """
+    if len(word) < SHORTEST - 1 or not word.isalpha():
+        return None
+    turned = {
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)
+    }
+    grouped = scan.word(at - 1) in {"by", "per", "each"}
+    known = turned.intersection(COLUMNS if grouped else _all_words(_event_words(scan.lexicon)))
+    known -= {word}
+    if len(word) < SHORTEST:
+        known = {other for other in known if other[0] == word[0] or _is_sound(other)}
+    return known.pop() if len(known) == 1 and not turned.intersection(VALUES) else None
+
+
+def _is_sound(word: str) -> bool:
+    role, _ = INDEX.get((word,), (None, None))
+    return word in PERIOD_WORDS or (role is not None and role not in SILENT)
 
 
 def _may_be_a_word(word: str, best: str) -> bool:

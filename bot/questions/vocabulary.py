@@ -225,7 +225,10 @@ PHRASES: dict[tuple[Role, object], str] = {
         "drop-the-filters drop-filters unfiltered"
     ),
     (Role.CLEAR, "country"): "all-countries any-country every-country worldwide globally",
-    (Role.CLEAR, "top"): "no-limit all-rows all-of-them show-them-all without-limit without-a-limit",
+    (
+        Role.CLEAR,
+        "top",
+    ): "no-limit without-the-limit all-rows all-of-them show-them-all without-limit without-a-limit",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "medium"): "any-medium every-medium all-mediums",
     (Role.CLEAR, "campaign"): "any-campaign every-campaign",
