@@ -17,6 +17,23 @@ from tests.questions.strategies import questions
 
 # A thread a block: each line is typed after the one before it; "=" what it is read as.
 THREADS = """
+purchases june = stats event=purchase June
+country split = stats event=purchase by country June
+soruce breakdown = stats event=purchase by source June
+swap source for devcie = stats event=purchase by device_type June
+top 3 is enough = stats event=purchase by device_type top 3 June
+without the breakdown = stats event=purchase June
+daily = stats event=purchase daily June
+without the daily split = stats event=purchase June
+one line per week = stats event=purchase weekly June
+w/c 5 october = stats event=purchase weekly the week commencing October 5
+
+signups from chrome this month = stats event=signup browser=chrome this month
+all browsers = stats event=signup this month
+from LI = stats event=signup source=linkedin this month
+from all sources = stats event=signup this month
+vs last month same time = stats event=signup this month vs previous
+
 signups this week = stats event=signup this week
 and last week? = stats event=signup last week
 cool, and this month? = stats event=signup this month

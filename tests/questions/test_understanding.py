@@ -52,6 +52,39 @@ what changed between last week and this week = changed this week vs previous
 what happened to purchases = changed event=purchase
 why is facebook paid = explain facebook medium=paid
 how does attribution work = rules
+how do you decide what counts as paid = rules
+what are the rules for paid vs organic classification = rules
+why is linkedin counted as paid = explain linkedin medium=paid
+break last week's signups down by country and device = stats event=signup by country, device_type last week
+signups split out by source = stats event=signup by source
+split visitors into countries = stats uniques by country
+signups across sources = stats event=signup by source
+signups october, one line per day = stats event=signup daily October
+signups a day in october = stats event=signup daily October
+signups source x medium = stats event=signup by source, medium
+signups by country/device = stats event=signup by country, device_type
+visitors mobile / tablet / desktop = stats uniques by device_type
+visitors mobile/desktop = stats uniques by device_type
+instagram signups split by paid and organic = stats event=signup by medium source=instagram
+source/medium report = sources by source, medium
+which channels = sources
+facebook: paid or organic? = split facebook
+paid or organic: google in q2 = split google Q2
+how paid is each source? = sources by source
+how did LI do on signups = stats event=signup source=linkedin
+signups country LI = stats event=signup country=LI
+visitors on our landing page /lp/summer = stats uniques path=/lp/summer
+signups today vs yesterday same time = stats event=signup today vs previous
+signups mtd vs same point last month = stats event=signup this month vs previous
+raw events this week, max 200 = events limit 200 this week
+top countries, up to 5 = stats by country top 5
+morning! quick overview = overview
+gm, signups = stats event=signup
+how many signups did june bring us = stats event=signup June
+signups this month up to now = stats event=signup this month
+which campaigns ran last week = campaigns last week
+plaese show signpus by devcie = stats event=signup by device_type
+mnoth to date signups = stats event=signup this month
 are our utm tags clean = utm
 chrome users last week = stats uniques browser=chrome last week
 visitors from the US this month = stats uniques country=US this month
