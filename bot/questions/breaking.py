@@ -56,7 +56,7 @@ def _asks_for_rows(mark: Mark) -> bool:
 def read_one_per(scan: Scan, at: int) -> int | None:
     """One line per day, with a row for each country: a grouping."""
     place = scan.skip(at, frozenset({"with", "as"}))
-    if scan.word(place) not in {"one", "a", "1"}:
+    if scan.word(place) not in {"one", "a", "an", "1"}:
         return None
     if (after := _a_day(scan, at)) is not None:
         return after
@@ -70,7 +70,7 @@ def _a_day(scan: Scan, at: int) -> int | None:
     """Signups a day, visitors a week; not "a week earlier"."""
     last = scan.marks[-1] if scan.marks else None
     counted = last is not None and last.role in {Role.EVENT, Role.METRIC, Role.TRAFFIC} and last.after == at
-    interval = INTERVALS.get(scan.word(at + 1)) if scan.word(at) == "a" else None
+    interval = INTERVALS.get(scan.word(at + 1)) if scan.word(at) in {"a", "an"} else None
     if not counted or interval is None or scan.word(at + 2) in RELATIVE:
         return None
     return scan.add(Role.INTERVAL, interval, at, at + 2)

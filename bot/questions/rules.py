@@ -128,7 +128,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("down", "out", "apart"), read_broken),
     **dict.fromkeys(("into", "across"), read_broken_into),
     **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
-    **dict.fromkeys(("one", "a", "1"), read_one_per),
+    **dict.fromkeys(("one", "a", "an", "1"), read_one_per),
     "x": read_between_columns,
     "/": read_slash,
     **dict.fromkeys(("max", "maximum"), read_maximum),

@@ -74,8 +74,9 @@ def read_remove(scan: Scan, at: int) -> int | None:
     if scan.word(place) in CLEARED and scan.ends_at(place + 1):
         return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
     dropped, after = thing_at(scan, place)
-    alone = scan.word(at) in VERBS and is_columns(dropped) and scan.ends_at(after)  # not "without country"
-    if dropped == "interval" and scan.word(at) in VERBS and scan.ends_at(after):
+    ended = scan.ends_at(after) or _goes_on(scan, after)
+    alone = scan.word(at) in VERBS and is_columns(dropped) and ended  # not "without country"
+    if dropped == "interval" and scan.word(at) in VERBS and ended:
         return scan.add(Role.DROP, dropped, at, after)
     if isinstance(dropped, tuple) and alone:
         return scan.add(Role.DROP, dropped, at, after)
@@ -87,7 +88,14 @@ def read_remove(scan: Scan, at: int) -> int | None:
         dropped, after = thing_at(scan, scan.skip(place + 2, ARTICLES))
         if isinstance(dropped, tuple):
             return scan.add(Role.DROP, dropped, at, after)
+    if scan.word(at) == "drop" and scan.last() is None and scan.word(at + 1) in ARTICLES:
+        return scan.add(Role.OPERATOR, "drop", at, at + 1)  # it tells to, it does not ask what fell
     return None
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Drop the source, show daily: a comma ends the first part."""
+    return at < len(scan.words) and scan.words[at].shape is Shape.COMMA and scan.words[at].text in {",", ";"}
 
 
 def read_swap(scan: Scan, at: int) -> int | None:

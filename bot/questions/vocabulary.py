@@ -106,7 +106,11 @@ PHRASES: dict[tuple[Role, object], str] = {
     (
         Role.COLUMN,
         (Dimension.EVENT_NAME,),
-    ): ("event_name event-name event-names event-type event-types which-events what-events event-breakdown"),
+    ): (
+        "event_name event-name event-names event-type event-types which-events what-events "
+        "event-breakdown different-events "
+        "distinct-events kinds-of-events types-of-events kinds-of-event types-of-event event-kinds"
+    ),
     (
         Role.BREAKDOWN,
         None,

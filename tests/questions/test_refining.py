@@ -31,6 +31,9 @@ w/c 5 october = stats event=purchase weekly the week commencing October 5
 signups from chrome this month = stats event=signup browser=chrome this month
 all browsers = stats event=signup this month
 from LI = stats event=signup source=linkedin this month
+by device, daily = stats event=signup by device_type daily source=linkedin this month
+drop the device, show hourly = stats event=signup hourly source=linkedin this month
+no interval = stats event=signup source=linkedin this month
 from all sources = stats event=signup this month
 vs last month same time = stats event=signup this month vs previous
 

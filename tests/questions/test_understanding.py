@@ -60,6 +60,7 @@ signups split out by source = stats event=signup by source
 split visitors into countries = stats uniques by country
 signups across sources = stats event=signup by source
 signups october, one line per day = stats event=signup daily October
+how many different events yesterday = stats by event_name yesterday
 signups a day in october = stats event=signup daily October
 signups source x medium = stats event=signup by source, medium
 signups by country/device = stats event=signup by country, device_type
