@@ -8,7 +8,8 @@ from __future__ import annotations
 from bot.periods.day_reading import Read, Words, read_day
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
-from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, Unit, WeekOf
+from bot.periods.named_units import Unit
+from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, WeekOf
 from bot.periods.words import WEEK_EDGES
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.periods.calendar import Calendar, Span, Window
+from bot.periods.named_units import Unit
 from bot.periods.resolving import DAY, SECOND, Days, clock_span, part_of, resolve, whole_days
 from bot.periods.shapes import (
     Ago,
@@ -27,7 +28,6 @@ from bot.periods.shapes import (
     Preceding,
     This,
     Trailing,
-    Unit,
     WeekOf,
 )
 from bot.periods.units import begin, final, step

@@ -18,6 +18,7 @@ from bot.periods.errors import (
     PeriodError,
     PeriodNotUnderstood,
 )
+from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.shapes import (
     Ago,
@@ -32,7 +33,6 @@ from bot.periods.shapes import (
     Period,
     Since,
     This,
-    Unit,
     YearBefore,
 )
 from bot.periods.tokens import is_all, tokens

@@ -9,7 +9,8 @@ import re
 
 from bot.periods.day_reading import Read, Words
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
-from bot.periods.shapes import MOST_COUNT, Named, Period, Unit
+from bot.periods.named_units import Unit
+from bot.periods.shapes import MOST_COUNT, Named, Period
 from bot.periods.words import MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, UNITS
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.

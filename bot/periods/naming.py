@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar as almanac
 from datetime import UTC, date, datetime
 
+from bot.periods.named_units import Unit
 from bot.periods.shapes import (
     Ago,
     Beside,
@@ -25,7 +26,6 @@ from bot.periods.shapes import (
     Since,
     This,
     Trailing,
-    Unit,
     WeekOf,
     YearBefore,
 )

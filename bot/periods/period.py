@@ -7,15 +7,14 @@ fairly compared with (fairness.py). Words are in language.py.
 from __future__ import annotations
 
 from bot.periods.fairness import fair_previous
+from bot.periods.named_units import DayName, Edge, Unit
 from bot.periods.resolving import LONGEST, resolve
 from bot.periods.shapes import (
     Ago,
     Beside,
     Between,
     Dates,
-    DayName,
     DayOf,
-    Edge,
     Instants,
     Last,
     Latest,
@@ -28,7 +27,6 @@ from bot.periods.shapes import (
     Since,
     This,
     Trailing,
-    Unit,
     WeekOf,
     YearBefore,
 )

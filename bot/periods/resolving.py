@@ -5,10 +5,8 @@ Not here: what a period is compared with (fairness.py), words. The policies, eac
 
 * a running unit ends now; nothing is asked beyond `as_of` (at its very first second: that one second);
 * "last week" is the whole calendar unit before this one;
-* "last 7 days" are seven whole days without today;
-  "last 3 months" are three whole months; hours roll back from now;
-* typed dates are both included, typed instants exact;
-* a name without a year is the latest that has begun.
+* "last 7 days" are seven whole days without today; hours roll back from now;
+* typed dates are both included, typed instants exact; a name without a year is the latest that has begun.
 """
 
 from __future__ import annotations
@@ -18,15 +16,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodTooLong
+from bot.periods.named_units import CLOCK_UNITS, DayName, Unit
 from bot.periods.shapes import (
-    CLOCK_UNITS,
     Ago,
     Beside,
     Between,
     Dates,
-    DayName,
     DayOf,
-    Edge,
     Instants,
     Last,
     Latest,
@@ -38,11 +34,19 @@ from bot.periods.shapes import (
     Since,
     This,
     Trailing,
-    Unit,
     WeekOf,
     YearBefore,
 )
-from bot.periods.units import MOST_DAYS_IN, SATURDAY, begin, final, next_day, step, year_earlier
+from bot.periods.units import (
+    MOST_DAYS_IN,
+    SATURDAY,
+    begin,
+    final,
+    first_of_week,
+    next_day,
+    step,
+    year_earlier,
+)
 
 LONGEST = timedelta(days=400)
 TWO_CLOCK_CHANGES = timedelta(hours=2)
@@ -168,7 +172,7 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
         case Beside():
             return _beside(period, today, calendar)
         case WeekOf():
-            return _week_of(period, today, calendar)
+            return Days(first := first_of_week(period, today, calendar), first + 6 * DAY)
         case Between():
             return _between(period, today, calendar)
         case Preceding(of):
@@ -246,25 +250,6 @@ def _beside(period: Beside, today: date, calendar: Calendar) -> Days:
     day = local_days(period.day, today, calendar).first
     size = period.count * MOST_DAYS_IN[period.unit]
     return Days(day + DAY, day + size * DAY) if period.after else Days(day - size * DAY, day - DAY)
-
-
-def _week_of(period: WeekOf, today: date, calendar: Calendar) -> Days:
-    """Without a year: the latest such week that has begun, though the day itself may be still to come."""
-    if isinstance(period.day, Dates):
-        return _week_at(period.day.first, period.edge, calendar)
-    for year in range(today.year + 1, today.year - 9, -1):
-        try:
-            week = _week_at(date(year, period.day.month, period.day.day), period.edge, calendar)
-        except ValueError:
-            continue
-        if week.first <= today:
-            return week
-    raise ImpossiblePeriod(f"{period.day.month}-{period.day.day}")
-
-
-def _week_at(day: date, edge: Edge, calendar: Calendar) -> Days:
-    first = {Edge.WITHIN: begin(Unit.WEEK, day, calendar), Edge.FIRST: day, Edge.LAST: day - 6 * DAY}[edge]
-    return Days(first, first + 6 * DAY)
 
 
 def _between(period: Between, today: date, calendar: Calendar) -> Days:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar as almanac
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
+
+from bot.periods.named_units import CLOCK_UNITS, DayName, Edge, Unit
 
 # Far more than the API keeps; refused before any arithmetic is done with them.
 MOST_COUNT = 9999
@@ -18,38 +19,6 @@ FIRST_YEAR = 1970
 LAST_YEAR = 2199
 LONG_YEAR_WEEK = 53
 LEAP_YEAR = 2024
-
-
-class Unit(StrEnum):
-    """A stretch of the calendar; WEEKEND is Saturday and Sunday, whatever the first day of the week."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    WEEKEND = "weekend"
-
-
-CLOCK_UNITS = frozenset({Unit.MINUTE, Unit.HOUR})
-
-
-class DayName(StrEnum):
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
-
-    @property
-    def number(self) -> int:
-        """0 is Monday."""
-        return list(DayName).index(self)
 
 
 def _require(condition: bool, shape: object) -> None:  # noqa: FBT001  a predicate, not a switch
@@ -224,14 +193,6 @@ class Beside:
     def __post_init__(self) -> None:
         _require(0 < self.count <= MOST_DAYS and self.unit in {Unit.DAY, Unit.WEEK}, self)
         _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
-
-
-class Edge(StrEnum):
-    """Where in its week a day lies."""
-
-    WITHIN = "of"
-    FIRST = "commencing"
-    LAST = "ending"
 
 
 @dataclass(frozen=True, slots=True)

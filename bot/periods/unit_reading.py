@@ -11,21 +11,10 @@ from bot.periods.beside_reading import read_beside, read_week_of
 from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
+from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.resolving import LONGEST
-from bot.periods.shapes import (
-    MOST_COUNT,
-    Ago,
-    DayOf,
-    Last,
-    Latest,
-    Named,
-    Part,
-    Preceding,
-    This,
-    Trailing,
-    Unit,
-)
+from bot.periods.shapes import MOST_COUNT, Ago, DayOf, Last, Latest, Named, Part, Preceding, This, Trailing
 from bot.periods.words import (
     DAY_NAMES,
     FUTURE,

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from bot.periods.calendar import Calendar
 from bot.periods.errors import ImpossiblePeriod
-from bot.periods.shapes import Unit
+from bot.periods.named_units import Edge, Unit
+from bot.periods.shapes import Dates, WeekOf
 
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 SATURDAY = 5
@@ -59,6 +60,26 @@ def year_earlier(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def first_of_week(week: WeekOf, today: date, calendar: Calendar) -> date:
+    """Without a year: of the latest such week that has begun, though the day itself may be still to come."""
+    if isinstance(week.day, Dates):
+        return _begin_beside(week.day.first, week.edge, calendar)
+    for year in range(today.year + 1, today.year - 9, -1):
+        try:
+            first = _begin_beside(date(year, week.day.month, week.day.day), week.edge, calendar)
+        except ValueError:
+            continue
+        if first <= today:
+            return first
+    raise ImpossiblePeriod(f"{week.day.month}-{week.day.day}")
+
+
+def _begin_beside(day: date, edge: Edge, calendar: Calendar) -> date:
+    if edge is Edge.WITHIN:
+        return calendar.week_of(day)
+    return day if edge is Edge.FIRST else day - timedelta(days=6)
 
 
 def next_day(month: int, day: int, first: date) -> date:

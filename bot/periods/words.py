@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as almanac
 
-from bot.periods.shapes import DayName, Edge, Unit
+from bot.periods.named_units import DayName, Edge, Unit
 
 MONTHS = {name.lower(): number for number, name in enumerate(almanac.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(almanac.month_abbr) if name}

@@ -6,7 +6,7 @@ words by themselves (vocabulary.py).
 
 from __future__ import annotations
 
-from bot.periods.shapes import DayName
+from bot.periods.named_units import DayName
 
 _PHRASES = """
 thank-you-so-much thanks-so-much thank-you-very-much thank-you-kindly thanks-a-lot thanks-a-million

@@ -1,0 +1,45 @@
+"""The units of the calendar, the days of a week and where in its week a day lies, by name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """A stretch of the calendar; WEEKEND is Saturday and Sunday, whatever the first day of the week."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    WEEKEND = "weekend"
+
+
+CLOCK_UNITS = frozenset({Unit.MINUTE, Unit.HOUR})
+
+
+class DayName(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 is Monday."""
+        return list(DayName).index(self)
+
+
+class Edge(StrEnum):
+    """Where in its week a day lies."""
+
+    WITHIN = "of"
+    FIRST = "commencing"
+    LAST = "ending"
