@@ -129,6 +129,17 @@ class Answers:
         analytics = self._projects.get(project).analytics
         return await asyncio.gather(*(analytics.run(query) for query in queries))
 
+    async def plan(self, reading: Reading, as_of: datetime) -> Plan:
+        """What would be asked, with what the first outcomes make necessary; nothing is made of it.
+
+        Raises:
+            As `answer`.
+        """
+        if reading.question.per_project:
+            return self._plan_abreast(reading, as_of, None)
+        plan, _ = await self._asked(self._planned(reading, as_of, None))
+        return plan
+
     async def answer(
         self,
         reading: Reading,
@@ -187,10 +198,14 @@ class Answers:
 
         question = reading.question
         report = await ask_all(question, self._projects.names, ask)
-        first = replace(reading, question=asked_of(question, self._projects.names[0])[0])
         message = self._rendered(reading, report, "", shareable=shareable, offering=offering)
-        plan = replace(self._planned(first, as_of, zone), question=question)
-        return Answer(reading, plan, report, message)
+        return Answer(reading, self._plan_abreast(reading, as_of, zone), report, message)
+
+    def _plan_abreast(self, reading: Reading, as_of: datetime, zone: str | None) -> Plan:
+        """The first project's stands for all of them."""
+        own, *_ = asked_of(reading.question, self._projects.names[0])
+        plan = self._planned(replace(reading, question=own), as_of, zone)
+        return replace(plan, question=reading.question)
 
     def _rendered(
         self, reading: Reading, report: Report, note: str, *, shareable: bool, offering: bool

@@ -59,22 +59,28 @@ def message_json(message: Message) -> dict[str, Any]:
     return {"text": message.text, "blocks": [dict(block) for block in message.blocks]}
 
 
-def understood_json(answer: Answer) -> dict[str, Any]:
-    plan = answer.plan
+def understood_json(sentence: str, plan: Plan) -> dict[str, Any]:
+    """What was understood and would be asked; `message` is left out."""
     return {
         "understood": True,
-        "sentence": answer.reading.sentence,
+        "sentence": sentence,
         "period": _span(plan.window.span),
         "question": question_json(plan.question, plan),
         "calls": calls_json(plan),
-        "message": message_json(answer.message),
         "reply": None,
     }
 
 
+def answered_json(answer: Answer) -> dict[str, Any]:
+    """The same, with what would be posted."""
+    plain = understood_json(answer.reading.sentence, answer.plan)
+    reply = plain.pop("reply")
+    return plain | {"message": message_json(answer.message), "reply": reply}
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     """For `mm ask --json`: the contract, and the report's figures."""
-    return understood_json(answer) | {"report": report_json(answer.report)}
+    return answered_json(answer) | {"report": report_json(answer.report)}
 
 
 def refused_json(error: BaseException, message: Message) -> dict[str, Any]:

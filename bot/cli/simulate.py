@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.answers import Answers
 from bot.app import clock
-from bot.cli.contract import refused_json, understood_json
+from bot.cli.contract import answered_json, refused_json, understood_json
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
@@ -91,13 +91,11 @@ async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dic
     answers = Answers((Project(None, Rehearsal(as_of)),), calendar, _renderer(), lambda: as_of)
     try:
         reading, _ = await answers.understand(text, await _conversation(answers, thread))
-        answer = await answers.answer(reading, as_of)
+        if with_message:
+            return answered_json(await answers.answer(reading, as_of))
+        return understood_json(reading.sentence, await answers.plan(reading, as_of))
     except REFUSALS as refused:
         return refused_json(refused, _renderer().error(refused))
-    outcome = understood_json(answer)
-    if not with_message:
-        del outcome["message"]
-    return outcome
 
 
 async def _conversation(answers: Answers, thread: list[str]) -> Conversation:
