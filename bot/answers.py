@@ -31,7 +31,7 @@ from bot.questions.question import Question
 from bot.reports.abreast import asked_of
 from bot.reports.crowds import Crowds, witnesses
 from bot.reports.discretion import discreet
-from bot.reports.next_steps import next_steps
+from bot.reports.next_steps import BUTTONS, next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
 from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
@@ -210,7 +210,7 @@ class Answers:
     def _rendered(
         self, reading: Reading, report: Report, note: str, *, shareable: bool, offering: bool
     ) -> Message:
-        steps = next_steps(reading.question) if offering else ()
+        steps = next_steps(reading.question)[:BUTTONS] if offering else ()
         return self._renderer.report(
             report,
             sentence=reading.sentence,

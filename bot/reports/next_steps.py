@@ -1,7 +1,8 @@
 """What one would ask next: neighbouring questions, offered as buttons under an answer.
 
 In: a Question. Out: at most four others, most useful first; each can be answered and differs from it. Pure.
-Not here: the words on the buttons; a template has them by `name`.
+Two of them are buttons: with sharing, the file and "weekly" an answer has five; the others stand first in the
+menu below it. Not here: the words on the buttons; a template has them by `name`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.question import MOST_COLUMNS, Compare, Kind, Question
 
 MOST = 4
+BUTTONS = 2
 
 
 @dataclass(frozen=True, slots=True)

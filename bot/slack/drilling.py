@@ -1,7 +1,7 @@
-"""A row of an answer as a question of its own: "closer at facebook / paid". Pure.
+"""Where one can go on from an answer: next steps that are no button, and each row as a question. Pure.
 
-In: a report. Out: (what the row is called, the question behind it), in the order of the rows; none for a
-report without rows that can be asked about. Not here: the menu (templates), reports about single people.
+In: a report. Out: (what it is called, the question behind it): next steps by their sentences, then the rows
+in their order. Not here: the menu (templates), reports about single people.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 
 from bot.queries import Dimension, Metric
+from bot.questions.kinds import RAW
+from bot.questions.phrasing import phrase
 from bot.questions.question import Kind, Question
 from bot.reports.campaigns import CampaignsReport
+from bot.reports.next_steps import BUTTONS, next_steps
 from bot.reports.overview import OverviewReport
 from bot.reports.report import Report
 from bot.reports.sources import SourceLine, SourcesReport
@@ -25,17 +29,22 @@ _NEXT = (Dimension.SOURCE, Dimension.CAMPAIGN, Dimension.COUNTRY, Dimension.PATH
 
 
 def has_rows(report: Report) -> bool:
-    """Whether there is anything to look closer at, without listing it."""
-    return any(question != report.question for _, question in _rows(report))
+    """Whether there is anything to go on to, without listing it."""
+    return any(question != report.question for _, question in chain(_further(report), _rows(report)))
 
 
 def closer(report: Report) -> tuple[tuple[str, Question], ...]:
-    """At most 100 rows, each question once; a row whose values cannot be asked for is left out."""
+    """At most 100, each question once; a row whose values cannot be asked for is left out."""
     found: dict[Question, str] = {}
-    for name, question in _rows(report):
+    for name, question in chain(_further(report), _rows(report)):
         if question != report.question:
             found.setdefault(question, name)
     return tuple((name, question) for question, name in found.items())[:MOST]
+
+
+def _further(report: Report) -> Iterator[tuple[str, Question]]:
+    if report.question.kind not in RAW:
+        yield from ((phrase(step.question), step.question) for step in next_steps(report.question)[BUTTONS:])
 
 
 def _rows(report: Report) -> Iterator[tuple[str, Question]]:

@@ -78,10 +78,19 @@ async def test_a_menu_of_an_answer_that_is_not_to_be_had_is_empty(demo):
         assert await demo.workspace.suggest(post, "closer", "") == []
 
 
-@pytest.mark.parametrize("text", ["rules", "signups last week", "daily signups last week"])
-async def test_an_answer_without_rows_has_no_menu(demo, text):
-    """There is nothing to look closer at."""
+@pytest.mark.parametrize("text", ["signups last week", "sources last week", "split facebook last month"])
+async def test_an_answer_has_at_most_five_buttons(demo, text):
+    """What one could ask besides stands first in the menu, by its sentence."""
     post = await asked(demo, text)
+    rows = [block["elements"] for block in post.blocks if block["type"] == "actions"]
+    assert sum(each["type"] == "button" for elements in rows for each in elements) <= 5
+    first, *_ = await demo.workspace.suggest(post, "closer", "")
+    assert first["text"]["text"] == first["value"].partition(" ")[2]
+
+
+async def test_an_answer_with_nothing_to_go_on_to_has_no_menu(demo):
+    """The rules are what they are."""
+    post = await asked(demo, "rules")
     assert "closer" not in {
         each.get("action_id") for block in post.blocks for each in block.get("elements", ())
     }
@@ -133,10 +142,10 @@ async def test_a_pressed_button_becomes_what_the_thread_is_about(demo):
     """Whoever follows up means the newest answer, typed or pressed."""
     said = await demo.workspace.mention("signups last week")
     post = await answer(demo, 0)
-    await pressed(demo, post, "ask:by_source", user=BEN)
+    await pressed(demo, post, "ask:by_day", user=BEN)
     before = len(demo.workspace.answers())
     await demo.workspace.message("only paid", thread=said.post.ts)
-    assert "by source medium=paid" in texts(await answer(demo, before))
+    assert "daily medium=paid" in texts(await answer(demo, before))
 
 
 async def test_buttons_of_an_older_release_explain_themselves(demo):
