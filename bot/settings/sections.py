@@ -5,6 +5,7 @@ In: what stands in the file. Out: frozen values. Not here: the file, the environ
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -21,7 +22,23 @@ def _zone(name: str) -> str:
         raise ValueError("an IANA zone name such as Europe/Berlin") from None  # pydantic's way to say no
 
 
+def _shaped(pattern: str, like: str) -> AfterValidator:
+    """What is not of this shape is refused with an example: no one installs a bot to read patterns."""
+    shape = re.compile(pattern)
+
+    def judged(text: str) -> str:
+        if not shape.fullmatch(text):
+            raise ValueError(like)
+        return text
+
+    return AfterValidator(judged)
+
+
 Zone = Annotated[str, AfterValidator(_zone)]
+Locale = Annotated[str, _shaped("[a-z]{2,3}(_[A-Za-z]{2,8})*", "a locale such as en, de or fr_CH")]
+SlackId = Annotated[str, _shaped("[A-Z][A-Z0-9]{5,}", "an id of Slack's such as C0123456789")]
+ProjectName = Annotated[str, _shaped("[a-z0-9][a-z0-9_-]{0,31}", "one word in small letters such as shop")]
+Variable = Annotated[str, _shaped("[A-Z][A-Z0-9_]*", "a variable's name such as MILLIMETRIC_RK_SHOP")]
 
 
 class _Section(BaseModel):
@@ -51,9 +68,6 @@ class Api(_Section):
     cache: float = Field(default=60.0, ge=0, le=3600)
 
 
-SlackId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{5,}$")]
-
-
 class AccessSettings(_Section):
     """Who may ask what, and where."""
 
@@ -78,8 +92,8 @@ class Limits(_Section):
 class ProjectSettings(_Section):
     """One Millimetric key is one project."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")
-    key_env: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
+    name: ProjectName
+    key_env: Variable
     host: str | None = None
     aliases: dict[str, str] = Field(default_factory=dict)
     goals: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from bot.settings.sections import (
     DigestSettings,
     Http,
     Limits,
+    Locale,
     Log,
     ProjectSettings,
     SlackId,
@@ -36,7 +37,7 @@ DEFAULT_HOST = "https://api.millimetric.ai"
 DEFAULT_SLACK_API = "https://slack.com/api/"
 DEFAULT_DATABASE = "sqlite:///millimetric-bot.db"
 
-# What the environment sets, and where it lands. Secrets are read from NAME_FILE as well.
+# What the environment sets, and where it lands; NAME_FILE names a file that holds the value.
 ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "MILLIMETRIC_RK": ("millimetric_rk",),
     "MILLIMETRIC_HOST": ("millimetric_host",),
@@ -47,9 +48,6 @@ ENVIRONMENT: Mapping[str, tuple[str, ...]] = {
     "DATABASE_URL": ("database_url",),
     "PORT": ("http", "port"),
 }
-SECRETS = frozenset(
-    {"MILLIMETRIC_RK", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL"}
-)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -87,7 +85,7 @@ class Settings(BaseSettings):
     week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = (
         "monday"
     )
-    locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,8})*$")
+    locale: Locale = "en"
     aliases: dict[str, str] = Field(default_factory=dict)
     goals: tuple[str, ...] = ()
     kept_days: int | None = Field(default=None, ge=1, le=3660)
@@ -151,7 +149,7 @@ def load(environment: Mapping[str, str], config: Path | None = None) -> Settings
     """
     named = config or (Path(environment["MM_CONFIG"]) if environment.get("MM_CONFIG") else None)
     values = _file(named)
-    problems: list[Problem] = []
+    problems = _out_of_place(values)
     for name, place in ENVIRONMENT.items():
         if (value := _read(environment, name, problems)) is not None:
             _put(values, place, value)
@@ -195,6 +193,15 @@ def _file(named: Path | None) -> dict[str, Any]:
         raise SettingsInvalid((Problem(str(path), "toml_broken", str(broken)),)) from None
 
 
+def _out_of_place(values: dict[str, Any]) -> list[Problem]:
+    """A configuration file is copied and committed: what belongs to the environment is not taken from it."""
+    ours = {place[0]: name for name, place in ENVIRONMENT.items() if len(place) == 1}
+    found = [Problem(key, "from_environment", name) for key, name in ours.items() if values.pop(key, None)]
+    if values.pop("project_keys", None) is not None:
+        found.append(Problem("project_keys", "unknown_key"))
+    return found
+
+
 def _read(environment: Mapping[str, str], name: str, problems: list[Problem]) -> str | None:
     """A variable, or the file its `_FILE` twin names; white space around it is never meant."""
     if value := environment.get(name, "").strip():
@@ -220,18 +227,20 @@ def _put(values: dict[str, Any], place: tuple[str, ...], value: str) -> None:
 
 def _problem(error: Mapping[str, Any]) -> Problem:
     """From loc and type only: pydantic's message could quote the rejected value."""
-    where = ".".join(str(part) for part in error["loc"])
+    where = _where(error["loc"])
     if error["type"] == "extra_forbidden":
         near = get_close_matches(str(error["loc"][-1]), _keys(error["loc"][:-1]), n=1)
         return Problem(where, "unknown_key", near[0] if near else "")
     context = error.get("ctx") or {}
     bound = next((context[name] for name in ("le", "ge", "gt", "lt") if name in context), None)
-    hint = (
-        bound
-        if bound is not None
-        else context.get("expected") or context.get("pattern") or context.get("error")
-    )
+    hint = bound if bound is not None else context.get("expected") or context.get("error")
     return Problem(where, error["type"], "" if hint is None else str(hint))
+
+
+def _where(path: tuple[Any, ...]) -> str:
+    """The key as people write it; entries of a list are counted from one."""
+    named = [part for part in path if part != "[key]"]
+    return "".join(f" #{part + 1}" if isinstance(part, int) else f".{part}" for part in named).lstrip(".")
 
 
 def _keys(path: tuple[Any, ...]) -> list[str]:
