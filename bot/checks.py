@@ -16,7 +16,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.answering import answering, renderer_of
-from bot.millimetric.errors import MillimetricError
+from bot.messages.escaping import shown
+from bot.millimetric.errors import MillimetricError, TimedOut, Unreachable
 from bot.periods.calendar import Span
 from bot.queries import SourcesQuery
 from bot.questions.errors import Misunderstood
@@ -86,6 +87,9 @@ async def _analytics(settings: Settings, clock: Callable[[], datetime]) -> Async
                 named = {"project": client.project, "host": client.host, "key": client.key_display}
                 try:
                     result = await client.run(query)
+                except (Unreachable, TimedOut) as failed:
+                    error = failed.reason if isinstance(failed, Unreachable) else failed.code
+                    yield Finding("millimetric", "unreachable", {**named, "error": error})
                 except MillimetricError as failed:
                     yield Finding("millimetric", "failed", {**named, "said": _said(settings, failed)})
                 else:
@@ -207,4 +211,4 @@ def _templates(settings: Settings) -> list[Finding]:
 
 def _said(settings: Settings, error: Exception) -> str:
     """The error's own sentences, what to do included, without the marks that only Slack shows as code."""
-    return renderer_of(settings).error(error).text.replace("`", "")
+    return shown(renderer_of(settings).error(error).text.replace("`", ""))

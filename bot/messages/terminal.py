@@ -17,12 +17,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.messages.escaping import cut, shown
+from bot.messages.escaping import JOINER, cut, shown
 from bot.messages.message import Message
 from bot.messages.reading import CHART, TABLES, Block, Grid, grid, literal_text
 
+# As in Slack, `*` and `_` beside a joiner are characters of a value.
+_FREE_BEFORE, _FREE_AFTER = rf"(?<![\w{JOINER}])", rf"(?![\w{JOINER}])"
 _TOKEN = re.compile(
-    r"<([^<>|]+)(?:\|([^<>]*))?>|`([^`]+)`|(?<!\w)\*([^*\n]+)\*(?!\w)|(?<!\w)_([^_\n]+)_(?!\w)"
+    r"<([^<>|]+)(?:\|([^<>]*))?>|`([^`]+)`"
+    rf"|{_FREE_BEFORE}\*((?:[^*\n]|(?<={JOINER})\*)+)\*{_FREE_AFTER}"
+    rf"|{_FREE_BEFORE}_((?:[^_\n]|(?<={JOINER})_)+)_{_FREE_AFTER}"
 )
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _HEIGHTS = "▁▂▃▄▅▆▇█"

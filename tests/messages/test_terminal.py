@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.messages import terminal
+from bot.messages.escaping import mrkdwn
 from bot.messages.ladder import step_down
 from bot.messages.message import Message
 from bot.messages.monospace import width as columns
@@ -46,6 +47,13 @@ def test_markup_is_shown_as_what_it_means():
         "text": {"type": "mrkdwn", "text": "*bold* a &lt;b&gt; &amp; <https://a.example|site> `x_y`"},
     }
     assert terminal.text(Message("x", (block,))) == "bold a <b> & site (https://a.example) x_y\n"
+
+
+def test_a_value_shows_as_itself():
+    """Marks that a visitor wrote are characters here as they are in Slack; those around the value count."""
+    written = f"{mrkdwn('_utm_')} and *{mrkdwn('*star* _x')}*"
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": written}}
+    assert terminal.text(Message("x", (block,))) == "_utm_ and *star* _x\n"
 
 
 def test_buttons_are_what_one_would_type():
