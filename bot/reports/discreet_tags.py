@@ -1,7 +1,8 @@
 """Rows of few visitors, in reports about rules and tags: these read raw events, and count those. Pure.
 
 In: a report, the fewest visitors that a row may have, who stands behind a name. Out: the report without the
-names of few visitors, and how many they were. Confidences stay: they name no place and nobody.
+names of few visitors, and how many they were. Confidences stay, and rules that shifted by more than chance:
+they name no place and nobody.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -141,6 +142,33 @@ async def test_the_notification_begins_with_the_answer():
     main = (await written(late=timedelta(hours=2), now=DUE + timedelta(hours=2))).parts[0]
     assert main.text.startswith("*")
     assert "Planned 09:00, sent 11:00" in main.text
+
+
+def attributed(week_ago, **rules):
+    """So many visitors from Facebook's ads in a week, by each rule."""
+    return [
+        event(
+            DUE - timedelta(days=1 + 7 * week_ago, minutes=number),
+            f"{week_ago}-{rule}-{number}",
+            source="facebook",
+            medium="paid",
+            source_rule_id=rule,
+        )
+        for rule, size in rules.items()
+        for number in range(size)
+    ]
+
+
+async def test_rules_that_shift_are_told_in_a_quiet_week_too():
+    """As many visitors from the same source, known by another sign: an ad lost its redirect."""
+    world = World([*attributed(1, fb_ad_redirect=150, fbclid_alone=50), *attributed(0, fbclid_alone=200)])
+    main = (await written(world=world)).parts[0]
+    assert main.text.startswith("A quiet week: *200 visitors*")
+    said = json.dumps(main.blocks, ensure_ascii=False)
+    assert "Attributed by other rules than before: Facebook’s click id, through" in said
+    assert "Facebook’s click id and nothing else 100% of visitors (was 25%)" in said
+    same = World([*attributed(1, fbclid_alone=200), *attributed(0, fbclid_alone=200)])
+    assert "other rules" not in json.dumps((await written(world=same)).parts[0].blocks)
 
 
 async def test_everything_is_asked_for_the_planned_moment():

@@ -280,6 +280,69 @@ def test_a_sure_change_that_nobody_would_act_on_is_quiet():
     assert has_moved(Change(1_000_000, 1_060_000))
 
 
+# ── the rules behind it ──
+
+
+def ruled(day: int, **rules: int):
+    """So many visitors by each rule."""
+    return [
+        event(at(day, number % 24), f"{day}-{rule}-{number}", source_rule_id=rule)
+        for rule, size in rules.items()
+        for number in range(size)
+    ]
+
+
+def test_rules_that_shift_are_told_though_no_total_does():
+    """A tag was dropped: as many events as before, attributed by other rules; the largest shift first."""
+    world = World(
+        [
+            *ruled(10, explicit_utm=120, no_referrer=60, search_referrer=120),
+            *ruled(17, explicit_utm=50, no_referrer=130, search_referrer=120),
+        ]
+    )
+    report = answer(world)
+    assert report.events == Change(300, 300)
+    told = [(one.rule, one.before.part, one.share.part) for one in report.health.shifts]
+    assert told == [("explicit_utm", 120, 50), ("no_referrer", 60, 130)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({"explicit_utm": 50, "no_referrer": 50}, {"explicit_utm": 56, "no_referrer": 44}),  # chance
+        ({"explicit_utm": 480, "no_referrer": 20}, {"explicit_utm": 460, "no_referrer": 40}),  # four points
+        ({"explicit_utm": 40, "no_referrer": 10}, {"explicit_utm": 80, "no_referrer": 20}),  # all doubled
+        ({}, {"explicit_utm": 80}),  # nothing to compare with
+    ],
+)
+def test_rules_that_did_not_shift_are_not_told(before, now):
+    """Neither chance nor a few points nor twice the traffic is a shift."""
+    assert answer(World([*ruled(10, **before), *ruled(17, **now)])).health.shifts == ()
+
+
+def test_one_visitor_shifts_nothing():
+    """A hundred events of three people are three observations."""
+    events = [
+        event(at(day, hour), who, source_rule_id=rule)
+        for day, who, rule in ((10, "a", "explicit_utm"), (10, "b", "explicit_utm"), (17, "c", "no_referrer"))
+        for hour in range(24)
+    ]
+    assert answer(World(events)).health.shifts == ()
+
+
+def test_where_no_rule_is_named_none_has_shifted():
+    """An API that leaves them out, for one row or for all: what its mediums did is told by the sources."""
+    named = [*ruled(10, explicit_utm=120), *ruled(17, no_referrer=120)]
+    assert len(answer(World(named)).health.shifts) == 2
+    assert answer(World([*named, event(at(17))])).health.shifts == ()
+
+
+def test_rules_are_compared_only_where_every_event_was_read():
+    """A thousand events before do not fit into a call: no part of them stands for all."""
+    world = World([*crowd(10, 1000, source_rule_id="explicit_utm"), *ruled(17, no_referrer=300)])
+    assert answer(world).health.shifts == ()
+
+
 # ── parts that fail ──
 
 

@@ -16,7 +16,6 @@ from bot.periods.period import Dates
 from bot.queries import (
     EVENTS_LIMIT,
     SOURCES_LIMIT,
-    EventsQuery,
     Interval,
     Metric,
     Query,
@@ -142,8 +141,7 @@ def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
         before = history.earlier(plan.question.period, plan.window)
         small = history.counted(StatsQuery(plan.window.span, event=key), before)
         calls += [Call(Role.DETAIL, query, part=True) for query in small]
-    query_of_events = _raw(plan, found)
-    calls += [Call(Role.DETAIL, query_of_events)] if query_of_events else []
+    calls += _raw(plan, found)
     wider = _once(calls)
     return replace(plan, calls=wider) if len(wider) > len(plan.calls) else None
 
@@ -153,16 +151,23 @@ def _key(plan: Plan, found: Outcomes) -> str | None:
     return key_of(plan.question.event, found.stats(names(plan.window)), before)
 
 
-def _raw(plan: Plan, found: Outcomes) -> EventsQuery | None:
-    """The raw events where one call holds them: all of them, else the paid ones that may be none."""
+def _raw(plan: Plan, found: Outcomes) -> list[Call]:
+    """The raw events where one call holds them: all of both periods, else the paid ones that may be none."""
     events = found.count()
-    if events and 0 < events.after < EVENTS_LIMIT:
-        return raw(plan.window.span)
+    if events and _fits_a_call(events.after):
+        calls = [Call(Role.DETAIL, raw(plan.window.span))]
+        if plan.comparison and _fits_a_call(events.before):
+            calls.append(Call(Role.COMPARISON, raw(plan.comparison.span)))
+        return calls
     now = found.sources(SourcesQuery(plan.window.span))
     for row in now.rows if now else ():
         if row.source in FAIRLY_SURE and row.medium == PAID and row.events < EVENTS_LIMIT:
-            return raw(plan.window.span, row.source)
-    return None
+            return [Call(Role.DETAIL, raw(plan.window.span, row.source))]
+    return []
+
+
+def _fits_a_call(events: int | None) -> bool:
+    return events is not None and 0 < events < EVENTS_LIMIT
 
 
 # ── build ──
@@ -190,7 +195,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> DigestReport:
         campaigns=campaigns.build(parts[2], of_campaigns),
         mixed=_mixed(plan, outcomes),
         own=own_events(outcomes),
-        health=health(outcomes, plan.window, plan.comparison, outcomes.events(raw(plan.window.span))),
+        health=health(outcomes, plan.window, plan.comparison),
         past=history.read(before, outcomes, key.name if key else None),
         series=_series(plan.window, outcomes),
         pulse=pulse.read(plan.as_of, outcomes),
