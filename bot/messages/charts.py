@@ -1,8 +1,10 @@
 """Figures made fit for Slack's charts: few series, few points, short labels that stay different.
 
 In: labels and named lines. Out: a Drawing with what was folded, so that the template can say it.
-Counts are folded by adding; distinct visitors never are (they do not add up): the caller says `adds=False`,
-and then what does not fit is left out, counted, and said.
+Neighbouring moments are folded into their mean, which looks the same however many a point holds; names are
+never folded into their neighbours, the first ones are drawn. Small lines of counts are added up. Distinct
+visitors are neither added nor averaged, they would be no number of people: the caller says `adds=False`, and
+then what does not fit is left out, counted, and said.
 """
 
 from __future__ import annotations
@@ -43,11 +45,11 @@ class Drawing:
     Attributes:
         labels: the categories, each at most 20 characters, all different.
         series: as Slack's `series`.
-        step: how many of the given points one drawn point is the sum of (1: as given).
-        first: the same of the first drawn point: the odd ones are at the far end, where they do not look like
-            today's collapse.
-        folded: how many of the given lines are in the last one, `other`.
-        left_out: how many lines or points are missing because they do not add up.
+        step: how many of the given points one drawn point is the mean of (1: as given).
+        first: the same of the first drawn point: the odd ones are at the far end.
+        lines_folded: how many of the given lines are in the last one, `other`.
+        lines_left_out: how many lines are missing because they do not add up.
+        points_left_out: how many points are missing: the earliest moments, or the last names.
         unknown: how many points are missing because a figure is (a gap would make Slack refuse the message).
     """
 
@@ -55,8 +57,9 @@ class Drawing:
     series: tuple[dict[str, Any], ...]
     step: int = 1
     first: int = 1
-    folded: int = 0
-    left_out: int = 0
+    lines_folded: int = 0
+    lines_left_out: int = 0
+    points_left_out: int = 0
     unknown: int = 0
 
     @property
@@ -77,36 +80,89 @@ class Parts:
 
 
 def chart(labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool = True) -> Drawing:
-    """Lay lines over labels; `other` names the folded ones. A line has `name` and `values`."""
-    asked = list(lines)
-    points = list(labels)
-    known = list(range(len(points)))
-    if any(None in line.values for line in asked):
-        known = [at for at in known if all(line.values[at] is not None for line in asked)]
-    names = [points[at] for at in known]
-    given = [_Counts(plain(line.name), [_figure(line.values[at]) for at in known]) for line in asked]
+    """Lay lines over names, of which the first twenty are drawn; `other` names the folded lines.
+
+    A line has `name` and `values`.
+    """
+    points, given = list(labels), list(lines)
+    known = _known(points, given)
+    pieces = [(at, at + 1) for at in range(min(len(known), MOST_POINTS))]
+    return _drawing(points, given, known, pieces, other, adds=adds)
+
+
+def chart_over_time(
+    labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool = True, running: bool = False
+) -> Drawing:
+    """Lay lines over moments: too many are drawn as means of neighbours, or, of visitors, only the latest.
+
+    The last moment, where it is still `running`, stands alone: what is not over would pull down a mean.
+    """
+    points, given = list(labels), list(lines)
+    known = _known(points, given)
+    alone = running and known[-1:] == [len(points) - 1]
+    pieces = _pieces(len(known), alone=alone) if adds else [(at, at + 1) for at in range(len(known))]
+    return _drawing(points, given, known, pieces[-MOST_POINTS:], other, adds=adds)
+
+
+def _pieces(many: int, *, alone: bool) -> list[tuple[int, int]]:
+    """Neighbours in pieces of one length, as few to a piece as twenty points allow."""
+    folded = many - alone if many > MOST_POINTS else many
+    step = -(-folded // (MOST_POINTS - (many - folded))) or 1
+    starts = range(folded % step or step, folded, step)
+    edges = [0, *starts, *range(folded, many + 1)] if many else [0]
+    return list(pairwise(edges))
+
+
+def _known(points: Sequence[str], lines: Sequence[Any]) -> list[int]:
+    """Where every line has a figure."""
+    if not any(None in line.values for line in lines):
+        return list(range(len(points)))
+    return [at for at in range(len(points)) if all(line.values[at] is not None for line in lines)]
+
+
+def _drawing(
+    points: Sequence[str],
+    lines: Sequence[Any],
+    known: Sequence[int],
+    pieces: Sequence[tuple[int, int]],
+    other: str,
+    *,
+    adds: bool,
+) -> Drawing:
+    """`pieces` are stretches of `known`; each becomes one point, named by its first."""
+    given = [_Counts(plain(line.name), [_figure(line.values[at]) for at in known]) for line in lines]
     kept, folded, left_out = _few_lines(given, plain(other), adds=adds)
-    step = -(-len(names) // MOST_POINTS) or 1
-    if step > 1 and not adds:
-        left_out += len(names) - MOST_POINTS
-        names, step = names[-MOST_POINTS:], 1
-        kept = [_Counts(line.name, line.values[-MOST_POINTS:]) for line in kept]
-    first = (len(names) - 1) % step + 1 if names else 1
-    starts = [0, *range(first, len(names), step)][: len(names)]
-    drawn = different([plain(names[at]) for at in starts])
+    labels = different([plain(points[known[start]]) for start, _ in pieces])
     series = tuple(
-        {"name": name, "data": _points(drawn, line.values, [*starts, len(names)])}
+        {"name": name, "data": _points(labels, line.values, pieces)}
         for name, line in zip(different([line.name for line in kept]), kept, strict=True)
     )
-    unknown = len(points) - len(known)
-    return Drawing(tuple(drawn), series, step, first, folded, left_out, unknown)
+    lengths = [end - start for start, end in pieces] or [1]
+    return Drawing(
+        tuple(labels),
+        series,
+        step=max(lengths),
+        first=lengths[0],
+        lines_folded=folded,
+        lines_left_out=left_out,
+        points_left_out=len(known) - sum(end - start for start, end in pieces),
+        unknown=len(points) - len(known),
+    )
 
 
-def _points(labels: list[str], values: list[float], edges: list[int]) -> list[dict[str, Any]]:
+def _points(
+    labels: Sequence[str], values: Sequence[float], pieces: Sequence[tuple[int, int]]
+) -> list[dict[str, Any]]:
     return [
-        {"label": label, "value": sum(values[start:end])}
-        for label, (start, end) in zip(labels, pairwise(edges), strict=True)
+        {"label": label, "value": values[start] if end - start == 1 else _mean(values[start:end])}
+        for label, (start, end) in zip(labels, pieces, strict=True)
     ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    """To a tenth: a chart is looked at, and its figures are written out where charts are not taken."""
+    mean = round(sum(values) / len(values), 1)
+    return int(mean) if mean == int(mean) else mean
 
 
 def named(lines: Iterable[Any], known: Mapping[str, str]) -> list[Line]:

@@ -196,6 +196,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
     }
     environment.globals = {
         "chart": charts.chart,
+        "chart_over_time": charts.chart_over_time,
         "share_of": charts.share,
         "figure": slots.figure,
         "series": charts.Line,

@@ -100,8 +100,8 @@ class Figures:
                 return "noise"
         return "unknown" if found == {"unknown"} else ""
 
-    def signed(self, value: int) -> Figure:
-        """+34 · −3 · 0."""
+    def signed(self, value: float) -> Figure:
+        """+34 · −3 · 0 · +1.5."""
         number = self.number(value)
         return Figure(f"+{number}", value) if value > 0 else number
 
@@ -187,8 +187,13 @@ class Figures:
         return self._span(local.date(), local.date(), "MMMd")
 
     def buckets(self, starts: Iterable[datetime], interval: Interval, calendar: Calendar) -> list[str]:
-        """The labels of all points of a series."""
-        return [self.bucket(start, interval, calendar) for start in starts]
+        """The labels of all points of a series; hours of several days have their days."""
+        moments = list(starts)
+        labels = [self.bucket(start, interval, calendar) for start in moments]
+        days = [calendar.local(start).date() for start in moments]
+        if interval is not Interval.HOUR or len({*days}) <= 1:
+            return labels
+        return [f"{self._span(day, day, 'MMMd')} {label}" for day, label in zip(days, labels, strict=True)]
 
     def weekday(self, day: date) -> str:
         """Mon 16 Nov."""

@@ -25,12 +25,11 @@ from bot.reports.contributions import (
 from bot.reports.maths import Change, Share
 from bot.reports.outcomes import Keys, Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
-from bot.reports.report import Report
+from bot.reports.report import CHANNEL, Report
 from bot.reports.split import PAID
 
-_CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
 _ASKED = (
-    _CHANNEL,
+    CHANNEL,
     *((column,) for column in (Dimension.CAMPAIGN, Dimension.COUNTRY, Dimension.DEVICE_TYPE, Dimension.PATH)),
 )
 
@@ -69,6 +68,11 @@ class ChangedReport(Report):
     decompositions: tuple[Decomposition, ...]
     paid: ShareMovement | None
 
+    @property
+    def by_channel(self) -> Decomposition | None:
+        """The moves that a message prints with their sum."""
+        return next((one for one in self.decompositions if one.columns == CHANNEL), None)
+
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
     """The total, its visitors, and both windows by every column: twelve calls, all side by side."""
@@ -103,7 +107,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> ChangedReport:
         visitors=visitors.after if visitors else None,
         movers=_movers(decompositions),
         decompositions=decompositions,
-        paid=_paid(tables.get(_CHANNEL, {}), pace),
+        paid=_paid(tables.get(CHANNEL, {}), pace),
     )
 
 
@@ -118,8 +122,8 @@ def _tables(outcomes: Outcomes, question: Question, pace: float) -> _Tables:
         counts = {keys: change for keys, change in groups.items() if isinstance(change, Change)}
         if counts:
             found[columns] = counts
-        if counts and columns == _CHANNEL:
-            found |= {(column,): _folded(counts, place) for place, column in enumerate(_CHANNEL)}
+        if counts and columns == CHANNEL:
+            found |= {(column,): _folded(counts, place) for place, column in enumerate(CHANNEL)}
     return found
 
 

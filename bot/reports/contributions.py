@@ -50,7 +50,7 @@ class Decomposition:
         moved: groups whose change is more than noise, largest first, at most five.
         folded: how many other groups there are.
         more: how many of the folded are more than noise too, but not among the five largest.
-        folded_absolute: what they add, together.
+        folded_absolute: what all the folded add, together.
         unlisted: what the API did not list (its row limit) or counted at another moment.
         total: the change that all of it adds up to.
         tested: how many groups were looked at; the noise test is the stricter for it.
@@ -67,7 +67,7 @@ class Decomposition:
 
     @property
     def adds_up(self) -> bool:
-        """The check that is printed."""
+        """What is printed side by side: the moves, the folded, the unlisted, and the total."""
         return sum(one.absolute for one in self.moved) + self.folded_absolute + self.unlisted == self.total
 
 
@@ -99,6 +99,15 @@ def decompose(
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """A share's movement in percentage points, to a tenth; as they are written, the parts add up."""
+
+    absolute: float
+    mix: float
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class ShareMovement:
     """Why a share of the whole moved, as far as arithmetic can say.
 
@@ -118,6 +127,11 @@ class ShareMovement:
     def absolute(self) -> float:
         """After less before, -1.0 … 1.0."""
         return self.mix + self.within
+
+    @property
+    def in_points(self) -> Points:
+        absolute, mix = round(100 * self.absolute, 1), round(100 * self.mix, 1)
+        return Points(absolute, mix, round(absolute - mix, 1))
 
     @property
     def is_noise(self) -> bool:

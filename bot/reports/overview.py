@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.periods.calendar import Calendar, Span, Window
@@ -96,7 +96,8 @@ def build(plan: Plan, results: Sequence[Outcome]) -> OverviewReport:
     """The report out of the plan's outcomes."""
     outcomes = Outcomes(plan, results)
     uniques = outcomes.visitors() or UniquesChange(None, Uniques(0))
-    events = outcomes.count()
+    counted = outcomes.count()
+    events = _by_visitors(counted, uniques) if counted else None
     now = outcomes.sources(SourcesQuery(plan.window.span))
     before = outcomes.sources(SourcesQuery(plan.comparison.span)) if plan.comparison else None
     total = events or Change(None, sum(row.events for row in now.rows) if now else 0)
@@ -125,8 +126,15 @@ def _key_events(outcomes: Outcomes, all_visitors: UniquesChange) -> tuple[KeyEve
             continue
         known = visitors if isinstance(visitors, UniquesChange) else None
         share = Share.of(int(known.after), int(all_visitors.after)) if known else None
-        found.append(KeyEvent(name, change, known, share))
+        found.append(KeyEvent(name, _by_visitors(change, known), known, share))
     return tuple(sorted(found, key=lambda one: (-one.events.after, one.name))[:MOST_KEY_EVENTS])
+
+
+def _by_visitors(change: Change, visitors: UniquesChange | None) -> Change:
+    """With what one visitor makes of it: a few busy ones are no trend."""
+    if visitors is None or not visitors.after:
+        return change
+    return replace(change, per_visitor=change.after / int(visitors.after))
 
 
 def _series(outcomes: Outcomes, window: Window) -> Series | None:

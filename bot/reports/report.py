@@ -16,7 +16,11 @@ from bot.reports.plan import Missing
 
 # The columns that the classifier fills, event by event.
 ATTRIBUTED = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
+# What tells one way in from another: each event has one of both.
+CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
 SATURDAY = 5
+# Weekends are told from one another where they differ by this part of all days.
+TELLING = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +63,15 @@ class Report:
 
     @property
     def other_weekdays(self) -> bool:
-        """As many days, but not as many weekend days: a part of every change is the calendar's."""
-        if self.comparison is None or self.uneven:
-            return False
-        return _weekend_days(self.comparison) != _weekend_days(self.window)
+        """As many days, but other weekend days, so many that a part of every change is the calendar's."""
+        now, before = self.weekend_days
+        apart = abs(now - before) >= TELLING * self.window.day_count
+        return self.comparison is not None and not self.uneven and apart
+
+    @property
+    def weekend_days(self) -> tuple[int, int]:
+        """Of the window and of the comparison."""
+        return _weekend_days(self.window), _weekend_days(self.comparison) if self.comparison else 0
 
     @property
     def by_event(self) -> bool:

@@ -56,14 +56,18 @@ class Series:
         starts: the first instant of each bucket, in UTC.
         lines: one per group, largest total first.
         rest: the groups that are not shown, together; None for visitors, or when all are shown.
-        last_is_partial: the last bucket ends inside its interval.
+        first_is_partial, last_is_partial: the bucket begins or ends inside its interval, because the window
+            does; so its figure is lower than it would be.
+        is_running: the last bucket is not over yet.
     """
 
     interval: Interval
     starts: tuple[datetime, ...]
     lines: tuple[Line, ...]
     rest: Line | None = None
+    first_is_partial: bool = False
     last_is_partial: bool = False
+    is_running: bool = False
 
 
 def _first_of_next_month(day: date) -> date:
@@ -101,6 +105,24 @@ def buckets(window: Window, interval: Interval) -> tuple[Window, ...]:
         Window(Span(start, end), window.calendar, running=window.running and index == last)
         for index, (start, end) in enumerate(pairwise(edges))
     )
+
+
+def _first_is_partial(part: Window, interval: Interval) -> bool:
+    day, calendar = part.first_day, part.calendar
+    match interval:
+        case Interval.HOUR:
+            return bool(part.span.start.minute or part.span.start.second)
+        case Interval.WEEK:
+            day = calendar.week_of(day)
+        case Interval.MONTH:
+            day = day.replace(day=1)
+    return calendar.start_of(day) != part.span.start
+
+
+def _last_is_partial(part: Window, interval: Interval) -> bool:
+    if interval is Interval.HOUR:
+        return bool(part.span.end.minute or part.span.end.second)
+    return part.calendar.start_of(_NEXT[interval](part.last_day, part.calendar)) != part.span.end
 
 
 def _hours(span: Span) -> list[datetime]:
@@ -245,7 +267,9 @@ def series(
         starts=tuple(part.span.start for part in way.parts),
         lines=tuple(Line(keys, values.get(keys, unseen)) for keys in shown),
         rest=_together(others),
-        last_is_partial=window.running,
+        first_is_partial=_first_is_partial(way.parts[0], way.interval),
+        last_is_partial=_last_is_partial(way.parts[-1], way.interval),
+        is_running=window.running,
     )
 
 

@@ -73,7 +73,8 @@ class SplitReport(Report):
         paid_before: the same in the comparison; None when that is not known.
         paid_moved: the two shares' intervals do not overlap: more than chance.
         paid_sure: the paid share without the events whose rule is only fairly sure (Facebook's click id
-            alone); None when the rows do not say how sure they are, or are too many for one call.
+            alone); None when the rows do not say how sure they are, or were not read.
+        paid_unread: they were not read because they are too many for one call; to be said.
         rest: mediums of few visitors, added up where others read along; None when all are shown.
         known: the sources the API does have, most events first: to suggest when this one has none.
     """
@@ -84,6 +85,7 @@ class SplitReport(Report):
     paid: Share
     paid_before: Share | None
     paid_sure: Share | None
+    paid_unread: bool
     known: tuple[str, ...]
     rest: Rest | None = None
 
@@ -106,14 +108,13 @@ def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
 def follow_up(plan: Plan, outcomes: Sequence[Outcome]) -> Plan | None:
     """The paid events themselves, to see how sure their rule is, where some are only fairly sure.
 
-    Only of sources that have such a rule, and only as many as one call holds: with more, the doubt is small
-    beside the call. One call more, then never again.
+    Only of sources that have such a rule, and only as many as one call holds; `explain` reads more, and takes
+    longer. One call more, then never again.
     """
     source = plan.question.source or ""
     call = Call(Role.DETAIL, _paid_events(plan.window.span, source))
     now = _asked(Outcomes(plan, outcomes), plan.window, source)
-    paid = now.rows[PAID].events if PAID in now.rows else 0
-    if source not in FAIRLY_SURE or not 0 < paid < EVENTS_LIMIT or call in plan.calls:
+    if source not in FAIRLY_SURE or not 0 < now.paid < EVENTS_LIMIT or call in plan.calls:
         return None
     return replace(plan, calls=(*plan.calls, call))
 
@@ -138,6 +139,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> SplitReport:
         paid=_share(paid, now),
         paid_before=_share(before.rows.get(PAID), before, now.pace) if before.events is not None else None,
         paid_sure=_sure(outcomes, plan.window.span, source, now),
+        paid_unread=source in FAIRLY_SURE and now.paid >= EVENTS_LIMIT,
         known=now.known,
     )
 
@@ -155,6 +157,10 @@ class _Split:
     rows: Mapping[str, SourceRow]
     events: int | None
     known: tuple[str, ...]
+
+    @property
+    def paid(self) -> int:
+        return self.rows[PAID].events if PAID in self.rows else 0
 
     @property
     def pace(self) -> float:

@@ -18,13 +18,12 @@ from bot.reports.evidence import Evidence, calls_of, census_of, read, tally
 from bot.reports.maths import Share
 from bot.reports.outcomes import Keys, Outcomes
 from bot.reports.plan import Call, Census, Outcome, Plan, Role, windows
-from bot.reports.report import Report
+from bot.reports.report import CHANNEL, Report
 from bot.reports.split import PAID
 from bot.reports.tags import Twins, looks_paid, twins
 
 MOST_TWINS = 10
 MOST_LINKS = 5
-_CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
 _CAMPAIGN = (Dimension.CAMPAIGN,)
 
 
@@ -61,7 +60,7 @@ def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
     window, _ = windows(question, as_of, calendar)
     census = _census(window.span)
     calls = (
-        Call(Role.MAIN, StatsQuery(window.span, group_by=_CHANNEL)),
+        Call(Role.MAIN, StatsQuery(window.span, group_by=CHANNEL)),
         Call(Role.DETAIL, StatsQuery(window.span, group_by=_CAMPAIGN)),
         *calls_of(census, Role.DETAIL),
     )
@@ -76,7 +75,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> UtmReport:
     """The report out of the plan's outcomes."""
     outcomes = Outcomes(plan, results)
     span = plan.window.span
-    tables = [outcomes.stats(StatsQuery(span, group_by=by)) for by in (_CHANNEL, _CAMPAIGN)]
+    tables = [outcomes.stats(StatsQuery(span, group_by=by)) for by in (CHANNEL, _CAMPAIGN)]
     channel, campaigns = map(_counts, tables)
     mediums = _summed(channel, 1)
     found = [
@@ -85,9 +84,7 @@ def build(plan: Plan, results: Sequence[Outcome]) -> UtmReport:
         *twins(Dimension.CAMPAIGN, _summed(campaigns, 0)),
     ]
     found.sort(key=lambda one: (-one.split_off, one.settle_on))
-    unpaid = sorted(
-        ((name, count) for name, count in mediums.items() if looks_paid(name)), key=lambda it: -it[1]
-    )
+    unpaid = [(name, count) for name, count in mediums.items() if looks_paid(name)]
     paid, whole = mediums.get(PAID, 0), sum(mediums.values())
     rows, evidence = read(_census(span), outcomes)
     inside = [row for row in rows if is_tagged_inside(row)]

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.charts import LONGEST_LABEL, MOST_POINTS, MOST_SERIES, Line, chart, different, share
+from bot.messages.charts import (
+    LONGEST_LABEL,
+    MOST_POINTS,
+    MOST_SERIES,
+    Line,
+    chart,
+    chart_over_time,
+    different,
+    share,
+)
 from bot.queries import Uniques
 from tests.messages.hostile import texts
 
@@ -29,31 +38,82 @@ def test_cut_labels_keep_the_ends_that_tell_them_apart():
     ]
 
 
-@given(labels, st.integers(0, 12), st.data())
-def test_a_chart_keeps_the_total(names, many, data):
-    """Folding points and lines loses no event."""
-    values = [
-        data.draw(st.lists(st.integers(0, 10**6), min_size=len(names), max_size=len(names)))
-        for _ in range(many)
-    ]
-    drawing = chart(names, [Line(f"line {at}", line) for at, line in enumerate(values)], "Other")
-    drawn = sum(point["value"] for line in drawing.series for point in line["data"])
-    assert drawn == sum(map(sum, values))
+def assert_slack_takes(drawing):
+    """The sizes, and every line a point for every label."""
     assert len(drawing.series) <= MOST_SERIES
     assert len(drawing.labels) <= MOST_POINTS
     for line in drawing.series:
         assert tuple(point["label"] for point in line["data"]) == drawing.labels
 
 
-def test_visitors_are_never_added_up():
+@given(labels, st.integers(0, 12), st.booleans(), st.data())
+def test_a_chart_over_time_keeps_the_mean(names, many, running, data):
+    """Every point is the mean of its moments, so none is low because it holds fewer."""
+    values = [
+        data.draw(st.lists(st.integers(0, 10**6), min_size=len(names), max_size=len(names)))
+        for _ in range(many)
+    ]
+    lines = [Line(f"line {at}", line) for at, line in enumerate(values)]
+    drawing = chart_over_time(names, lines, "Other", running=running)
+    assert_slack_takes(drawing)
+    alone = int(running and drawing.step > 1)
+    lengths = [drawing.first, *[drawing.step] * (len(drawing.labels) - 1 - alone), *[1] * alone]
+    lengths = lengths[: len(drawing.labels)]
+    assert sum(lengths) == len(names)
+    drawn = sum(
+        point["value"] * length
+        for line in drawing.series
+        for point, length in zip(line["data"], lengths, strict=True)
+    )
+    assert drawn == pytest.approx(sum(map(sum, values)), abs=0.051 * len(names) * len(drawing.series))
+
+
+@given(st.integers(0, 80), st.integers(0, 10**6), st.booleans())
+def test_steady_traffic_is_a_level_line(many, value, running):
+    """However its points are folded."""
+    drawing = chart_over_time(map(str, range(many)), [Line("x", [value] * many)], "Other", running=running)
+    assert {point["value"] for line in drawing.series for point in line["data"]} <= {value}
+
+
+def test_a_running_day_is_in_no_mean():
+    """It stands alone at the end: a morning beside whole days is no collapse of them."""
+    drawing = chart_over_time(map(str, range(23)), [Line("x", [10] * 22 + [1])], "Other", running=True)
+    assert [point["value"] for point in drawing.series[0]["data"]] == [10] * 11 + [1]
+    assert (drawing.step, drawing.first, drawing.labels[-1]) == (2, 2, "22")
+
+
+def test_a_running_day_that_is_not_known_leaves_the_others_alone():
+    """The last known day is a whole one."""
+    drawing = chart_over_time(map(str, range(23)), [Line("x", [10] * 22 + [None])], "Other", running=True)
+    assert (drawing.step, len(drawing.labels), drawing.unknown) == (2, 11, 1)
+
+
+@given(labels, st.data())
+def test_names_are_never_folded_into_their_neighbours(names, data):
+    """A bar is what its label says: the first twenty are drawn, the others counted."""
+    values = data.draw(st.lists(st.integers(0, 10**6), min_size=len(names), max_size=len(names)))
+    drawing = chart(names, [Line("x", values)], "Other")
+    assert_slack_takes(drawing)
+    assert [point["value"] for line in drawing.series for point in line["data"]] == values[:MOST_POINTS]
+    assert len(drawing.labels) + drawing.points_left_out == len(names)
+
+
+def test_small_lines_of_counts_are_added_up():
+    """Six lines at most, and no event is lost."""
+    drawing = chart_over_time(["a", "b"], [Line(str(at), [at, 1]) for at in range(9)], "Other")
+    assert [line["name"] for line in drawing.series] == ["0", "1", "2", "3", "4", "Other"]
+    assert [point["value"] for point in drawing.series[-1]["data"]] == [5 + 6 + 7 + 8, 4]
+    assert drawing.lines_folded == 4
+
+
+def test_visitors_are_neither_added_up_nor_averaged():
     """What does not fit is left out and counted."""
     days = [f"{day} Nov" for day in range(1, 31)]
-    lines = [Line(str(at), [Uniques(at)] * 30) for at in range(9)]
-    drawing = chart(days, lines, "Other", adds=False)
-    assert drawing.step == 1
-    assert drawing.left_out == 3 + 10
-    assert drawing.labels[-1] == "30 Nov"
-    assert {point["value"] for point in drawing.series[4]["data"]} == {4}
+    lines = [Line(str(at), [Uniques(at + day) for day in range(30)]) for at in range(9)]
+    drawing = chart_over_time(days, lines, "Other", adds=False)
+    assert (drawing.step, drawing.lines_left_out, drawing.points_left_out) == (1, 3, 10)
+    assert drawing.labels == tuple(days[10:])
+    assert [point["value"] for point in drawing.series[4]["data"]] == [4 + day for day in range(10, 30)]
 
 
 def test_a_figure_that_is_not_known_leaves_its_point_out():
@@ -64,8 +124,8 @@ def test_a_figure_that_is_not_known_leaves_its_point_out():
 
 
 def test_the_first_point_says_how_much_it_holds():
-    """23 days in pairs begin with one alone, so that the end does not look like a collapse."""
-    drawing = chart(map(str, range(23)), [Line("x", [1] * 23)], "Other")
+    """23 days in pairs begin with one alone."""
+    drawing = chart_over_time(map(str, range(23)), [Line("x", [1] * 23)], "Other")
     assert (drawing.step, drawing.first, len(drawing.labels)) == (2, 1, 12)
 
 
@@ -80,4 +140,5 @@ def test_a_pie_has_two_to_six_slices(counts, drawable):
 def test_an_empty_chart_is_known_to_be_one():
     """Templates leave it out."""
     assert chart([], [Line("x", [])], "Other").empty
+    assert chart_over_time([], [Line("x", [])], "Other", running=True).empty
     assert chart(["a"], [], "Other").empty

@@ -191,3 +191,13 @@ def test_a_share_that_moves_inside_one_source_is_within():
     """Facebook turns from half paid to all paid at the same size."""
     movement = share_movement({"facebook": Share(50, 100)}, {"facebook": Share(100, 100)})
     assert (movement.mix, movement.within) == (0, 0.5)
+
+
+@given(tables, tables)
+def test_points_add_up_as_they_are_written(before, after):
+    """To a tenth of a point."""
+    movement = share_movement(before, after)
+    if movement is not None:
+        written = movement.in_points
+        assert round(written.mix + written.within, 1) == written.absolute
+        assert written.absolute == pytest.approx(100 * movement.absolute, abs=0.051)

@@ -31,7 +31,7 @@ def test_an_overview_has_the_visitors_the_events_that_matter_and_the_sources():
     )
     report = world.answer(Question(Kind.OVERVIEW, LAST_WEEK), NOW, UTC_DAYS)
     assert report.uniques == UniquesChange(Uniques(1), Uniques(2))
-    assert report.events == Change(1, 3)
+    assert report.events == Change(1, 3, 1.5)
     (signup,) = report.key_events
     assert (signup.name, signup.events, signup.share) == ("signup", Change(0, 1), Share(1, 2))
     assert [(line.source, line.events.after) for line in report.sources] == [("direct", 2), ("facebook", 1)]

@@ -125,6 +125,31 @@ def test_what_cannot_be_folded_is_a_call_per_local_day(metric, calendar):
     assert parts[0].span.start == calendar.start_of(date(2026, 11, 16))
 
 
+@pytest.mark.parametrize(
+    ("period", "interval", "ends"),
+    [
+        (Last(Unit.WEEK), Interval.DAY, (False, False, False)),
+        (Last(Unit.WEEK), Interval.WEEK, (False, False, False)),
+        (Last(Unit.MONTH), Interval.WEEK, (True, True, False)),
+        (Dates(date(2026, 10, 5), date(2026, 10, 14)), Interval.WEEK, (False, True, False)),
+        (Dates(date(2026, 10, 15), date(2026, 11, 30)), Interval.MONTH, (True, True, True)),
+        (Last(Unit.MONTH), Interval.MONTH, (False, False, False)),
+        (This(Unit.MONTH), Interval.DAY, (False, True, True)),
+        (This(Unit.DAY), Interval.HOUR, (False, True, True)),
+    ],
+)
+def test_a_bucket_that_the_period_cuts_is_known(period, interval, ends):
+    """Its figure is lower for that alone."""
+    found = WEEK.answer(asked(period=period, interval=interval), NOW, BERLIN).series
+    assert (found.first_is_partial, found.last_is_partial, found.is_running) == ends
+
+
+def test_in_india_the_apis_hours_begin_inside_the_day():
+    """They are UTC's; the first holds half an hour of the day."""
+    found = WEEK.answer(asked(period=Last(Unit.DAY), interval=Interval.HOUR), NOW, KOLKATA).series
+    assert (found.first_is_partial, found.last_is_partial) == (True, True)
+
+
 def test_months_are_a_call_each():
     """No dialect of the API is asked for interval=month."""
     question = asked(period=Dates(date(2026, 1, 1), date(2026, 10, 31)), interval=Interval.MONTH)

@@ -1,0 +1,144 @@
+"""What an answer says against itself: its dates, its ends, whose source an event counts for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.periods.period import Last, This, Trailing, Unit
+from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.questions.question import Kind, Question
+from tests.messages.scenes import BERLIN, NOW, RENDERER
+from tests.reports.world import World, event
+
+SIGNUPS = {"metric": Metric.COUNT, "event": "signup"}
+
+
+def visit(day, visitor, source="google", medium="organic", *, name="$pageview", month=11):
+    return event(datetime(2026, month, day, 9, tzinfo=UTC), visitor, name, source=source, medium=medium)
+
+
+# Every day of two months somebody comes from Google, looks at two more pages, and signs up.
+DAYS = [
+    each
+    for month, days in ((10, 31), (11, 23))
+    for day in range(1, days + 1)
+    for each in (
+        visit(day, f"v{month}-{day}", month=month),
+        visit(day, f"v{month}-{day}", "internal", "direct", month=month),
+        visit(day, f"v{month}-{day}", "internal", "direct", month=month),
+        visit(day, f"v{month}-{day}", "internal", "direct", name="signup", month=month),
+    )
+]
+SHOP = World(DAYS)
+
+
+def said(question, world=SHOP):
+    """The answer's text, which has all that its blocks say."""
+    return RENDERER.report(world.answer(question, NOW, BERLIN), sentence="anything").text
+
+
+def test_clicks_within_the_site_are_no_source():
+    """Three of four events; yet nobody came to the site by them."""
+    assert "Beside clicks within the site (75%), *Google / organic* is the largest source" in said(
+        Question(Kind.SOURCES, Last(Unit.WEEK))
+    )
+    assert "Beside clicks within the site (75%), *Google* is the largest source" in said(
+        Question(Kind.SOURCES, Last(Unit.WEEK), breakdown=Breakdown.SOURCE)
+    )
+    assert "Beside clicks within the site, the largest source is Google / organic." in said(
+        Question(Kind.OVERVIEW, Last(Unit.WEEK))
+    )
+
+
+def test_with_nothing_but_clicks_within_the_site_they_are_named():
+    """There is no other source to name."""
+    inside = World([visit(17, "a", "internal", "direct")])
+    assert "*Internal / direct* is the largest source: 1 of 1 event (100%)" in said(
+        Question(Kind.SOURCES, Last(Unit.WEEK)), inside
+    )
+    assert "largest source" not in said(Question(Kind.OVERVIEW, Last(Unit.WEEK)), inside)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (Question(Kind.STATS, Last(Unit.WEEK), **SIGNUPS, group_by=(Dimension.SOURCE,)), "its own source"),
+        (Question(Kind.CHANGED, Last(Unit.WEEK), event="signup"), "its own source"),
+        (Question(Kind.CAMPAIGNS, Last(Unit.WEEK), event="$pageview"), None),
+        (Question(Kind.STATS, Last(Unit.WEEK), **SIGNUPS, group_by=(Dimension.COUNTRY,)), None),
+        (Question(Kind.SOURCES, Last(Unit.WEEK)), None),
+    ],
+    ids=lambda it: getattr(it, "kind", ""),
+)
+def test_an_own_event_counts_by_its_own_source_and_that_is_said(question, told):
+    """A signup on the third page is internal/direct, whoever brought the visit."""
+    text = said(question)
+    assert ("not the visit’s" in text) == (told is not None)
+
+
+def test_a_campaign_of_an_own_event_is_that_of_its_own_page():
+    """Later pages carry no tag."""
+    tagged = World(
+        [event(datetime(2026, 11, 17, 9, tzinfo=UTC), "a", "signup", source="fb", medium="cpc", campaign="x")]
+    )
+    question = Question(Kind.CAMPAIGNS, Last(Unit.WEEK), event="signup")
+    assert "only where its own page carries the tag" in said(question, tagged)
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        (Last(Unit.MONTH), "which has 30 days, not 31"),
+        (Trailing(3, Unit.DAY), "which has 0 weekend days, not 2"),
+        (This(Unit.DAY), "which is a weekend day"),
+        (Last(Unit.WEEK), None),
+        (Trailing(22, Unit.DAY), None),
+    ],
+    ids=str,
+)
+def test_other_dates_are_other_days_and_that_is_said(period, told):
+    """Where weekends are a twentieth of the days, or months of different length."""
+    text = said(Question(Kind.STATS, period, metric=Metric.COUNT))
+    assert (told in text) if told else ("which has" not in text and "weekend" not in text)
+
+
+def test_weeks_that_the_dates_cut_are_said_to_be_cut():
+    """October 2026 begins on a Thursday and ends on a Saturday."""
+    weekly = Question(Kind.STATS, Last(Unit.MONTH), metric=Metric.COUNT, interval=Interval.WEEK)
+    assert "The first and the last week are only partly in these dates." in said(weekly)
+    running = Question(Kind.STATS, This(Unit.MONTH), metric=Metric.COUNT, interval=Interval.WEEK)
+    assert "The first week is only partly in these dates. The last week is not over yet." in said(running)
+
+
+def test_hours_of_several_days_have_their_days():
+    """09:00 of one day is not 09:00 of the other."""
+    text = said(Question(Kind.STATS, Trailing(2, Unit.DAY), metric=Metric.COUNT, interval=Interval.HOUR))
+    assert "21 Nov 10:00" in text
+    assert "22 Nov 10:00" in text
+    one = said(Question(Kind.STATS, Last(Unit.DAY), metric=Metric.COUNT, interval=Interval.HOUR))
+    assert "• 10:00 – Events 4" in one
+
+
+def test_a_tag_that_looks_like_one_of_our_names_is_told_from_it():
+    """“Facebook” is what somebody typed into a link; Facebook is what the classifier calls it."""
+    both = World([visit(17, "a", "facebook", "social"), visit(17, "b", "Facebook", "social")])
+    text = said(Question(Kind.SOURCES, Last(Unit.WEEK)), both)
+    assert "• Facebook / social – " in text
+    assert "• “Facebook” / social – " in text
+
+
+def test_a_mean_is_called_one():
+    """More points than a chart takes; the visitors' days are never averaged."""
+    counts = Question(Kind.STATS, This(Unit.MONTH), metric=Metric.COUNT, interval=Interval.DAY)
+    assert "Each point of the chart is the average of 2 days." in said(counts)
+    people = Question(Kind.STATS, This(Unit.MONTH), metric=Metric.UNIQUES, interval=Interval.DAY)
+    assert "The chart shows the last 20 days: visitors of several days do not add up." in said(people)
+
+
+def test_more_names_than_a_chart_takes_are_not_folded_into_their_neighbours():
+    """Twenty bars, and that there are more."""
+    many = World([visit(17, f"v{at}", f"source-{at}", "referral") for at in range(30)])
+    text = said(Question(Kind.SOURCES, Last(Unit.WEEK), top=30), many)
+    assert "The chart shows the first 20 of 30." in text
