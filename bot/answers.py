@@ -22,7 +22,7 @@ from bot.periods.errors import PeriodError
 from bot.projects import Project, Projects
 from bot.queries import Query, Result
 from bot.questions.conversation import Conversation
-from bot.questions.errors import BadPeriod, Misunderstood
+from bot.questions.errors import BadPeriod
 from bot.questions.grammar import Reading
 from bot.questions.kinds import Kind
 from bot.questions.neighbours import ask_instead
@@ -35,12 +35,10 @@ from bot.reports.next_steps import BUTTONS, next_steps
 from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
 from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
+from bot.understanding import EMPTY, Understanding
 
-# Readings and answers that are kept: one is a function of its text, the other of its outcomes, and the
-# questions of a morning are often the same.
+# Answers that are kept: one is a function of its outcomes, and the questions of a morning are often the same.
 MOST_KEPT = 128
-
-EMPTY = Conversation()
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -69,47 +67,21 @@ class Answers:
         clock: Callable[[], datetime],
     ) -> None:
         self._projects = Projects(projects, clock)
+        self._understanding = Understanding(self._projects)
         self._calendar = calendar
         self._renderer = renderer
-        self._read: dict[tuple[str | None, str, Conversation], tuple[Reading, Conversation]] = {}
         self._plans: dict[tuple[Question, datetime, Calendar], Plan] = {}
         self._said: dict[tuple[Reading, bool, int, bool, int], tuple[list[Outcome], Answer]] = {}
 
-    async def understand(self, text: str, conversation: Conversation = EMPTY) -> tuple[Reading, Conversation]:
-        """Read a text, first with what is known; the project's event names are asked for when they matter.
-
-        Raises:
-            Misunderstood: there is no certain reading, or the thread is about a project that is gone.
-        """
-        project = self._projects.get(conversation.before.project if conversation.before else None)
-        known = self._projects.discovered(project)
-        key = (project.name, text, conversation)
-        if key in self._read:
-            return self._read[key]
-        try:
-            reading, after = conversation.read(text, known or project.lexicon)
-        except Misunderstood as error:
-            if error.reply == "help" or not await self._discover(project):
-                raise
-            return await self.understand(text, conversation)
-        if reading.question.event is not None and known is None and await self._discover(project):
-            return await self.understand(text, conversation)
-        _keep(self._read, key, (reading, after))
-        return reading, after
+    async def understand(
+        self, text: str, conversation: Conversation = EMPTY, *, usual: str | None = None
+    ) -> tuple[Reading, Conversation]:
+        """As `Understanding.understand`."""
+        return await self._understanding.understand(text, conversation, usual=usual)
 
     async def event_names(self, project: str | None = None) -> tuple[str, ...]:
         """The events that the project has; empty when the API does not tell."""
-        found = self._projects.get(project)
-        await self._discover(found)
-        known = self._projects.discovered(found)
-        return known.events if known else ()
-
-    async def _discover(self, project: Project) -> bool:
-        """Whether there are names that were not known before: the same text may be read otherwise now."""
-        news = await self._projects.discover(project)
-        if news:
-            self._read.clear()
-        return news
+        return await self._understanding.event_names(project)
 
     @property
     def calendar(self) -> Calendar:

@@ -75,6 +75,11 @@ class Projects:
             known = tuple(sorted(name for name in self._projects if name))
             raise UnknownProject("", name=name or "", known=known) from None
 
+    def named_in(self, text: str) -> tuple[Project, ...]:
+        """Those whose names stand in a text, whatever they mean there."""
+        said = text.lower()
+        return tuple(project for name, project in self._projects.items() if name and name.lower() in said)
+
     def discovered(self, project: Project) -> Lexicon | None:
         """With the event names that it really has; None as long as nobody needed them."""
         known = self._discovered.get(project.name)

@@ -90,10 +90,15 @@ class Acquaintance:
     async def _who(self, person: Person) -> tuple[bool, bool]:
         user = (await self._client.users_info(user=person.user))["user"] or {}
         guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
-        elsewhere = bool(person.team) and user.get("team_id", person.team) not in (person.team, "")
+        ours = await self._asked("home", person.team, self._home)
+        elsewhere = bool(ours) and user.get("team_id", ours) not in (ours, "")
         # On Enterprise Grid a colleague's team may be another workspace; Slack says who is a stranger.
         stranger = bool(user.get("is_stranger")) or (elsewhere and "enterprise_user" not in user)
         return guest, stranger
+
+    async def _home(self) -> str:
+        """Our own workspace, as Slack names it to us: what comes with a request may name theirs."""
+        return str((await self._client.auth_test())["team_id"])
 
     async def _channel(self, channel: str) -> bool | None:
         found = (await self._client.conversations_info(channel=channel))["channel"] or {}

@@ -45,14 +45,14 @@ def build(
         url_verification_enabled=True,
         ssl_check_enabled=False,
     )
-    openers = {building.WORD: building.opener(client, renderer)}
+    openers = {building.WORD: building.opener(client, renderer, replies)}
     commands.register(bolt, replies, backlog, openers, talk)
     building.register(bolt, replies, renderer)
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)
     digests.register(bolt, talk, replies)
     opinions.register(bolt, replies)
-    home.register(bolt, home_tab, replies)
+    home.register(bolt, home_tab, conversations, replies)
     old_buttons.register(bolt, replies)  # the last that hears presses
     mentions.register(bolt, conversations)
     directs.register(bolt, conversations)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Self
 
-from bot.answers import EMPTY, Answer
+from bot.answers import Answer
 from bot.questions.conversation import Conversation
 from bot.slack.payloads import Command, Person
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, ResponseUrl, Whisper
+from bot.understanding import EMPTY
 
 Action = Literal["asked", "followed up", "pressed", "shared", "downloaded", "managed"]
 
@@ -67,6 +68,15 @@ class Asking:
     def private(self) -> bool:
         """Only the asker sees the answer."""
         return is_private(self.to)
+
+    @property
+    def alone(self) -> bool:
+        """Nobody else reads along."""
+        return self.is_alone_at(self.to)
+
+    def is_alone_at(self, to: Destination) -> bool:
+        """As `alone`, were it said there."""
+        return is_private(to) or self.channel.startswith("D")
 
     @property
     def back(self) -> Destination:

@@ -68,7 +68,7 @@ class Conversations:
         if asked.before is None:
             return
         stop = is_stop(mention.text)
-        if not stop and not await self._replies.reads(mention.text, asked):
+        if not stop and not await self._replies.reads(mention.text, asked, mention.channel):
             log.info("thread.passed_over")
             return
         if not await self._first_heard(mention):
@@ -93,8 +93,7 @@ class Conversations:
 
         async def keep(answered: Answered) -> None:
             if public and (below or direct):
-                answer = answered.answer
-                await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, self._clock())
+                await self._remember(thread, answered)
 
         await self._replies.answer(
             Asking(
@@ -109,6 +108,21 @@ class Conversations:
                 keep=keep,
             )
         )
+
+    async def begin(self, press: Press, direct: str) -> None:
+        """A sentence of Home: asked and answered in the direct message, which is about it from now on."""
+        thread = Thread(press.person.team, direct, DIRECT)
+
+        async def keep(answered: Answered) -> None:
+            await self._remember(thread, answered)
+
+        to = Conversation(direct)
+        asking = Asking(press.person, direct, press.value, to, "pressed", once=press.trigger_id, keep=keep)
+        await self._replies.answer(asking)
+
+    async def _remember(self, thread: Thread, answered: Answered) -> None:
+        answer = answered.answer
+        await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, self._clock())
 
     async def unsaid(self, deleted: Deleted) -> None:
         """Whoever deletes the message that asked does not want to go on."""
@@ -147,8 +161,7 @@ class Conversations:
             if len(answered.conversation.asked) < len(asked.asked):
                 await self._memory.undo(thread, now)
                 return
-            answer = answered.answer
-            await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, now)
+            await self._remember(thread, answered)
             if not await self._memory.first_seen(_key("asked", thread, mention.ts), now):
                 await self._memory.forget(thread)  # taken back while it was being answered
 

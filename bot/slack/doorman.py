@@ -22,11 +22,10 @@ from bot.slack.payloads import Person
 
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
-# A look into the database costs as much as the rest of a repeated answer. So each process lets a person in by
-# a glance now and then, and only who asks faster is counted by all processes together, four tokens at a time:
-# a burst of twenty is four from one process and four writes.
-AT_A_GLANCE = 4
-AT_A_TIME = 4
+# A look into the database costs as much as the rest of a repeated answer. So each process gives a fifth of
+# the burst and of the pace by a glance, and only who asks faster is counted by all processes together, some
+# at a time: a burst of twenty is four from one process, and six writes.
+SHARE = 5
 MOST_FETCHED = 10_000
 
 log = structlog.get_logger()
@@ -98,10 +97,9 @@ class Doorman:
         if kind not in RAW:
             return
         standing = await self._acquaintance.standing(asking.person)
-        private = asking.private or asking.channel.startswith("D")
         shared = asking.outside or await self._acquaintance.is_shared(asking.channel)
         if why := self.access.why_not(
-            kind, asking.person.user, standing, Where(asking.channel, private, shared)
+            kind, asking.person.user, standing, Where(asking.channel, asking.alone, shared)
         ):
             raise TurnedAway(why)
 
@@ -132,12 +130,13 @@ class Doorman:
     @property
     def _free(self) -> int:
         """Of the burst, what a process gives by itself."""
-        return min(AT_A_GLANCE, self._pace.burst // 5)
+        return self._pace.burst // SHARE
 
     def _glance(self, key: str, now: datetime) -> bool:
-        """A small bucket in memory, of the same pace."""
+        """A small bucket in memory, which fills by its share of the pace."""
         tokens, since = self._glanced.pop(key, (float(self._free), now))
-        tokens = min(float(self._free), tokens + (now - since).total_seconds() / self._pace.every)
+        filled = (now - since).total_seconds() / self._pace.every * self._free / self._pace.burst
+        tokens = min(float(self._free), tokens + filled)
         if len(self._glanced) >= MOST_FETCHED:
             self._glanced.clear()  # everybody gets a fresh one; the database goes on counting
         let_in = tokens >= 1
@@ -153,8 +152,9 @@ class Doorman:
 
     async def _fetch(self, key: str, now: datetime) -> bool:
         """One token, and a few to hold for as long as the bucket takes to refill them."""
-        burst, every = self._pace.burst - self._free, self._pace.every
-        few = min(AT_A_TIME, burst // 5)
+        burst = self._pace.burst - self._free
+        every = self._pace.every * self._pace.burst / burst
+        few = burst // SHARE
         if few > 1 and await self._memory.take(key, burst, every, now, few):
             if len(self._fetched) >= MOST_FETCHED:
                 self._fetched.clear()

@@ -16,12 +16,40 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*")
 _PUBLIC = re.compile(r"^\s*public\b[\s:,]*|[\s,]+public\s*$", re.IGNORECASE)
 
 
+def team_in(body: Mapping[str, Any]) -> str:
+    """The workspace that the bot is installed in.
+
+    In a channel shared with another organisation, `team_id` may be the workspace of whoever wrote; then the
+    authorization, or the view, names ours.
+    """
+    view, team, user = (body.get(key) or {} for key in ("view", "team", "user"))
+    authorized: Mapping[str, Any] = next(iter(body.get("authorizations") or ()), {})
+    named = (
+        authorized.get("team_id"),
+        view.get("app_installed_team_id"),
+        team.get("id"),
+        body.get("team_id"),
+        user.get("team_id"),
+        body.get("enterprise_id"),
+    )
+    return next((each for each in named if each), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks. Ids only: names change and are shown by Slack itself."""
+    """Who asks. Ids only: names change and are shown by Slack itself.
+
+    Attributes:
+        team: the workspace that the bot is installed in, whoever they are.
+    """
 
     team: str
     user: str
+
+    @classmethod
+    def who_did(cls, body: Mapping[str, Any]) -> Self:
+        """Who pressed, chose or sent something off."""
+        return cls(team_in(body), body["user"]["id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +73,7 @@ class Command:
         typed = body.get("text") or ""
         text = _PUBLIC.sub("", typed)
         return cls(
-            person=Person(body.get("team_id") or body.get("enterprise_id") or "", body["user_id"]),
+            person=Person(team_in(body), body["user_id"]),
             channel=body["channel_id"],
             text=text,
             response_url=body["response_url"],
@@ -72,10 +100,8 @@ class Press:
     def from_slack(cls, body: Mapping[str, Any]) -> Self:
         action = body["actions"][0]
         container = body.get("container") or {}
-        team = body.get("team") or {}
-        user = body["user"]
         return cls(
-            person=Person(team.get("id") or user.get("team_id") or "", user["id"]),
+            person=Person.who_did(body),
             channel=(body.get("channel") or {}).get("id") or container.get("channel_id") or "",
             action_id=action["action_id"],
             value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
@@ -117,7 +143,7 @@ class Mention:
         for token in ours:
             said = said.replace(token, "")
         return cls(
-            person=Person(body.get("team_id") or event.get("team") or "", event.get("user") or ""),
+            person=Person(team_in(body), event.get("user") or ""),
             channel=event["channel"],
             text=said.strip(),
             ts=event["ts"],
@@ -142,7 +168,7 @@ class Deleted:
     def from_slack(cls, body: Mapping[str, Any]) -> Self:
         event = body["event"]
         return cls(
-            team=body.get("team_id") or "",
+            team=team_in(body),
             channel=event["channel"],
             ts=event["deleted_ts"],
             thread_ts=(event.get("previous_message") or {}).get("thread_ts"),

@@ -9,36 +9,32 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
-from bot.answers import Answer, Answers
+from bot.answers import Answers
 from bot.messages import csv
-from bot.messages.limits import MOST_BLOCKS
 from bot.messages.message import Message
 from bot.messages.render import Renderer
-from bot.periods.errors import PeriodError
 from bot.questions.conversation import Conversation
-from bot.questions.errors import HelpWanted, Misunderstood
-from bot.questions.grammar import Reading
+from bot.questions.errors import Misunderstood
 from bot.questions.kinds import RAW
-from bot.questions.phrasing import phrase
-from bot.reports.errors import PlanError
 from bot.slack.announcement import Announcement, in_place_of
 from bot.slack.asking import Answered, Asking
+from bot.slack.asking_back import ASKED_BACK, AskingBack
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, TurnedAway
+from bot.slack.dressing import Dressing
 from bot.slack.errors import SlackFailed
 from bot.slack.memory import Memory, Waiting
 from bot.slack.payloads import Person, Pinned
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, Receipt, ResponseUrl, Sender, Whisper
-from bot.slack.tools import filename, rows, tools
+from bot.slack.tools import filename, rows
 from bot.slack.turns import Busy, Turns
 
 # An answer that takes longer is announced, so that nobody types the command again.
@@ -50,11 +46,8 @@ FINISH_SECONDS = 20.0
 
 # How many people hear within half a minute that there is no room; the others do not hear anything.
 MOST_TOLD = 32
-MOST_TOOLS = 64
 
-# What the person can mend by asking differently; nothing is broken, so nothing needs a reference.
-ASKED_BACK = (Misunderstood, PeriodError, PlanError)
-
+T = TypeVar("T")
 log = structlog.get_logger()
 
 
@@ -84,8 +77,9 @@ class Replies:
         self._working = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._dressing = Dressing(renderer)
+        self._asking_back = AskingBack(renderer, memory)
         self._told_busy: dict[Person, float] = {}
-        self._dressed_of: dict[int, tuple[Answer, Message]] = {}
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -101,37 +95,20 @@ class Replies:
 
     async def answer(self, asking: Asking) -> Answered | None:
         """Answer what somebody asked; None when it was refused or failed, which has been said by then."""
-        with self.busy():
-            try:
-                async with self._turns.turn(asking.person):
-                    await self._doorman.admit(asking)
-                    return await self._answered(asking)
-            except TurnedAway as away:
-                await self._turn_away(asking, away)
-            except Busy:
-                silent = not self._tell_busy(asking.person)
-                await self._turn_away(asking, TurnedAway("busy", silent=silent))
-        return None
+        return await self._in_turn(asking, lambda: self._answered(asking))
 
     async def download(self, asking: Asking, to: Place | Whisper) -> None:
         """The rows of an answer as a file; what went wrong is said where the button was pressed."""
-        with self.busy():
-            try:
-                async with self._turns.turn(asking.person):
-                    await self._doorman.admit(asking)
-                    answer = (await self._worked_out(asking, asking.as_of or self._clock())).answer
-                    content = csv.text(answer.message)
-                    if content and answer.reading.question.kind not in RAW:
-                        await self._sender.upload(content, filename(answer), to)
-                        self._deeds.note(asking, answer.reading.sentence, "answered")
-                    else:
-                        await self.say("no_file", asking.person, asking.aside, why="no_rows")
-            except SlackFailed as failed:
-                await self.say("no_file", asking.person, asking.aside, why=failed.code)
-            except TurnedAway as away:
-                await self._turn_away(asking, away)
-            except Exception as error:  # noqa: BLE001  as for answers
-                await self._explain(error, asking, self._clock(), asking.aside)
+        await self._in_turn(asking, lambda: self._uploaded(asking, to))
+
+    async def is_welcome(self, asking: Asking) -> bool:
+        """Whether they get something to ask with, before anything is asked; if not, they are told."""
+        try:
+            await self._doorman.recognise(asking)
+        except TurnedAway as away:
+            await self.turn_away(asking, away)
+            return False
+        return True
 
     async def rows(self, asking: Asking, typed: str) -> list[dict[str, Any]]:
         """The menu of an answer, once it is opened; empty where the answer is not to be had in time."""
@@ -160,16 +137,21 @@ class Replies:
                 if await self._memory.first_time(f"welcome:{owner}", self._clock()):
                     await self.say("first_steps", Person("", owner), Place(owner))
 
-    async def reads(self, text: str, conversation: Conversation) -> bool:
+    async def reads(self, text: str, conversation: Conversation, channel: str) -> bool:
         """Whether a text is a question beyond doubt, not one word corrected."""
+        usual = self._usual_project(channel)
         try:
-            reading, _ = await self._answers.understand(text, conversation)
+            reading, _ = await self._answers.understand(text, conversation, usual=usual)
         except Misunderstood:
             return False
         return not reading.corrections
 
-    async def event_names(self) -> tuple[str, ...]:
-        return await self._answers.event_names()
+    async def event_names(self, channel: str) -> tuple[str, ...]:
+        """Of the project that the channel is about."""
+        return await self._answers.event_names(self._usual_project(channel))
+
+    def _usual_project(self, channel: str) -> str | None:
+        return self._doorman.access.projects.get(channel)
 
     async def say(self, name: str, person: Person, to: Destination, **values: object) -> None:
         """One of templates/replies/."""
@@ -189,6 +171,36 @@ class Replies:
         except TimeoutError:
             log.warning("answers.abandoned", count=self._working)
 
+    async def _in_turn(self, asking: Asking, work: Callable[[], Awaitable[T]]) -> T | None:
+        """Once it is their turn, and if they are let in."""
+        with self.busy():
+            try:
+                async with self._turns.turn(asking.person):
+                    await self._doorman.admit(asking)
+                    return await work()
+            except TurnedAway as away:
+                await self.turn_away(asking, away)
+            except Busy:
+                silent = not self._tell_busy(asking.person)
+                await self.turn_away(asking, TurnedAway("busy", silent=silent))
+        return None
+
+    async def _uploaded(self, asking: Asking, to: Place | Whisper) -> None:
+        try:
+            answer = (await self._worked_out(asking, asking.as_of or self._clock())).answer
+            content = csv.text(answer.message)
+            if content and answer.reading.question.kind not in RAW:
+                await self._sender.upload(content, filename(answer), to)
+                self._deeds.note(asking, answer.reading.sentence, "answered")
+            else:
+                await self.say("no_file", asking.person, asking.aside, why="no_rows")
+        except TurnedAway:
+            raise
+        except SlackFailed as failed:
+            await self.say("no_file", asking.person, asking.aside, why=failed.code)
+        except Exception as error:  # noqa: BLE001  as for answers
+            await self._explain(error, asking, self._clock(), asking.aside)
+
     async def _answered(self, asking: Asking) -> Answered | None:
         # A stampede within a minute is one question.
         as_of = asking.as_of or self._clock().replace(second=0, microsecond=0)
@@ -206,56 +218,28 @@ class Replies:
         to = in_place_of(await announcement.ended(), asking.to)
         if asking.keep is not None:
             await asking.keep(answered)
-        await self._send(self._dressed(answered, asking), asking.person, to)
+        await self._send(self._dressing.dressed(answered, asking), asking.person, to)
         self._deeds.note(asking, answered.answer.reading.sentence, "answered")
         return answered
 
     async def _worked_out(self, asking: Asking, as_of: datetime) -> Answered:
-        reading, after = await self._answers.understand(asking.text, asking.conversation)
-        reading = self._of_the_channel(reading, asking.channel)
+        usual = self._usual_project(asking.channel)
+        reading, after = await self._answers.understand(asking.text, asking.conversation, usual=usual)
         kind = reading.question.kind
         await self._doorman.permit(asking, kind)
         if kind in RAW:  # on record before anything is seen
             self._deeds.note(asking, reading.sentence, "looked up")
             await self._deeds.write()
-        alone = asking.private or asking.channel.startswith("D")
         answer = await self._answers.answer(
             reading,
             as_of,
             shareable=asking.private and kind not in RAW,
-            fewest=0 if alone else self._doorman.access.smallest,
+            fewest=0 if asking.alone else self._doorman.access.smallest,
         )
         return Answered(answer, after)
 
-    def _of_the_channel(self, reading: Reading, channel: str) -> Reading:
-        """A question that names no project is about the channel's own."""
-        project = self._doorman.access.projects.get(channel)
-        if project is None or reading.question.project is not None:
-            return reading
-        question = replace(reading.question, project=project)
-        return replace(reading, question=question, sentence=phrase(question))
-
-    def _dressed(self, answered: Answered, asking: Asking) -> Message:
-        """With its tools, and with the name of who asked where others did not see the question."""
-        message = self._with_tools(answered.answer)
-        blocks = message.blocks
-        if asking.named:
-            blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
-        if asking.hint:
-            blocks += self._renderer.reply("hint").blocks
-        return message if blocks is message.blocks else _within(message, blocks)
-
-    def _with_tools(self, answer: Answer) -> Message:
-        """The same answer, said again, is the same message; `answers` gives it again as the same object."""
-        known, message = self._dressed_of.get(id(answer), (None, answer.message))
-        if known is not answer:
-            if len(self._dressed_of) >= MOST_TOOLS:
-                self._dressed_of.clear()
-            message = _within(answer.message, answer.message.blocks + tools(answer, self._renderer))
-            self._dressed_of[id(answer)] = answer, message
-        return message
-
-    async def _turn_away(self, asking: Asking, away: TurnedAway) -> None:
+    async def turn_away(self, asking: Asking, away: TurnedAway) -> None:
+        """Say why, to them alone, unless it was said lately; on record in any case."""
         self._deeds.note(asking, asking.text if away.why not in {"pace", "busy"} else "", away.why)
         if not away.silent:
             message = self._renderer.reply("turned_away", why=away.why, user=asking.person.user)
@@ -272,19 +256,14 @@ class Replies:
 
     async def _explain(self, error: Exception, asking: Asking, as_of: datetime, to: Destination) -> None:
         """A question back is an answer; the rest carries a reference that stands in the log."""
-        person = asking.person
         if isinstance(error, ASKED_BACK):
             self._deeds.note(asking, asking.text, "refused")
-            if isinstance(error, Misunderstood) and error.reply != "help":
-                await self._memory.refused(asking.text, type(error).__name__, person, as_of)
-            message = self._renderer.error(error, as_of=as_of)
-            if isinstance(error, HelpWanted) and (recent := await self._memory.recent(person)):
-                past = self._renderer.reply("recent", as_of=as_of, sentences=recent)
-                message = replace(message, blocks=message.blocks + past.blocks)
-            await self._send(message, person, to)
-            return
-        self._deeds.note(asking, asking.text, "failed")
-        await self.failed(error, person, to)
+            alone = asking.is_alone_at(to)
+            back = await self._asking_back.message(error, asking.text, asking.person, as_of, alone=alone)
+            await self._send(back, asking.person, to)
+        else:
+            self._deeds.note(asking, asking.text, "failed")
+            await self.failed(error, asking.person, to)
 
     async def _announce(self, asking: Asking) -> Receipt | None:
         return await self._send(self._renderer.reply("working"), asking.person, asking.back)
@@ -295,8 +274,3 @@ class Replies:
         except SlackFailed as failed:
             log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news
             return None
-
-
-def _within(message: Message, blocks: tuple[Mapping[str, Any], ...]) -> Message:
-    """With these blocks instead of its own, unless they are more than Slack takes."""
-    return replace(message, blocks=blocks) if len(blocks) <= MOST_BLOCKS else message

@@ -19,7 +19,7 @@ async def home(demo, user=ANA):
     """The tab as this person sees it, once it was published anew."""
     before = len(demo.workspace.journal.calls("views.publish"))
     await demo.workspace.open_home(user=user)
-    await demo.workspace.until(lambda: len(demo.workspace.journal.calls("views.publish")) > before, within=20)
+    await demo.workspace.until(lambda: len(demo.workspace.journal.calls("views.publish")) > before)
     view = demo.workspace.views.homes[user]
     assert check_view({key: view[key] for key in ("type", "private_metadata", "blocks")}) == []
     return view
@@ -56,6 +56,16 @@ async def test_home_remembers_what_one_asked(demo):
     reply = await answer(demo, before)
     assert reply.channel == demo.workspace.office.directory.direct(ANA).id
     assert "Read as `campaigns last week`" in texts(reply)
+
+
+async def test_an_answer_that_home_asked_for_can_be_refined(demo):
+    """The direct message is about it from then on."""
+    view = await home(demo)
+    await demo.workspace.press(view, f"home:{1 + buttons(view).index('sources last week')}", user=ANA)
+    reply = await answer(demo, 0)
+    await settled(demo, 1)
+    await demo.workspace.message("and this week?", channel=reply.channel)
+    assert "Read as `sources this week`" in texts(await answer(demo, 1))
 
 
 async def test_home_without_the_api(demo):

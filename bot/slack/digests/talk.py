@@ -211,9 +211,7 @@ class DigestTalk:
                 await self._doorman.admit(asking)
                 outcome = await work(await self._desk(), self._who(asking.person, asking.channel))
             except TurnedAway as away:
-                if not away.silent:
-                    why = self._renderer.reply("turned_away", why=away.why, user=asking.person.user)
-                    await self._send(why, asking)
+                await self._replies.turn_away(asking, away)
             except REFUSED as wrong:
                 self._deeds.note(asking, _sentence(asking.text), "refused")
                 await self._send(self._renderer.error(wrong), asking)

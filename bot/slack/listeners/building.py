@@ -41,10 +41,12 @@ def view(renderer: Renderer, choice: Choice, metadata: str) -> dict[str, Any]:
     return dict(made)
 
 
-def opener(client: AsyncWebClient, renderer: Renderer) -> Opener:
+def opener(client: AsyncWebClient, renderer: Renderer, replies: Replies) -> Opener:
     """What `/mm build` does instead of being answered."""
 
     async def open_modal(command: Command) -> None:
+        if not await replies.is_welcome(Asking.of_command(command)):
+            return
         metadata = json.dumps([command.channel, command.response_url])
         await client.views_open(trigger_id=command.trigger_id, view=view(renderer, Choice(), metadata))
 
@@ -61,7 +63,8 @@ def register(bolt: AsyncApp, replies: Replies, renderer: Renderer) -> None:
 
     @bolt.options("build_event")
     async def on_event_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(options=_options(await replies.event_names(), body.get("value") or ""))
+        channel, _ = json.loads(body["view"]["private_metadata"])
+        await ack(options=_options(await replies.event_names(channel), body.get("value") or ""))
 
     @bolt.options("build_source")
     async def on_source_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -80,9 +83,8 @@ def register(bolt: AsyncApp, replies: Replies, renderer: Renderer) -> None:
             return
         await ack()
         channel, response_url = json.loads(shown["private_metadata"])
-        user = body["user"]
-        person = Person((body.get("team") or {}).get("id") or user.get("team_id") or "", user["id"])
-        await replies.answer(Asking(person, channel, phrase(question), ResponseUrl(response_url)))
+        to, once = ResponseUrl(response_url), body.get("trigger_id") or ""
+        await replies.answer(Asking(Person.who_did(body), channel, phrase(question), to, once=once))
 
 
 def _options(names: tuple[str, ...], typed: str) -> list[dict[str, Any]]:

@@ -34,7 +34,9 @@ def register(
             return
         if is_about_digests(command.text):
             back = ResponseUrl(command.response_url)
-            asking = Asking(command.person, command.channel, command.text, back, "managed")
+            asking = Asking(
+                command.person, command.channel, command.text, back, "managed", once=command.trigger_id
+            )
             await talk.typed(asking, command.trigger_id)
             return
         async with backlog.holding(command):

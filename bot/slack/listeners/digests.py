@@ -35,12 +35,13 @@ def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
         await ack()
         press = Press.from_slack(body)
         asking = _asking(press, body)
-        trigger = str(body.get("trigger_id") or "")
+        trigger = press.trigger_id
         match press.action_id:
             case "digest_new":
                 await talk.commanded(asking, New(), trigger)
             case "digest_make" if pinned := Pinned.from_value(press.value):
-                await talk.open_form(trigger, asking, sentence=pinned.sentence)
+                if await replies.is_welcome(asking):
+                    await talk.open_form(trigger, asking, sentence=pinned.sentence)
             case "digest_run_for" if "/" in press.value:
                 await talk.run_missed(asking, press.value)
             case "digest_run_for" | "digest_send_anyway" if press.value:
@@ -71,8 +72,7 @@ def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
 
     @bolt.view("digest")
     async def on_submit(ack: AsyncAck, body: dict[str, Any]) -> None:
-        shown, user = body["view"], body["user"]
-        person = Person((body.get("team") or {}).get("id") or user.get("team_id") or "", user["id"])
+        shown, person = body["view"], Person.who_did(body)
         purpose = Purpose.read(shown["private_metadata"])
         form = form_in(shown["state"], talk.before(purpose))
         if wrong := await talk.check(person, form, purpose):
@@ -80,7 +80,8 @@ def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
             return
         await ack()
         text = f"digest {'edit' if purpose.key else 'new'} {purpose.name or form.name}".strip()
-        asking = Asking(person, purpose.channel, text, purpose.back(person.user), "managed")
+        to, once = purpose.back(person.user), body.get("trigger_id") or ""
+        asking = Asking(person, purpose.channel, text, to, "managed", once=once)
         await talk.submitted(asking, form, purpose)
 
 
@@ -94,4 +95,5 @@ def _asking(press: Press, body: dict[str, Any]) -> Asking:
         channel = str((body.get("view") or {}).get("private_metadata") or press.person.user)
         to = Conversation(channel)
     verb = press.action_id.removeprefix("digest_").replace("_", " ")
-    return Asking(press.person, channel, f"digest {verb} {press.value}", to, "managed")
+    text = f"digest {verb} {press.value}"
+    return Asking(press.person, channel, text, to, "managed", once=press.trigger_id)

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
-from bot.slack.payloads import Person
+from bot.slack.payloads import Person, team_in
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation, ResponseUrl
 
@@ -33,10 +33,10 @@ def register(bolt: AsyncApp, replies: Replies) -> None:
         url = body.get("response_url")
         if isinstance(url, str) and url:
             user = body.get("user_id") or (body.get("user") or {}).get("id") or ""
-            await replies.failed(error, Person(body.get("team_id") or "", user), ResponseUrl(url))
+            await replies.failed(error, Person(team_in(body), user), ResponseUrl(url))
         elif _asked_something(event := body.get("event") or {}):
             below = event.get("thread_ts") or (None if event["channel"].startswith("D") else event["ts"])
-            person = Person(body.get("team_id") or "", event["user"])
+            person = Person(team_in(body), event["user"])
             await replies.failed(error, person, Conversation(event["channel"], below))
         else:
             log.error("listener.failed", error=type(error).__name__, exc_info=error)

@@ -8,21 +8,20 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.asking import Asking
+from bot.slack.conversations import Conversations
 from bot.slack.home import Home
-from bot.slack.payloads import Person, Press
+from bot.slack.payloads import Person, Press, team_in
 from bot.slack.replies import Replies
-from bot.slack.sender import Conversation
 
 
-def register(bolt: AsyncApp, home: Home, replies: Replies) -> None:
+def register(bolt: AsyncApp, home: Home, conversations: Conversations, replies: Replies) -> None:
     @bolt.event("app_home_opened")
     async def on_open(body: dict[str, Any], client: AsyncWebClient) -> None:
         event = body["event"]
         if event.get("tab", "home") != "home":
             return
         with replies.busy():
-            person = Person(body.get("team_id") or "", event["user"])
+            person = Person(team_in(body), event["user"])
             await client.views_publish(user_id=person.user, view=await home.view(person, event["channel"]))
 
     @bolt.action(re.compile(r"^home:"))
@@ -30,5 +29,4 @@ def register(bolt: AsyncApp, home: Home, replies: Replies) -> None:
         await ack()
         press = Press.from_slack(body)
         direct = (body.get("view") or {}).get("private_metadata") or press.person.user
-        asking = Asking(press.person, direct, press.value, Conversation(direct), "pressed")
-        await replies.answer(asking)
+        await conversations.begin(press, direct)
