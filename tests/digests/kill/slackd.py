@@ -26,6 +26,7 @@ class UnreliableSlack:
         self._lock = threading.Lock()
         self._numbers = count(1)
         self.messages: dict[str, dict[str, str]] = {}  # ts → channel, mark, text
+        self.heard = 0
         self.posts = 0
         self.deleted = 0
         self.faulty = 0
@@ -49,6 +50,10 @@ class UnreliableSlack:
             for ts, message in self.messages.items():
                 found[message["mark"]].append(ts)
         return found
+
+    def hear(self) -> None:
+        with self._lock:
+            self.heard += 1
 
     def fault(self) -> str | None:
         with self._lock:
@@ -76,6 +81,13 @@ class UnreliableSlack:
                 if (message["mark"], message["channel"]) == (body["mark"], body["channel"])
             ]
 
+    def edit(self, body: dict[str, str]) -> bool:
+        with self._lock:
+            message = self.messages.get(body["ts"])
+            if message is not None:
+                message["text"] = body["text"]
+            return message is not None
+
     def drop(self, body: dict[str, str]) -> None:
         with self._lock:
             self.deleted += 1
@@ -88,8 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.slack.hear()
         if self.path == "/find":
             self._answer({"ok": True, "ts": self.slack.find(body)})
+        elif self.path == "/edit":
+            self._answer({"ok": self.slack.edit(body)})
         elif self.path == "/delete":
             self.slack.drop(body)
             self._answer({"ok": True})

@@ -5,12 +5,10 @@ docs/delivery.md has the figures of long runs.
 """
 
 import asyncio
-import multiprocessing
 import os
 import random
 import signal
 import time
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,23 +18,15 @@ import structlog
 from bot.digests.digest import digest_of
 from bot.digests.failpoints import POINTS, failpoint_of, nowhere
 from bot.store.engine import open_store
-from bot.store.errors import StoreUnreachable
 from tests.digests.kill import victim
+from tests.digests.kill.pack import PROCESSES, Pack, after_some_requests, check, until_done
 from tests.digests.kill.slackd import UnreliableSlack
 
 DELIVERIES = int(os.environ.get("MM_KILL_DELIVERIES", "500"))
-PROCESSES = 3
+PARTS = 2  # what victim.Pen writes
 PATIENCE = 100 + DELIVERIES
 
 log = structlog.get_logger()
-
-
-@pytest.fixture(scope="module")
-def forkserver():
-    """Processes that start in no time: everything is imported once, before the fork."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.digests.kill.victim"])
-    return context
 
 
 def digests(number):
@@ -64,71 +54,6 @@ async def rows(url):
         return await store.ledger.history(limit=100_000)
 
 
-class Pack:
-    """Several processes at once; whoever dies is replaced."""
-
-    def __init__(self, context, url, slack_url, failpoints=()):
-        """`failpoints` are those of the first processes, one each; later ones have none."""
-        self._context = context
-        self._arguments = (url, slack_url)
-        self._failpoints = failpoints
-        self._running = []
-        self.started = 0
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        for process in self._running:
-            process.kill()
-            process.join()
-
-    @property
-    def running(self):
-        return list(self._running)
-
-    def fill(self, processes=PROCESSES):
-        self._running = [process for process in self._running if process.is_alive()]
-        while len(self._running) < processes:
-            failpoint = self._failpoints[self.started] if self.started < len(self._failpoints) else ""
-            self.started += 1
-            arguments = (*self._arguments, f"p{self.started}", failpoint)
-            process = self._context.Process(target=victim.live, args=arguments, daemon=True)
-            process.start()
-            self._running.append(process)
-
-    def kill_one(self, chance):
-        chance.choice(self._running).kill()
-
-
-async def until_done(url, number, step):
-    """Call `step` until every delivery is closed."""
-    end = time.monotonic() + PATIENCE
-    async with open_store(url) as store:
-        while time.monotonic() < end:
-            await step()
-            try:
-                figures = await store.watch.figures(victim.now())
-                closed = not figures.open and len(await store.ledger.history(limit=number)) == number
-            except StoreUnreachable:  # SQLite is busy: somebody died in a write, and the next one mends it
-                continue
-            if closed:
-                return
-    pytest.fail(f"not done after {PATIENCE} s")
-
-
-def check(found, slack, number):
-    """One row for each digest, sent; one message for each row, and it is the recorded one."""
-    assert len(found) == len({row.digest for row in found}) == number
-    assert Counter(str(row.state) for row in found) == {"sent": number}
-    messages = slack.by_mark()
-    lost = [row.digest for row in found if row.id not in messages]
-    doubled = [row.digest for row in found if len(messages.get(row.id, ())) > 1]
-    assert (lost, doubled) == ([], [])
-    assert all(messages[row.id] == [row.ts] for row in found)
-    assert len(messages) == number
-
-
 def summary(title, found, slack, pack, seconds):
     """For the log: what this run went through."""
     looked = sum(row.posts > 1 for row in found)
@@ -142,15 +67,15 @@ def summary(title, found, slack, pack, seconds):
 async def test_kills_at_random(database_url, forkserver):
     """Three processes, one killed every few moments, a fifth of the posts faulty: none lost, none doubled."""
     chance, began = random.Random(7), time.monotonic()
-    await adopt(database_url, digests(DELIVERIES))
+    await adopt(database_url, digests(DELIVERIES // PARTS))
     with UnreliableSlack(0.2, seed=11) as slack, Pack(forkserver, database_url, slack.url) as pack:
 
         async def step():
             pack.fill()
-            await asyncio.sleep(chance.uniform(0.1, 0.5))
+            await after_some_requests(slack, chance)
             pack.kill_one(chance)
 
-        await until_done(database_url, DELIVERIES, step)
+        await until_done(database_url, slack, DELIVERIES, step, PATIENCE)
         found = await rows(database_url)
         summary("kills.random", found, slack, pack, time.monotonic() - began)
     check(found, slack, DELIVERIES)
@@ -160,7 +85,7 @@ async def test_kills_at_random(database_url, forkserver):
 async def test_kills_at_every_step(database_url, forkserver):
     """Each process dies at its first pass of one step, all steps in turn: none lost, none doubled."""
     number, began = 12, time.monotonic()
-    await adopt(database_url, digests(number))
+    await adopt(database_url, digests(number // PARTS))
     points = [f"{point}@1" for point in POINTS] * 3
     with (
         UnreliableSlack(0.1, seed=5) as slack,
@@ -171,7 +96,7 @@ async def test_kills_at_every_step(database_url, forkserver):
             pack.fill()
             await asyncio.sleep(0.05)
 
-        await until_done(database_url, number, step)
+        await until_done(database_url, slack, number, step, PATIENCE)
         found = await rows(database_url)
         summary("kills.steps", found, slack, pack, time.monotonic() - began)
         assert pack.started > len(POINTS)
@@ -187,7 +112,7 @@ def is_frozen(process):
 )
 async def test_a_process_frozen_in_the_middle_of_posting(database_url, forkserver):
     """Others finish its work; when it wakes up, long after its lease, nothing is there twice."""
-    first, *others = wanted = digests(6)
+    first, *others = wanted = digests(3)
     await adopt(database_url, [first])
     with UnreliableSlack(0.0, seed=1) as slack, Pack(forkserver, database_url, slack.url, ["freeze"]) as pack:
         pack.fill(1)
@@ -201,11 +126,11 @@ async def test_a_process_frozen_in_the_middle_of_posting(database_url, forkserve
             pack.fill()
             await asyncio.sleep(0.05)
 
-        await until_done(database_url, len(wanted), step)
+        await until_done(database_url, slack, PARTS * len(wanted), step, PATIENCE)
         os.kill(sleeper.pid, signal.SIGCONT)
         await asyncio.sleep(2 * victim.RULES.deadline)
         assert sleeper.is_alive()
-        check(await rows(database_url), slack, len(wanted))
+        check(await rows(database_url), slack, PARTS * len(wanted))
 
 
 def test_failpoints_are_for_tests_only():

@@ -32,6 +32,7 @@ except ImportError:  # then there is no PostgreSQL to test either
     pass
 
 # The real times, a hundred times faster; the same order: deadline < settle < lease.
+BEAT = 0.1
 RULES = Rules(
     deadline=0.5,
     lease=1.5,
@@ -39,7 +40,7 @@ RULES = Rules(
     look_again=0.2,
     retries=(0.05, 0.1),
     refused=0.1,
-    pace=0.0,
+    pace=0.01,
     punctual=1e9,
 )
 
@@ -82,6 +83,10 @@ class Wire:
         await self._ask("/delete", {"channel": channel, "ts": ts})
         return True
 
+    async def edit(self, _channel, ts, message):
+        _, answer = await self._ask("/edit", {"ts": ts, "text": message.text})
+        return answer["ok"]
+
     async def _ask(self, path, body):
         reader, writer = await asyncio.open_connection(self._address.hostname, self._address.port)
         try:
@@ -97,31 +102,40 @@ class Wire:
 
 
 class Pen:
+    """A message and a reply in its thread."""
+
     async def write(self, _ask, occasion):
-        return Written((Message(f"{occasion.digest.name} {occasion.due_at.isoformat()}"),), Evidence())
+        name = occasion.digest.name
+        return Written((Message(name), Message(f"more of {name}")), Evidence())
 
     async def notice(self, occasion):
         return Message(str(occasion.reason))
 
 
-def live(url, slack_url, name, failpoint):
-    """Beat until killed, or until the last delivery is done and the parent says so."""
+def digests(_store):
+    """What a process of digests lives by: who writes, and the clock."""
+    return Pen(), now
+
+
+def live(url, slack_url, name, failpoint, by=digests):
+    """Beat until killed, or until the parent is gone; `by` gives the writer and the clock for a store."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     freeze = failpoint == "freeze"
     environment = {"MM_TESTING": "1", "MM_FAILPOINT": failpoint} if failpoint and not freeze else {}
-    asyncio.run(_live(url, slack_url, name, failpoint_of(environment), freeze=freeze))
+    asyncio.run(_live(url, slack_url, name, failpoint_of(environment), by, freeze=freeze))
 
 
-async def _live(url, slack_url, name, failpoint, *, freeze):
+async def _live(url, slack_url, name, failpoint, by, *, freeze):
     parent = os.getppid()
     async with open_store(url) as store:
+        writer, clock = by(store)
         means = Means(
             ledger=store.ledger,
             schedules=store.schedules,
-            writer=Pen(),
+            writer=writer,
             post=Wire(slack_url, store._database._turn if freeze else None),
             rules=RULES,
-            clock=now,
+            clock=clock,
             pace=Pace(RULES.pace, RULES.in_flight),
             failpoint=failpoint,
         )
@@ -131,4 +145,4 @@ async def _live(url, slack_url, name, failpoint, *, freeze):
                 await runner.beat()
             except StoreUnreachable:  # as the clockwork does: the next beat comes
                 await asyncio.sleep(0.05)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(BEAT)
