@@ -20,7 +20,7 @@ OF_THIS_YEAR = frozenset({"of the year", "of this year"})
 
 def unit_at(words: Words, at: int) -> tuple[Unit, int] | None:
     unit = UNITS.get(words.text(at))
-    if unit is None or (words.text(at) in SHORT_UNITS and words.kind(at - 1) != "amount"):
+    if unit is None or (words.text(at) in SHORT_UNITS and words.kind(at - 1) not in {"amount", "number"}):
         return None
     if unit is Unit.HALF:
         return (unit, at + 1 + (UNITS.get(words.text(at + 1)) is Unit.YEAR))

@@ -161,12 +161,16 @@ def _trailing(words: Words, at: int) -> Read:
 
 
 def _counted(words: Words, at: int, after: int, count: int, unit: Unit) -> Read:
-    """So many units, if there can be as many; weeks and months that roll are asked back."""
+    """So many units, if there can be as many; "past 3 weeks" are whole ones, as the last 3 are.
+
+    A single one may as well roll, so "past 1 week" is asked back, as "past week" and "rolling 3 weeks" are.
+    """
     if count == 0:
         return ImpossiblePeriod(words.spelled(at, after)), after
     if count > MOST_COUNT:
         return PeriodTooLong(days=count, most=LONGEST.days), after
-    if words.text(at) in PAST and unit in ROLLING_DAYS:
+    rolls = words.text(at) in PAST and (count == 1 or words.text(at) != "past")
+    if rolls and unit in ROLLING_DAYS:
         return _either(words, at, after, count, unit), after
     return _with_running(words, after, count, unit)
 

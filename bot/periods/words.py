@@ -35,7 +35,7 @@ UNITS = {
         Unit.QUARTER: "quarter quarters qtr qtrs",
         Unit.HALF: "half halves",
         Unit.YEAR: "year years yr yrs y",
-        Unit.WEEKEND: "weekend weekends",
+        Unit.WEEKEND: "weekend weekends wkend wkends wknd",
     }.items()
     for word in words.split()
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.periods.period import Last, Named, Trailing, Unit, YearBefore
+from bot.periods.period import Last, Named, This, Trailing, Unit, YearBefore
 from bot.queries import Dimension
 from bot.questions.breaking import read_between_columns
 from bot.questions.idioms import idiom
@@ -223,8 +223,9 @@ def _period_target(scan: Scan, first: int, at: int) -> int | None:
     period = scan.period_at(at) or scan.period_at(place)
     if period and (said is None or period[1] >= said[1]):
         meaning: object = period[0]
-        if isinstance(meaning, Named) and meaning.year is None and meaning.unit is not Unit.YEAR:
-            for words in A_YEAR_AGO:  # "October vs October last year"
+        named = isinstance(meaning, Named) and meaning.year is None
+        if (named or isinstance(meaning, This | Last)) and meaning.unit is not Unit.YEAR:
+            for words in A_YEAR_AGO:  # "October vs October last year", "this month vs this month last year"
                 if tuple(scan.word(period[1] + offset) for offset in range(len(words))) == words:
                     return scan.add(Role.COMPARE, YearBefore(meaning), first, period[1] + len(words))
         if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
@@ -241,7 +242,7 @@ def _value_target(scan: Scan, first: int, at: int) -> int | None:
     said = {pick for mark in scan.marks if mark.role is Role.VALUE for pick in picks_of(mark)}
     while (same := value_at(scan.words, at, after_preposition=True)) and set(same[0]) <= said:
         at = same[1]
-    column, after = _value(scan, at)
+    column, after = _value(scan, at, frozenset(said))
     if column is None:
         return None
     for index in range(len(scan.marks) - 1, -1, -1):
@@ -264,7 +265,10 @@ def picks_of(mark: Mark) -> tuple[tuple[Dimension, str], ...]:
     return mark.value if isinstance(mark.value, tuple) else ()
 
 
-def _value(scan: Scan, at: int) -> tuple[Dimension | None, int]:
+def _value(
+    scan: Scan, at: int, said: frozenset[tuple[Dimension, str]] = frozenset()
+) -> tuple[Dimension | None, int]:
+    """The column of a value, and the place after it; of "facebook ads", beside "google ads", the source."""
     if scan.word(at) in UNPAID:
         return Dimension.MEDIUM, at + 1
     if scan.word(at) == "non" and scan.word(at + 1) == "paid":
@@ -272,5 +276,5 @@ def _value(scan: Scan, at: int) -> tuple[Dimension | None, int]:
     found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
     if not found:
         return None, at
-    picks, after = found
+    picks, after = tuple(pick for pick in found[0] if pick not in said), found[1]
     return (picks[0][0], after) if len(picks) == 1 else (None, at)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
+from bot.questions.circumstances import core_of, without_occasion
 from bot.questions.continuing import in_the_same_period, is_refinement
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
@@ -39,6 +40,7 @@ from bot.questions.refining import changed_slots, refine
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
+from bot.questions.numerals import in_digits
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
@@ -95,11 +97,22 @@ def understand(
         raise TooLong(
             length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None)
         )
-    plain = unwrap(text)
+    plain = in_digits(unwrap(text))
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)
-    return _read(plain, lexicon, before, ())
+    if (core := without_occasion(plain, lexicon)) is not None:
+        with suppress(Misunderstood):
+            return _read(core, lexicon, before, ())
+    try:
+        return _read(plain, lexicon, before, ())
+    except (TooLong, HelpWanted):
+        raise
+    except Misunderstood:
+        if (core := core_of(plain, lexicon)) is not None:
+            with suppress(Misunderstood):
+                return _read(core, lexicon, before, ())
+        raise
 
 
 def is_undo(text: str) -> bool:

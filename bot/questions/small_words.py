@@ -29,6 +29,23 @@ draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with br
 review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious
 basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
 giving gives inform performance exec executive
+r working having keep machines perf absolutely actual already although analyse analyze analysis analytics anyway anyways anyhow apparently appreciate
+appreciated approx approximately available aware bro buddy calculate check checked checking clearly
+collect collected completely concerned crisp data definitely detailed dig display easily ensure entirely
+especially even express fetching figured gather gathered general generally genuinely gently glad good
+guess handy happened happening helpful helps hence honestly hope hoping imagine immediately insight insights
+intend keen kinda knew learn logged lots maybe meanwhile might moment myself necessary nicely note
+obtain occur occurs ongoing ourselves overall patience perhaps personally please possible possibly
+precise precisely prefer preferably prep preparing probably proceed properly provided put putting ready real
+really regard remember reply reported represent request respectively roughly rough said say saying seeing seem
+seemed seems shortly simple simply sir somehow sounds speak spot stated statement straight style subject suddenly
+suppose sync tabular take taken takes taking talk talking tell tells thank thing think thinking though
+thought thus told took totally tried trying uh uhm ultimately understand unfortunately urgent useful verify very
+visual wanted wants way ways welcome whenever while whilst willing wish yeah yep yes yup yours
+gain gained gaining flowed flowing fare fared faring fares stack-up stacks-up stacked-up acquired acquire
+attributed attributable originated originating stem stems stemmed resulted resulting extract extracted requesting
+confirm double-check distributed spread namaste bonjour guten-tag buenos-dias bom-dia ciao servus salam
+owed trace debug successful strong out-of-curiosity just-out-of-curiosity confirmed grateful love
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """

@@ -65,7 +65,11 @@ SLIPS = {
     "ho": "how", "shwo": "show", "evnt": "event", "tpo": "top", "wich": "which", "whcih": "which",
     "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "mnoth": "month", "daly": "daily",
     "wat": "what",
-    "dayly": "daily", "tehre": "there",
+    "dayly": "daily", "tehre": "there", "curr": "current", "crnt": "current", "wht": "what", "wats": "what",
+    "lw": "last week", "lm": "last month", "ly": "last year", "ystrday": "yesterday", "yestrday": "yesterday",
+    "ystdy": "yesterday", "yst": "yesterday", "cntry": "country", "ctry": "country", "cntries": "countries",
+    "pge": "page", "hv": "have", "gve": "give", "hw": "how", "mny": "many", "cmpgn": "campaign",
+    "qtrly": "quarterly", "lat": "last", "las": "last", "ths": "this",
 }  # fmt: skip
 
 

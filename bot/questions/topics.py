@@ -136,7 +136,7 @@ TOPICS: dict[str, Topic] = {
     ),
     "negation": Topic(
         (
-            "not except without excluding exclude excludes excluded other-than but-not non no "
+            "!= not except without excluding exclude excludes excluded other-than but-not non no "
             "never nor minus isn't aren't wasn't weren't don't doesn't didn't hasn't haven't "
             "won't besides apart-from everything-but ignoring ignore anything-but all-but"
         ),

@@ -43,7 +43,7 @@ SOCIAL_SOURCES = frozenset(
 )
 _MEDIUMS = {
     "paid": "paid ads ad advertising advertisements",
-    "organic": "organic search organic-search seo search-engines",
+    "organic": "organic org search organic-search seo search-engines",
     "social": "social social-media organic-social unpaid-social",
     "referral": "referral referrals",
 }
@@ -54,8 +54,8 @@ MEDIUM_WORDS = frozenset(
     }
 )  # fmt: skip
 _DEVICES = {
-    "mobile": "mobile mobiles handheld phone phones smartphone smartphones mobile-devices mobile-phones",
-    "desktop": "desktop desktops computer computers pc laptop laptops",
+    "mobile": "mobile mob mobiles handheld phone phones smartphone smartphones mobile-devices mobile-phones",
+    "desktop": "desktop dsktp desktops computer computers pc laptop laptops",
     "tablet": "tablet tablets ipad ipads",
 }
 _BROWSERS = {

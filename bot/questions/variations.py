@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from bot.queries import Interval, Metric
+from bot.queries import Dimension, Interval, Metric
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
@@ -22,6 +22,35 @@ _LEADS = "~ on-a on-an at at-a at-the in-a with"
 _STEPS = "basis level granularity view numbers figures buckets steps"
 
 VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
+    # day wise, month-wise, country-wise
+    *(
+        ((Role.INTERVAL, interval), _each(words, "wise") + [f"{word}wise" for word in words.split()])
+        for interval, words in (
+            (Interval.HOUR, "hour"),
+            (Interval.DAY, "day date"),
+            (Interval.WEEK, "week"),
+            (Interval.MONTH, "month"),
+        )
+    ),
+    *(
+        ((Role.BY, (column,)), _each(words, "wise") + [f"{word}wise" for word in words.split()])
+        for column, words in (
+            (Dimension.SOURCE, "source sources"),
+            (Dimension.MEDIUM, "medium"),
+            (Dimension.CAMPAIGN, "campaign campaigns"),
+            (Dimension.COUNTRY, "country countries"),
+            (Dimension.DEVICE_TYPE, "device devices"),
+            (Dimension.BROWSER, "browser"),
+            (Dimension.OS, "os"),
+            (Dimension.PATH, "page path"),
+        )
+    ),
+    # what are people looking at, what did visitors read
+    (
+        (Role.PAGES, None),
+        _each("what", "are were", "people visitors users they", "looking-at viewing reading visiting seeing")
+        + _each("what", "do did", "people visitors users they", "look-at view read visit see"),
+    ),
     # on a daily basis, at day level, a weekly view
     *(
         ((Role.INTERVAL, interval), _each(_LEADS, words, _STEPS))
@@ -62,7 +91,7 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             "which what",
             "rule rules",
             "produced produce produces decided decides matched match matches assigned made make makes "
-            "gave give gives marked marks mark says say fire fires fired applied applies apply triggered "
+            "gave give gives made-up make-up marked marks mark says say fire fires fired applied applies apply triggered "
             "classified put "
             "puts led-to caused is-behind are-behind",
         ),
@@ -75,6 +104,8 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             "how", "reliable accurate good trustworthy solid confident sure", "is", "the our", "attribution"
         ),
     ),
+    # how does this compare with the day before
+    ((Role.COMPARING, None), _each("how", "does do did", "this that these those it they", "compare")),
     # which campaigns disappeared: the report of campaigns shows what is new and what is gone
     (
         (Role.HEAD, Kind.CAMPAIGNS),

@@ -20,7 +20,7 @@ HEADS: dict[Kind, str] = {
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user activity-log user-timeline timeline user-activity",
     Kind.OVERVIEW: (
-        "overview summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
+        "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
         "how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
         "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
@@ -36,7 +36,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
-        "rules what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
+        "rules which-rules-are-used which-rules-do-you-use what-rules-are-used what-rules-do-you-use what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
         "what-makes-something-social what-counts-as what-counts-for classifier-work classification-work "
         "source-detection "
         "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
@@ -48,7 +48,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
-        "audit state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
+        "audit how-reliable-is-attribution how-accurate-is-attribution how-good-is-attribution state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
         "check-our-attribution check-the-attribution can-we-trust-the-attribution "
         "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
         "attribution-quality "
@@ -87,8 +87,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "details detail recent latest newest raw list log most-recent recently-recorded individual single"
     ),
     (Role.TRAFFIC, None): "traffic",
-    (Role.PAGES, None): "pages page webpages web-pages urls",
-    (Role.COLUMN, (Dimension.SOURCE,)): "source sources src utm_source utm-source",
+    (Role.PAGES, None): "pages page pgs webpages web-pages urls",
+    (Role.COLUMN, (Dimension.SOURCE,)): "source sources src srcs utm_source utm-source",
     (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
     (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
     (Role.COLUMN, (Dimension.CAMPAIGN,)): (
@@ -124,13 +124,21 @@ PHRASES: dict[tuple[Role, object], str] = {
         "breaking-this-down grouping separating"
     ),
     (Role.INTERVAL, Interval.HOUR): (
-        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour what-hour"
+        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour what-hour which-hours what-hours "
+        "at-which-hour in-which-hour at-what-hour hrly"
     ),
     (Role.INTERVAL, Interval.DAY): (
-        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day"
+        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day peak-day peak-days top-day "
+        "on-which-day on-what-day on-which-days dly"
     ),
-    (Role.INTERVAL, Interval.WEEK): "weekly week-by-week which-week what-week best-week busiest-week",
-    (Role.INTERVAL, Interval.MONTH): "monthly month-by-month which-month what-month best-month busiest-month",
+    (
+        Role.INTERVAL,
+        Interval.WEEK,
+    ): "weekly wkly week-by-week wk-by-wk which-week what-week in-which-week in-what-week best-week busiest-week peak-week",
+    (
+        Role.INTERVAL,
+        Interval.MONTH,
+    ): "monthly mthly mnthly month-by-month which-month what-month in-which-month in-what-month best-month busiest-month peak-month",
     (Role.SERIES, None): (
         "over-time trend trend-line trends trending trended trendline timeseries time-series development "
         "evolution develop developed developing evolve evolved evolving"
@@ -147,12 +155,13 @@ PHRASES: dict[tuple[Role, object], str] = {
         "most-read key primary "
         "most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
-        "most-active most-important best-performing most-triggered busiest ranking ranked "
+        "dominate dominates dominated dominating major most-active most-important best-performing most-triggered busiest ranking ranked "
         "rank"
     ),
     (Role.BRINGS, None): (
         "bring brings brought bringing drive drives drove driving driven sends generate "
-        "generates generated produce produces produced deliver delivers delivered contribute "
+        "generates generated produce produces produced deliver delivers delivered gave attract attracts attracted attracting responsible-for led-to lead-to leads-to "
+        "leading-to account-for accounts-for accounted-for accounting-for contribute "
         "contributes contributed bring-in sent sending brings-in brought-in bringing-in"
     ),
     (Role.HOW_MANY, None): (
@@ -165,7 +174,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.WHY,
         None,
     ): (
-        "why how-come what-caused what-explains what-is-behind what-behind what-s-behind reason-for "
+        "why how-come reason-that reason-why the-reason-that the-reason-why what-caused what-explains what-is-behind what-behind what-s-behind reason-for "
         "what-drove what-happened-to what-happened-with"
     ),
     (
@@ -174,7 +183,9 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "up down drop drops dropped dropping fall fell falling fallen decline declined "
         "declining spike spiked spiking jump jumped increase increased increasing decrease "
-        "decreased decreasing grow grew grown growing growth rise rose rising change-in "
+        "decreased decreasing went-down went-up gone-down gone-up go-down go-up going-down going-up tank tanking "
+        "plummet plummeted plummeting slump slumped soar soared climb climbed climbing slip slipped surge surged "
+        "grow grew grown growing growth rise rose rising change-in "
         "change changes dip dipped crash crashed so-low so-high low high tanked rising"
     ),
     (Role.SHARE, None): (
@@ -202,7 +213,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "change-the-metric-to change-the-event-to change-the-breakdown-to set-the-period-to set-it-to "
         "try use-instead turn-it-into turn-that-into convert-it-to show-it-as show-that-as show-them-as "
         "change-it-into go-with let-s-try let-s-do let-s-see swap-it-for swap-that-for swap-to "
-        "switch-over-to update-it-to move-it-to change-period-to same-but-as"
+        "back-to go-back-to extend-it-to extend-that-to extend-to expand-it-to expand-to widen-it-to shorten-it-to "
+        "shift-it-to make-that make-it-for switch-over-to update-it-to move-it-to change-period-to same-but-as"
     ),
     (Role.ADD, None): (
         "too also as-well additionally plus add together-with along-with alongside combined-with further "
@@ -232,7 +244,7 @@ PHRASES: dict[tuple[Role, object], str] = {
     (
         Role.CLEAR,
         "top",
-    ): "no-limit without-the-limit all-rows all-of-them show-them-all without-limit without-a-limit",
+    ): "show-all show-everything no-limit without-the-limit all-rows all-of-them show-them-all without-limit without-a-limit",
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "medium"): "any-medium every-medium all-mediums",
     (Role.CLEAR, "campaign"): "any-campaign every-campaign",
@@ -241,10 +253,12 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.CLEAR, "path"): "any-page every-page",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
     (Role.CLEAR, "compare"): (
-        "no-comparison without-comparison without-the-comparison remove-the-comparison remove-comparison"
+        "never-mind-the-comparison forget-the-comparison skip-the-comparison leave-out-the-comparison "
+        "no-need-for-the-comparison no-comparison without-comparison without-the-comparison remove-the-comparison remove-comparison"
     ),
     (Role.CLEAR, "group_by"): (
-        "no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
+        "no-need-for-the-breakdown no-need-for-a-breakdown forget-the-breakdown skip-the-breakdown "
+        "never-mind-the-breakdown no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
         "remove-breakdown ungrouped no-grouping"
     ),
     (Role.CLEAR, "interval"): "not-daily no-interval without-interval",

@@ -46,11 +46,15 @@ _WORD = re.compile(
     r"(?P<url>(?:https?://|(?:[\w-]+\.)+[A-Za-z]{2,}[/?])[^\s\"`<>]*)"
     rf"|(?P<key>-?[A-Za-z_]{{1,20}})(?P<sign>!=|<=|>=|==|=|:(?!/))(?P<value>{_QUOTED}|`[^`]*`|[^\s,;\"`]+)"
     rf"|(?P<quoted>{_QUOTED})|(?P<code>`[^`]+`)|(?P<single>(?<![^\s(])'[^'\s][^']*'(?![^\s?!.,)]))"
-    r"|(?P<comma>[,;&+]|->|=>|>(?!=))|(?P<word>[^\s,;\"`>&+]+)|(?P<stray>[\"`>])"
+    r"|(?P<not>!=|<>|(?<!\S)!(?=\w))|(?P<comma>[,;&+]|->|=>|>(?!=))|(?P<word>[^\s,;\"`>&+]+)|(?P<stray>[\"`>])"
 )
 _JOINED = re.compile(
     r"(?<=[a-z])(?P<joint>-vs\.?-|-versus-|-v-)(?=[a-z])"
     r"|^(?:paid|organic|social)(?P<stroke>/)(?=(?:paid|organic|social|unpaid)$)"
+)
+# signups/day, signups oct /wk: a rate of its columns and intervals.
+_PER = re.compile(
+    r"^(?P<what>[a-z-]*)/(?P<per>hour|hr|day|week|wk|month|mo|country|device|source|src|campaign|browser)$"
 )
 # Typed without the apostrophe; with it, what follows is cut off anyway.
 _CONTRACTED = {
@@ -70,8 +74,10 @@ def words_of(text: str) -> list[Word]:
 
 
 def _versus(word: Word) -> list[Word]:
-    """Cut "paid-vs-organic" and "paid/organic" into three words."""
+    """Cut "paid-vs-organic", "paid/organic" and "signups/day" into three words."""
     plain = word.shape is Shape.WORD and word.raw.lower() == word.text
+    if plain and (per := _PER.match(word.text)):
+        return _per(word, per)
     match = _JOINED.search(word.text) if plain else None
     if not match:
         return [word]
@@ -81,6 +87,14 @@ def _versus(word: Word) -> list[Word]:
         Word(Shape.WORD, text, word.raw[begin:end], word.start + begin, word.start + end)
         for begin, end, text in pieces
     ]
+
+
+def _per(word: Word, per: re.Match[str]) -> list[Word]:
+    first, after = per.span("per")
+    what = [Word(Shape.WORD, per["what"], word.raw[: first - 1], word.start, word.start + first - 1)]
+    by = Word(Shape.WORD, "per", "/", word.start + first - 1, word.start + first)
+    column = Word(Shape.WORD, per["per"], word.raw[first:after], word.start + first, word.start + after)
+    return [*(what if per["what"] else []), by, column]
 
 
 def _word(match: re.Match[str]) -> Word | None:
@@ -97,6 +111,8 @@ def _word(match: re.Match[str]) -> Word | None:
     if kind == "url":
         address = match[0].rstrip(_EDGES + _FORMATTING + "'")
         return Word(Shape.WORD, address.lower(), address, start, end)
+    if kind == "not":  # "country != US", "!facebook"
+        return Word(Shape.WORD, "!=", match[0], start, end)
     if kind == "comma":
         return Word(Shape.COMMA, match[0], match[0], start, end)
     if kind == "stray":
@@ -106,8 +122,11 @@ def _word(match: re.Match[str]) -> Word | None:
 
 def _pair(match: re.Match[str]) -> Word | None:
     key, value = match["key"], match["value"]
-    quoted = value[0] in '"`'
-    value = unquoted(value) if value[0] == '"' else value.strip("`") if quoted else value.rstrip("?!.)*~")
+    quoted = value[0] in '"`' or (len(value) > 2 and value[0] == value[-1] == "'")  # noqa: PLR2004  both marks
+    if value[0] == '"':
+        value = unquoted(value)
+    else:
+        value = value.strip("`'") if quoted else value.rstrip("?!.)*~")
     negated = match["sign"] in {"!=", "<=", ">="} or key.startswith("-")
     return Word(Shape.PAIR, key.lstrip("-_").lower(), value, *match.span(), negated, quoted)
 

@@ -29,6 +29,7 @@ last half = last half year
 last 7 days = past 7 days | last seven days | the last 7 full days | 7d | 7 days | over the last 7 days
 last 24 hours = 24h | past 24 hours | last 24 hrs
 last 14 days = last fortnight
+last 3 months = past 3 months | the past three months
 last 7 days with today = last 7 days including today
 May 2026 = may, 2026 | 2026-05 | 05/2026 | in May 2026 | the month of may 2026
 May 1 = 1 May | May 1st | 1st of May | the 1st of may | may the 1st
@@ -75,7 +76,8 @@ def test_a_spelling_has_one_canonical_form(text, canonical):
         ("3/4/2026", ("2026-03-04", "2026-04-03")),
         ("3/4-5/6", ("March 4 to May 6", "April 3 to June 5")),
         ("past week", ("last week", "last 7 days")),
-        ("past 3 months", ("last 3 months", "last 90 days")),
+        ("past 1 month", ("last 1 month", "last 30 days")),
+        ("rolling 3 weeks", ("last 3 weeks", "last 21 days")),
         ("last day", ("yesterday", "last 24 hours")),
         ("last monday", ("Monday", "Monday of last week")),
         ("since last monday", ("since Monday", "since Monday of last week")),
