@@ -21,8 +21,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app.alerting import writers_of
 from bot.app.answering import Answering, answering
 from bot.app.tokens import needed
+from bot.digests import clockwork
 from bot.digests.author.author import Author
-from bot.digests.clockwork import Clockwork
 from bot.digests.digest import Digest, WhenEmpty, digest_of
 from bot.digests.failpoints import failpoint_of
 from bot.digests.judgement import Rules
@@ -138,7 +138,7 @@ class Beating:
         self._store = store
         self._clock = clock
         self._healthy = healthy
-        self._clockwork = Clockwork(self._beat, tidy)
+        self._clockwork = clockwork.Clockwork(self._beat, tidy, clockwork.EVERY_SECONDS)
         self._pulse = Pulse()
 
     async def __aenter__(self) -> Self:

@@ -30,7 +30,7 @@ class Clockwork:
         self,
         beat: Callable[[], Awaitable[Any]],
         housekeeping: Callable[[], Awaitable[Any]],
-        every: float = EVERY_SECONDS,
+        every: float,
     ) -> None:
         self._beat = beat
         self._housekeeping = housekeeping

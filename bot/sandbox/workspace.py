@@ -203,8 +203,8 @@ class Workspace(Hands):
         """The bot's messages."""
         return self.messages(channel, user=user, from_bot=True)
 
-    async def until(self, condition: Callable[[], T], *, within: float = 5.0) -> T:
-        """Wait till the condition holds; what it gave. TimeoutError says what was there instead."""
+    async def until(self, condition: Callable[[], T], *, within: float = 60.0) -> T:
+        """Wait till the condition holds; what it gave. A TimeoutError says what was there instead."""
         deadline = time.monotonic() + within
         with self.office.pulse.listening() as changes:
             while not (found := condition()):

@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo import demonstrating
 from bot.sandbox import traffic
+from bot.sandbox.team import office
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
 
@@ -16,6 +17,12 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
 def events():
     """Three months of traffic."""
     return traffic.build(NOW, months=3)
+
+
+@pytest.fixture(autouse=True)
+def _patient_triggers(monkeypatch):
+    """Slack opens a modal within three seconds of a press; a machine busy with other tests gets more."""
+    monkeypatch.setattr(office, "TRIGGER_SECONDS", 60.0)
 
 
 @pytest.fixture(params=[False, True], ids=["http", "socket-mode"])

@@ -8,20 +8,24 @@ import pytest
 
 from bot.app.digesting import tick
 from bot.demo import demonstrating
+from bot.digests import clockwork
 from bot.sandbox.blockkit import check_message
 from bot.sandbox.workspace import ANA, BEN, BOARD, GENERAL
 from bot.store.engine import open_store
 from tests.acceptance.conftest import NOW
 from tests.acceptance.test_dialogues import answer, texts
+from tests.acceptance.test_digests import beaten
 
 # The made-up shop has 120 visitors or more on working days, fewer than 110 on Saturdays and Sundays.
 LIMIT = "visitors < 115 per day"
 
 
 @pytest.fixture
-async def house(events, tmp_path):
-    """Everything up; the store is the one that the beats use, too."""
+async def house(events, tmp_path, monkeypatch):
+    """Everything up, on the store that the tests' beats use, too; its own clock beats once, before them."""
+    monkeypatch.setattr(clockwork, "EVERY_SECONDS", 3600.0)
     async with demonstrating(events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/bot.db") as demo:
+        await beaten(demo)
         yield demo
 
 

@@ -16,14 +16,15 @@ from bot.sandbox.blockkit import check_message
 from bot.sandbox.faults import Fault
 from bot.sandbox.workspace import GENERAL
 
+from .test_dialogues import answer, final
+
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 async def reply(demo, text):
     """What the asker sees, and only the asker."""
     await demo.workspace.command("/mm", text)
-    answers = await demo.workspace.until(lambda: demo.workspace.answers(GENERAL), within=20)
-    message = answers[-1]
+    message = await answer(demo, 0)
     assert message.only_for
     sent = demo.workspace.journal.received[-1].args
     assert check_message({key: sent[key] for key in ("text", "blocks") if key in sent}) == []
@@ -61,11 +62,10 @@ async def test_what_is_not_understood_is_asked_back(demo, text):
     assert "went wrong" not in message.text
     for sentence in buttons(message):
         await demo.workspace.command("/mm", sentence)
-    await demo.workspace.until(
-        lambda: len(demo.workspace.answers(GENERAL)) == 1 + len(buttons(message)), within=20
-    )
-    for answer in demo.workspace.answers(GENERAL)[1:]:
-        assert "Read as" in str(answer.blocks), answer.text
+    asked = 1 + len(buttons(message))
+    await demo.workspace.until(lambda: len(final(demo.workspace.answers(GENERAL))) == asked)
+    for post in final(demo.workspace.answers(GENERAL))[1:]:
+        assert "Read as" in str(post.blocks), post.text
 
 
 @pytest.mark.parametrize("text", ["", "help", "  ", "?"])
@@ -118,7 +118,7 @@ async def test_the_dead_api_recovers(demo):
     demo.analytics.calm()
     await demo.workspace.command("/mm", "split facebook last month")
     await demo.workspace.until(
-        lambda: any("paid" in answer.text for answer in demo.workspace.answers(GENERAL)), within=20
+        lambda: any("paid" in answer.text for answer in demo.workspace.answers(GENERAL))
     )
 
 
@@ -126,7 +126,7 @@ async def test_slack_that_drops_the_answer_loses_nothing_else(demo):
     """A lost answer is logged; the next command works."""
     demo.workspace.faults.add("response_url", "drop_before")
     await demo.workspace.command("/mm", "split facebook last week")
-    await demo.workspace.until(lambda: any(call.fault for call in demo.workspace.journal.received), within=10)
+    await demo.workspace.until(lambda: any(call.fault for call in demo.workspace.journal.received))
     await reply(demo, "split facebook last month")
 
 

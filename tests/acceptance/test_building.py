@@ -28,13 +28,13 @@ def preview(view):
 
 async def opened(demo):
     await demo.workspace.command("/mm", "build")
-    return await demo.workspace.until(lambda: top(demo), within=20)
+    return await demo.workspace.until(lambda: top(demo))
 
 
 async def choose(demo, action, choice, **answers):
     old = top(demo)["hash"]
     await demo.workspace.press(top(demo), action, choice, user=ANA, answers=answers)
-    await demo.workspace.until(lambda: top(demo)["hash"] != old, within=20)
+    await demo.workspace.until(lambda: top(demo)["hash"] != old)
     view = top(demo)
     asked = {
         key: view[key]

@@ -16,6 +16,8 @@ from bot.sandbox.workspace import GENERAL
 from bot.store.commands import LEASE
 from bot.store.engine import open_store
 
+from .test_dialogues import final
+
 MM = [sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main(['run']))"]
 
 
@@ -23,9 +25,9 @@ def texts(post):
     return post.text + " ".join(str(block) for block in post.blocks)
 
 
-async def answers(demo, count=1, within=20):
+async def answers(demo, count=1):
     return await demo.workspace.until(
-        lambda: len(found := demo.workspace.answers(GENERAL)) >= count and found, within=within
+        lambda: len(found := final(demo.workspace.answers(GENERAL))) >= count and found
     )
 
 
@@ -109,7 +111,7 @@ async def test_killed_in_the_middle_another_process_answers(events, tmp_path):
         demo.workspace.request_url = mine
         ahead = LEASE * 2
         found = await demo.workspace.until(
-            lambda: [post for post in demo.workspace.answers(GENERAL) if "Read as" in texts(post)], within=20
+            lambda: [post for post in demo.workspace.answers(GENERAL) if "Read as" in texts(post)]
         )
         assert len(found) == 1
         async with open_store(database) as store:

@@ -48,7 +48,7 @@ def final(posts):
 
 
 async def answer(demo, before):
-    answers = await demo.workspace.until(lambda: final(demo.workspace.answers()[before:]), within=30)
+    answers = await demo.workspace.until(lambda: final(demo.workspace.answers()[before:]))
     return answers[0]
 
 

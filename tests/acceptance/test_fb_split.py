@@ -10,6 +10,8 @@ from bot.sandbox.blockkit import check_message
 from bot.sandbox.faults import Fault
 from bot.sandbox.workspace import GENERAL
 
+from .test_dialogues import final
+
 NOVEMBER = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -24,7 +26,7 @@ def truth(events, start, end, source="facebook"):
 async def ask(demo, text, expected=1):
     ack = await demo.workspace.command("/mm", text)
     answers = await demo.workspace.until(
-        lambda: len(found := demo.workspace.answers(GENERAL)) >= expected and found, within=10
+        lambda: len(found := final(demo.workspace.answers(GENERAL))) >= expected and found
     )
     return ack, answers[-1]
 
@@ -78,7 +80,7 @@ async def test_buttons_ask_on(demo, name):
     _, message = await ask(demo, "fb-split last week")
     await demo.workspace.press(message, f"ask:{name}")
     answers = await demo.workspace.until(
-        lambda: len(found := demo.workspace.answers(GENERAL)) >= 2 and found, within=10
+        lambda: len(found := final(demo.workspace.answers(GENERAL))) >= 2 and found
     )
     assert blocks_of(answers[-1], "data_visualization")
     assert "facebook" in texts(answers[-1])
@@ -89,7 +91,7 @@ async def test_share_posts_for_everybody(demo):
     _, message = await ask(demo, "fb-split last week")
     await demo.workspace.press(message, "share")
     answers = await demo.workspace.until(
-        lambda: len(found := demo.workspace.answers(GENERAL)) >= 2 and found, within=10
+        lambda: len(found := final(demo.workspace.answers(GENERAL))) >= 2 and found
     )
     shared = answers[-1]
     assert shared.only_for is None

@@ -32,7 +32,7 @@ def top(demo, user=ANA):
 
 
 async def opened(demo, user=ANA):
-    view = await demo.workspace.until(lambda: top(demo, user), within=20)
+    view = await demo.workspace.until(lambda: top(demo, user))
     sent = ("type", "callback_id", "private_metadata", "title", "submit", "close", "blocks")
     assert check_view({key: view[key] for key in sent}) == []
     return view
@@ -106,7 +106,7 @@ async def test_the_form_makes_a_digest(demo):
     async def choose(action, choice, **answers):
         old = top(demo)["hash"]
         await demo.workspace.press(top(demo), action, choice, user=ANA, answers=answers)
-        await demo.workspace.until(lambda: top(demo)["hash"] != old, within=20)
+        await demo.workspace.until(lambda: top(demo)["hash"] != old)
         return await opened(demo)
 
     zones = await demo.workspace.suggest(view, "digestform_zone", "berl", user=ANA)
@@ -159,7 +159,6 @@ async def test_a_preview_is_for_one_person(demo):
     await demo.workspace.command("/mm", "digest preview weekly")
     posts = await demo.workspace.until(
         lambda: final(demo.workspace.answers()[before:])[1:] and final(demo.workspace.answers()[before:]),
-        within=30,
     )
     assert "Only you see it" in texts(posts[0])
     assert all(post.only_for == ANA for post in posts)
@@ -271,7 +270,7 @@ async def test_home_shows_the_digests_of_my_channels(demo):
     await digest(demo, "new weekly mon 09:00: sources last week")
     await digest(demo, "new secret weekly mon 09:00: rules", user=CLEO, channel=BOARD)
     await demo.workspace.open_home(user=BEN)
-    view = await demo.workspace.until(lambda: demo.workspace.views.homes.get(BEN), within=20)
+    view = await demo.workspace.until(lambda: demo.workspace.views.homes.get(BEN))
     said = str(view)
     assert "*weekly*" in said
     assert "Next Mon 30 Nov, 09:00 UTC" in said
@@ -296,9 +295,7 @@ async def test_export_and_import(demo):
     many = "\n".join(one.replace("{}", f"number {at}") for at in range(30))
     assert "30 digests are planned" in texts(await digest(demo, f"import {many}"))
     assert "as a file" in texts(await digest(demo, "export"))
-    uploads = await demo.workspace.until(
-        lambda: demo.workspace.journal.calls("files.completeUploadExternal"), within=20
-    )
+    uploads = await demo.workspace.until(lambda: demo.workspace.journal.calls("files.completeUploadExternal"))
     direct = demo.workspace.office.directory.direct(ANA).id
     assert uploads[0].args["channel_id"] == direct
 
@@ -309,7 +306,7 @@ async def test_a_channel_without_us_is_named_at_once(demo):
     await demo.workspace.command(
         "/mm", f"digest new weekly mon 09:00 to <#{FOUNDERS}>: digest last week", user=ANA
     )
-    await demo.workspace.until(lambda: len(demo.workspace.answers()) >= before + 2, within=20)
+    await demo.workspace.until(lambda: len(demo.workspace.answers()) >= before + 2)
     planned, invite = demo.workspace.answers()[before:]
     assert "is planned" in texts(planned)
     assert "/invite @mm" in texts(invite)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -118,8 +118,14 @@ def run(lines, *arguments):
     )
 
 
+def processor_seconds():
+    """Of all processes that this one has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_five_hundred_lines_come_back_in_order_and_fast():
-    """One line out for each line in; the bound is four times the promise, for loaded machines."""
+    """One line out for each line in; in processor time, since machines are busy, with room for slow ones."""
     texts = [
         "fb-split this month",
         "sources last week",
@@ -127,9 +133,9 @@ def test_five_hundred_lines_come_back_in_order_and_fast():
         "blorp",
     ] * 125
     lines = [json.dumps({"text": text, "now": NOW, "tz": "Europe/Berlin"}) for text in texts]
-    began = time.perf_counter()
+    began = processor_seconds()
     done = run(["", *lines, "not json", "[]"], "--jsonl")
-    seconds = time.perf_counter() - began
+    seconds = processor_seconds() - began
     outcomes = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert len(outcomes) == 502

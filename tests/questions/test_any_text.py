@@ -61,10 +61,10 @@ def test_a_text_that_is_too_long_is_refused_at_once(length, piece):
     text = (piece * length)[:length]
     taken = []
     for _ in range(5):
-        started = time.perf_counter()
+        started = time.thread_time()
         with pytest.raises(TooLong):
             understand(text)
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     assert min(taken) < 0.005 * SLOW
 
 
@@ -81,7 +81,7 @@ def test_no_text_of_full_length_takes_long(piece):
     text = (piece * MOST_CHARACTERS)[:MOST_CHARACTERS]
     taken = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.thread_time()
         outcome(text)
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     assert min(taken) < 0.06 * SLOW

@@ -16,12 +16,12 @@ SLOW = 3
 
 
 def milliseconds(text):
-    """The best of three: a busy machine is not a slow grammar."""
+    """Of processor time, the best of three: a busy machine is not a slow grammar."""
     taken = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.thread_time()
         understand(text)
-        taken.append(1000 * (time.perf_counter() - started))
+        taken.append(1000 * (time.thread_time() - started))
     return min(taken)
 
 

@@ -20,6 +20,8 @@ QUIET = [
     "--disable-sync",
 ]
 
+LONGEST = 45_000  # milliseconds: nothing takes a second, but the machine may be busy with other tests
+
 
 def chromium():
     """The path of a Chromium; without one a skip with the reason, in CI a failure."""
@@ -50,7 +52,7 @@ async def opened(chrome, url, *, width=1280, height=860, scheme="light"):
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB"
     )
     page = await context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(LONGEST)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)

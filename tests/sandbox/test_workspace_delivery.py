@@ -84,7 +84,7 @@ async def test_a_late_ack_is_a_timeout_that_the_user_sees():
     async with Workspace.running(ack_deadline=0.1) as workspace, listening(workspace, bot):
         ack = await workspace.command("/mm", "x")
         assert (ack.status, ack.timed_out) == (None, True)
-        assert 0.1 <= ack.seconds < 1
+        assert 0.1 <= ack.seconds < 4
         (notice,) = workspace.messages(GENERAL, user=ANA)
         assert "operation_timeout" in notice.text
         assert notice.notice
@@ -205,14 +205,14 @@ async def test_each_envelope_goes_to_one_of_the_connections():
 
 async def test_a_lost_connection_fails_what_was_on_its_way():
     """No ack, no waiting for the deadline."""
-    async with Workspace.running() as workspace, aiohttp.ClientSession() as session:
+    async with Workspace.running(ack_deadline=60) as workspace, aiohttp.ClientSession() as session:
         async with connected(workspace, session) as (socket, _):
             asking = asyncio.create_task(workspace.command("/mm", "x"))
             assert (await socket.receive_json())["type"] == "slash_commands"
             await socket.close()
             ack = await asking
         assert (ack.acked, ack.transport) == (False, "socket")
-        assert ack.seconds < 2
+        assert ack.seconds < 30
 
 
 async def test_a_disconnect_warns_or_closes():
