@@ -8,17 +8,19 @@ nothing is a dash: an empty cell would make Slack refuse the whole message.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.messages import escaping, slots
-from bot.messages.figures import Figure
+from bot.messages.figures import Figure, Figures
 from bot.queries import Uniques
+from bot.reports.maths import Movement
 
 _markup = str.__new__  # JSON of our own making; Markup's own asks first whether a string is one
+_BY_HOW_MUCH = frozenset({"noise", "up", "down"})
 _encode = json.encoder.encode_basestring  # written in C, and every cell is a string
 
 
@@ -64,6 +66,27 @@ def row_maker(number: Callable[[float | Uniques], Figure]) -> Callable[..., Mark
         return _markup(Markup, f"[{cells}]")
 
     return row
+
+
+def change_maker(formats: Figures) -> Callable[[Mapping[str, str]], Callable[[Movement], Figure]]:
+    """`change_cells(words)` for templates: how a change is written in a cell, sorted by the difference.
+
+    Made once with the words, since each row of a long table has one.
+    """
+
+    def change_cells(words: Mapping[str, str]) -> Callable[[Movement], Figure]:
+        shown = {tendency: escaping.shown(slots.out_of_json(word)) for tendency, word in words.items()}
+
+        def change_cell(change: Movement) -> Figure:
+            tendency = formats.tendency(change)
+            text, relative = shown[tendency], change.relative
+            if relative is not None and tendency in _BY_HOW_MUCH:
+                text += formats.signed_percent_text(relative)
+            return Figure(text, change.absolute or 0)
+
+        return change_cell
+
+    return change_cells
 
 
 def slack_row(row: list[Any]) -> list[dict[str, Any]]:

@@ -130,7 +130,8 @@ def _drawing(
     adds: bool,
 ) -> Drawing:
     """`pieces` are stretches of `known`; each becomes one point, named by its first."""
-    given = [_Counts(plain(line.name), [_figure(line.values[at]) for at in known]) for line in lines]
+    last = pieces[-1][1] if pieces else 0
+    given = [_Counts(plain(line.name), [_figure(line.values[at]) for at in known[:last]]) for line in lines]
     kept, folded, left_out = _few_lines(given, plain(other), adds=adds)
     labels = different([plain(points[known[start]]) for start, _ in pieces])
     series = tuple(

@@ -195,6 +195,7 @@ def _environment(folders: tuple[Path, ...], locale: str) -> Environment:
         "whole": slots.whole,
     }
     environment.globals = {
+        "change_cells": cells.change_maker(formats),
         "chart": charts.chart,
         "chart_over_time": charts.chart_over_time,
         "share_of": charts.share,

@@ -124,10 +124,14 @@ class Figures:
 
     def signed_percent(self, value: float) -> Figure:
         """0.12 → +12% · −3% · +0.4%; never "+0%"."""
+        return Figure(self.signed_percent_text(value), value * 100)
+
+    def signed_percent_text(self, value: float) -> str:
+        """The same, of which nobody needs the value."""
         if -_SMALL < value < _SMALL:
             sign, text = "+" if value > 0 else MINUS if value < 0 else "", self.percent(abs(value))
-            return Figure(f"<{sign}{text[1:]}" if text[:1] == "<" else f"{sign}{text}", value * 100)
-        return Figure(self._signed_percent(round(value * 100)), value * 100)
+            return f"<{sign}{text[1:]}" if text[:1] == "<" else f"{sign}{text}"
+        return self._signed_percent(round(value * 100))
 
     def _whole_percent(self, percent: int) -> str:
         sign = "+" if percent > 0 else MINUS

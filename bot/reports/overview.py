@@ -14,7 +14,7 @@ from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
 from bot.reports.series import Bucketing, Series, bucketing, fitting, lines, series
-from bot.reports.sources import SourceLine, paid_share, source_lines
+from bot.reports.sources import SourceLine, from_outside, paid_share, source_lines
 from bot.reports.split import Rest
 
 MOST_KEY_EVENTS = 3
@@ -64,6 +64,11 @@ class OverviewReport(Report):
     paid: Share | None
     paid_before: Share | None
     series: Series | None
+
+    @property
+    def first(self) -> SourceLine | None:
+        """The largest source that brought anybody; clicks within the site did not."""
+        return next(from_outside(self.sources), None)
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:

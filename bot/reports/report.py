@@ -7,7 +7,7 @@ in its own module; the template of the same name turns it into a message.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.periods.calendar import Window
 from bot.queries import Dimension
@@ -18,6 +18,8 @@ from bot.reports.plan import Missing
 ATTRIBUTED = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
 # What tells one way in from another: each event has one of both.
 CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
+# What the classifier calls a page whose referrer is the site itself.
+INTERNAL = "internal"
 SATURDAY = 5
 # Weekends are told from one another where they differ by this part of all days.
 TELLING = 0.05
@@ -85,5 +87,6 @@ class Report:
 
 
 def _weekend_days(window: Window) -> int:
-    days = (window.first_day + timedelta(days=day) for day in range(window.day_count))
-    return sum(day.weekday() >= SATURDAY for day in days)
+    weeks, more = divmod(window.day_count, 7)
+    first = window.first_day.weekday()
+    return 2 * weeks + sum((first + day) % 7 >= SATURDAY for day in range(more))

@@ -6,7 +6,7 @@ later pages of a visit are internal/direct, and an event that a server sends is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from bot.questions.question import Question
 from bot.reports.maths import Change, Share, UniquesChange, remainder
 from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
-from bot.reports.report import Report
+from bot.reports.report import INTERNAL, Report
 from bot.reports.split import PAID, Rest
 
 DEFAULT_TOP = 10
@@ -62,6 +62,11 @@ class SourcesReport(Report):
     uniques: UniquesChange | None
     paid: Share | None
     paid_before: Share | None
+
+    @property
+    def first(self) -> SourceLine | None:
+        """The largest source that brought anybody: no clicks within the site, unless there is no other."""
+        return next(from_outside(self.lines), self.lines[0] if self.lines else None)
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
@@ -140,6 +145,11 @@ def source_lines(
         )
 
     return tuple(line(row) for row in now.rows) if now else ()
+
+
+def from_outside(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """Without the clicks within the site."""
+    return (line for line in lines if line.source != INTERNAL)
 
 
 def paid_share(result: SourcesResult | None, visitors: Uniques | None) -> Share | None:

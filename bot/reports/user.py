@@ -15,11 +15,8 @@ from bot.periods.calendar import Calendar
 from bot.questions.question import Question
 from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
-from bot.reports.report import Report
+from bot.reports.report import INTERNAL, Report
 from bot.reports.timeline import EventLine, Timeline, line, newest, timeline
-
-# What the classifier calls a page whose referrer is the site itself.
-INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
