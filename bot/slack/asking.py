@@ -37,7 +37,7 @@ class Asking:
         conversation: what it may refine.
         named: the answer says who asked for it: it is shown to people who did not see the question.
         outside: Slack said that the channel is shared with another organisation.
-        hint: nobody in this channel was told yet how to go on.
+        hint: whether nobody in this channel was told yet how to go on; asked once there is an answer.
         once: names the gesture, which is answered by one process, once. Empty where a second answer would
             bother nobody but the asker: then no database is waited for.
         keep: called with the answer just before it is sent, so that whatever comes next can refine it.
@@ -52,7 +52,7 @@ class Asking:
     conversation: Conversation = EMPTY
     named: bool = False
     outside: bool = False
-    hint: bool = False
+    hint: Callable[[], Awaitable[bool]] | None = None
     once: str = ""
     keep: Callable[[Answered], Awaitable[None]] | None = None
 

@@ -174,7 +174,7 @@ class Conversations:
                 action="followed up" if asked.before else "asked",
                 conversation=asked,
                 outside=mention.outside,
-                hint=not mention.direct and await self._memory.first_time(_hint(thread), now),
+                hint=None if mention.direct else lambda: self._memory.first_time(_hint(thread), now),
                 keep=keep,
             )
         )

@@ -25,12 +25,13 @@ class Dressing:
         self._renderer = renderer
         self._known: dict[int, tuple[Answer, Message]] = {}
 
-    def dressed(self, answered: Answered, asking: Asking) -> Message:
+    def dressed(self, answered: Answered, asking: Asking, *, hint: bool) -> Message:
+        """`hint`: with the line that says how to go on."""
         message = self._with_tools(answered.answer)
         blocks = message.blocks
         if asking.named:
             blocks = self._renderer.reply("shared_by", user=asking.person.user).blocks + blocks
-        if asking.hint:
+        if hint:
             blocks += self._renderer.reply("hint").blocks
         return message if blocks is message.blocks else _within(message, blocks)
 

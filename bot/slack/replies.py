@@ -26,6 +26,7 @@ from bot.questions.kinds import RAW
 from bot.slack.announcement import Announcement, in_place_of
 from bot.slack.asking import Answered, Asking
 from bot.slack.asking_back import ASKED_BACK, AskingBack
+from bot.slack.courier import Courier
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, TurnedAway
 from bot.slack.dressing import Dressing
@@ -77,6 +78,7 @@ class Replies:
         self._working = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._courier = Courier(sender)
         self._dressing = Dressing(renderer)
         self._asking_back = AskingBack(renderer, memory)
         self._told_busy: dict[Person, float] = {}
@@ -218,7 +220,8 @@ class Replies:
         to = in_place_of(await announcement.ended(), asking.to)
         if asking.keep is not None:
             await asking.keep(answered)
-        await self._send(self._dressing.dressed(answered, asking), asking.person, to)
+        hint = asking.hint is not None and await asking.hint()
+        await self._send(self._dressing.dressed(answered, asking, hint=hint), asking.person, to)
         self._deeds.note(asking, answered.answer.reading.sentence, "answered")
         return answered
 
@@ -266,11 +269,8 @@ class Replies:
             await self.failed(error, asking.person, to)
 
     async def _announce(self, asking: Asking) -> Receipt | None:
-        return await self._send(self._renderer.reply("working"), asking.person, asking.back)
+        working = self._renderer.reply("working")
+        return await self._courier.bring(working, asking.person, asking.back, only_there=True)
 
     async def _send(self, message: Message, person: Person, to: Destination) -> Receipt | None:
-        try:
-            return await self._sender.send(message, to, team=person.team)
-        except SlackFailed as failed:
-            log.error("slack.failed", code=failed.code, error=type(failed).__name__)  # noqa: TRY400  no news
-            return None
+        return await self._courier.bring(message, person, to)

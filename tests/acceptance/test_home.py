@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app.serving import serving
@@ -138,3 +140,13 @@ async def test_owners_get_the_next_steps_once(events, tmp_path):
         assert first.channel == demo.workspace.office.directory.direct(CLEO).id
         async with serving(demo.settings, lambda: NOW):
             assert len(await settled(demo, 0)) == 1
+
+
+async def test_who_is_turned_away_does_not_use_up_the_hint(demo):
+    """A guest asks first and is refused: the first answer in the channel still says how to go on."""
+    people = demo.workspace.office.directory.people
+    people[BEN] = replace(people[BEN], guest=True)
+    await demo.workspace.mention("signups last week", user=BEN)
+    assert "guest" in texts(await answer(demo, 0))
+    await demo.workspace.mention("signups last week")
+    assert "without mentioning me" in texts(await answer(demo, 1))

@@ -52,14 +52,14 @@ from bot.periods.errors import PeriodError
 from bot.questions.errors import Misunderstood
 from bot.reports.errors import PlanError
 from bot.slack.asking import Asking
+from bot.slack.courier import Courier
 from bot.slack.deeds import Deeds
 from bot.slack.digests.form import Form, form_of
 from bot.slack.digests.view import Purpose, misfits, shown_in_form, view
 from bot.slack.doorman import Doorman, TurnedAway
-from bot.slack.errors import SlackFailed
 from bot.slack.payloads import Person
 from bot.slack.replies import Replies
-from bot.slack.sender import Conversation, Destination, Sender, Whisper
+from bot.slack.sender import Conversation, Sender, Whisper
 
 REFUSED = (DigestError, AlertError, Misunderstood, PeriodError, PlanError)
 CHANGES = (Made, Kept, Started, Rested, Resumed, Skipped, Given, Removed, Imported)
@@ -102,6 +102,7 @@ class DigestTalk:
         self._renderer = renderer
         self._replies = replies
         self._sender = sender
+        self._courier = Courier(sender)
         self._doorman = doorman
         self._deeds = deeds
         self._client = client
@@ -252,19 +253,8 @@ class DigestTalk:
         return found.get("is_member") is False
 
     async def _send(self, message: Message, asking: Asking) -> None:
-        """Where only the asker reads; in the direct message when the answer's address is spent."""
-        places: list[Destination] = [asking.aside]
-        if asking.aside != Conversation(asking.person.user):
-            places.append(Conversation(asking.person.user))
-        for to in places:
-            try:
-                await self._sender.send(message, to, team=asking.person.team)
-            except SlackFailed as failed:
-                log.warning("slack.failed", code=failed.code, error=type(failed).__name__)
-                if failed.transient:  # it may have arrived
-                    return
-            else:
-                return
+        """Where only the asker reads."""
+        await self._courier.bring(message, asking.person, asking.aside)
 
 
 def _command(form: Form, purpose: Purpose) -> New | Edit:
