@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -11,8 +13,9 @@ from aiohttp import web
 
 from bot.app.digesting import tick
 from bot.demo import demonstrating
-from bot.sandbox.workspace import ANA, GENERAL
+from bot.sandbox.workspace import ANA, BEN, GENERAL
 from tests.acceptance.conftest import NOW
+from tests.acceptance.test_tools import pressed
 
 WEEKLY = {
     "name": "weekly",
@@ -58,6 +61,22 @@ async def test_the_monday_digest_arrives_once(house):
     assert all(part.thread_ts == first.ts for part in parts)
 
 
+async def test_every_source_is_a_file_away(house):
+    """The thread says so, and the button puts the file there: a row for each of its sources."""
+    demo, settings = house
+    await tick(settings, lambda: MONDAY)
+    first, *parts = told(demo)
+    [tables] = [part for part in parts if "download" in str(part.blocks)]
+    assert "The button below gives every source as a CSV file." in tables.text
+    file = await pressed(demo, tables, "download", user=BEN)
+    assert (file.channel, file.thread_ts) == (GENERAL, first.ts)
+    (listed,) = file.files
+    content = demo.workspace.office.files[listed["id"]]["bytes"].decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content))
+    assert head[0] == "Source"
+    assert f"The tables behind it: {len(rows)} sources" in tables.text
+
+
 async def test_an_answer_of_slack_that_got_lost(house):
     """It is there and nobody said so: it is found by its mark, and not posted again."""
     demo, settings = house
@@ -95,13 +114,13 @@ async def test_a_dead_api_is_waited_for_and_then_explained(house):
 async def beaten(demo):
     """What /livez says after the first beat."""
     async with aiohttp.ClientSession() as session:
-        for _ in range(200):
+        for _ in range(1200):
             async with session.get(f"{demo.bot_url}/livez") as answer:
                 pulse = await answer.json()
             if pulse["last_beat"]:
                 return pulse
             await asyncio.sleep(0.05)
-    pytest.fail(f"no beat within ten seconds: {pulse}")
+    pytest.fail(f"no beat within a minute: {pulse}")
 
 
 async def test_a_bot_that_runs_beats_by_itself(house):

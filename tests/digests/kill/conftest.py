@@ -8,5 +8,5 @@ import pytest
 @pytest.fixture(scope="session")
 def forkserver():
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.digests.kill.victim"])
+    context.set_forkserver_preload(["tests.digests.kill.victim", "tests.digests.kill.watch"])
     return context

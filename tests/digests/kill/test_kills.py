@@ -23,7 +23,6 @@ from tests.digests.kill.pack import PROCESSES, Pack, after_some_requests, check,
 from tests.digests.kill.slackd import UnreliableSlack
 
 DELIVERIES = int(os.environ.get("MM_KILL_DELIVERIES", "500"))
-PARTS = 2  # what victim.Pen writes
 PATIENCE = 100 + DELIVERIES
 
 log = structlog.get_logger()
@@ -67,7 +66,7 @@ def summary(title, found, slack, pack, seconds):
 async def test_kills_at_random(database_url, forkserver):
     """Three processes, one killed every few moments, a fifth of the posts faulty: none lost, none doubled."""
     chance, began = random.Random(7), time.monotonic()
-    await adopt(database_url, digests(DELIVERIES // PARTS))
+    await adopt(database_url, digests(DELIVERIES // victim.PARTS))
     with UnreliableSlack(0.2, seed=11) as slack, Pack(forkserver, database_url, slack.url) as pack:
 
         async def step():
@@ -85,7 +84,7 @@ async def test_kills_at_random(database_url, forkserver):
 async def test_kills_at_every_step(database_url, forkserver):
     """Each process dies at its first pass of one step, all steps in turn: none lost, none doubled."""
     number, began = 12, time.monotonic()
-    await adopt(database_url, digests(number // PARTS))
+    await adopt(database_url, digests(number // victim.PARTS))
     points = [f"{point}@1" for point in POINTS] * 3
     with (
         UnreliableSlack(0.1, seed=5) as slack,
@@ -126,11 +125,11 @@ async def test_a_process_frozen_in_the_middle_of_posting(database_url, forkserve
             pack.fill()
             await asyncio.sleep(0.05)
 
-        await until_done(database_url, slack, PARTS * len(wanted), step, PATIENCE)
+        await until_done(database_url, slack, victim.PARTS * len(wanted), step, PATIENCE)
         os.kill(sleeper.pid, signal.SIGCONT)
         await asyncio.sleep(2 * victim.RULES.deadline)
         assert sleeper.is_alive()
-        check(await rows(database_url), slack, PARTS * len(wanted))
+        check(await rows(database_url), slack, victim.PARTS * len(wanted))
 
 
 def test_failpoints_are_for_tests_only():

@@ -33,6 +33,7 @@ except ImportError:  # then there is no PostgreSQL to test either
 
 # The real times, a hundred times faster; the same order: deadline < settle < lease.
 BEAT = 0.1
+PARTS = 4  # of each digest: three replies
 RULES = Rules(
     deadline=0.5,
     lease=1.5,
@@ -102,11 +103,10 @@ class Wire:
 
 
 class Pen:
-    """A message and a reply in its thread."""
+    """A message and replies in its thread."""
 
     async def write(self, _ask, occasion):
-        name = occasion.digest.name
-        return Written((Message(name), Message(f"more of {name}")), Evidence())
+        return Written(tuple(Message(f"{occasion.digest.name} {part}") for part in range(PARTS)), Evidence())
 
     async def notice(self, occasion):
         return Message(str(occasion.reason))
