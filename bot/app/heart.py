@@ -27,7 +27,7 @@ from bot.store.errors import StoreError
 if TYPE_CHECKING:
     from bot.app.digesting import Beating
 
-# Between two tries to begin with a database that did not take the digests of the file.
+# Between two tries to begin: the database is away, or did not take the digests of the file.
 AGAIN_SECONDS = 10.0
 
 log = structlog.get_logger()
@@ -72,13 +72,10 @@ class Heart:
                 await task
 
     async def _go(self, stop: asyncio.Event) -> None:
-        try:
-            store = await self._memory.store()
-        except StoreError:
-            return  # said in full by whoever opened it, and /readyz says so
-        joint = await asyncio.to_thread(import_module, "bot.app.digesting")
         while not stop.is_set():
             try:
+                store = await self._memory.store()
+                joint = await asyncio.to_thread(import_module, "bot.app.digesting")
                 async with joint.beating(
                     self._settings,
                     store,

@@ -23,6 +23,9 @@ from bot.store.errors import StoreError
 if TYPE_CHECKING:
     from bot.store.store import Store
 
+# Between two tries to open a database that is away.
+AGAIN_SECONDS = 5.0
+
 log = structlog.get_logger()
 
 
@@ -46,17 +49,28 @@ class Remembering:
         self._open = asyncio.create_task(self._hold())
 
     async def _hold(self) -> None:
-        """Open, hand out, and close when the program ends."""
+        """Open, hand out, and close when the program ends; what is only away for now is tried again."""
         await asyncio.to_thread(import_module, "bot.app.memory")
-        try:
-            async with open_store(self._url) as store:
-                self._opened.set_result(store)
-                await self._done.wait()
-        except StoreError as failed:
-            if self._opened.done():
-                raise
-            log.error("store.unavailable", error=type(failed).__name__, code=failed.code)  # noqa: TRY400  said in full
-            self._opened.set_exception(failed)
+        while not self._done.is_set():
+            try:
+                async with open_store(self._url) as store:
+                    self._settled().set_result(store)
+                    await self._done.wait()
+            except StoreError as failed:
+                log.error("store.unavailable", error=type(failed).__name__, code=failed.code)  # noqa: TRY400  said in full
+                opened = self._settled()
+                opened.set_exception(failed)
+                opened.exception()  # looked at: it may be that nobody asks before the next try
+                if not failed.transient:
+                    return
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._done.wait(), AGAIN_SECONDS)
+
+    def _settled(self) -> asyncio.Future[Store]:
+        """What those who wait are told by; a new one where the last try has told them already."""
+        if self._opened.done():
+            self._opened = asyncio.get_running_loop().create_future()
+        return self._opened
 
     async def store(self) -> Store:
         """As soon as it is open.

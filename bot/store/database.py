@@ -32,9 +32,13 @@ from bot.store.complaints import of_sqlite, translated
 from bot.store.errors import StoreDriverMissing, StoreUrlInvalid
 
 BUSY_SECONDS = 5
+MIGRATION_SECONDS = 60  # whoever starts beside a process that changes the tables waits for it
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 _LIMITS = "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000"
-_MIGRATION_LIMITS = "SET LOCAL lock_timeout = '60s'", "SET LOCAL statement_timeout = '10min'"
+_MIGRATION_LIMITS = (
+    f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS}s'",
+    "SET LOCAL statement_timeout = '10min'",
+)
 _MIGRATION_LOCK = 0x6D6D_626F_74  # "mmbot": any number, the same in every release
 
 
@@ -53,18 +57,19 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, patient: bool = False) -> AsyncIterator[AsyncConnection]:
+        """`patient`: on SQLite, wait for other writers as long as for a migration."""
         if not self.sqlite:
             async with self._begin(writes=True) as connection:
                 yield connection
             return
-        async with self._turn, self._begin(writes=True) as connection:
+        async with self._turn, self._begin(writes=True, patient=patient) as connection:
             yield connection
 
     @asynccontextmanager
     async def migrating(self) -> AsyncIterator[AsyncConnection]:
         """A write transaction that only one process of all can hold, with time to change tables."""
-        async with self.write() as connection:
+        async with self.write(patient=True) as connection:
             if not self.sqlite:
                 for limit in _MIGRATION_LIMITS:
                     await connection.exec_driver_sql(limit)
@@ -79,10 +84,10 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def _begin(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
+    async def _begin(self, *, writes: bool, patient: bool = False) -> AsyncIterator[AsyncConnection]:
         try:
             async with self._engine.connect() as connection:
-                await connection.execution_options(mm_writes=writes)
+                await connection.execution_options(mm_writes=writes, mm_patient=patient)
                 async with connection.begin():
                     yield connection
         except (SQLAlchemyError, OSError) as complaint:
@@ -169,5 +174,9 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """The library's own driver would begin too late: at the first write, after the decision was read."""
-    writes = connection.get_execution_options().get("mm_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("mm_patient", False):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={MIGRATION_SECONDS * 1000}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("mm_writes", False) else "BEGIN")
+    if options.get("mm_patient", False):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
