@@ -102,7 +102,11 @@ def table(shown: Grid, corner: str) -> dict[str, Any]:
         for row in shown.rows
     ]
     settings = [
-        {"align": "right" if shown.is_numeric(column) else "left"} for column in range(len(shown.head))
+        limits.column_setting(
+            numeric=shown.is_numeric(column),
+            longest=max((len(row[column].text) for row in shown.rows), default=0),
+        )
+        for column in range(len(shown.head))
     ]
     return {"type": "table", "column_settings": settings, "rows": [head, *rows]}
 

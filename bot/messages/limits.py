@@ -23,6 +23,7 @@ VISIBLE_ROWS = 10
 MOST_ROWS = {"table": 99, "data_table": 200}  # below the head
 MOST_COLUMNS = 20
 MOST_BUTTONS = 5
+LONGEST_NAME = 24  # a longer cell is a sentence
 
 _LONGEST = {
     "header": 150,
@@ -87,7 +88,11 @@ def _has_too_many_rows(block: Block) -> bool:
 
 
 def _row_characters(row: list[Block]) -> int:
-    return sum([len(cell["text"]) if "text" in cell else characters(cell) for cell in row])
+    return sum(map(_cell_characters, row))
+
+
+def _cell_characters(cell: Block) -> int:
+    return len(cell["text"]) if "text" in cell else characters(cell)
 
 
 def _fits(blocks: list[Block], left_out: int) -> bool:
@@ -107,9 +112,21 @@ def _shaped(block: Block) -> Block:
     rows = [slack_row(row[:MOST_COLUMNS]) for row in (block["head"], *block["rows"])]
     if len(rows) - 1 > VISIBLE_ROWS:
         return {"type": "data_table", "caption": block["caption"], "page_size": VISIBLE_ROWS, "rows": rows}
-    numeric = [any(cell["type"] == "raw_number" for cell in column) for column in zip(*rows[1:], strict=True)]
-    settings = [{"align": "right" if right else "left"} for right in numeric]
+    settings = [
+        column_setting(
+            numeric=any(cell["type"] == "raw_number" for cell in column),
+            longest=max(map(_cell_characters, column)),
+        )
+        for column in zip(*rows[1:], strict=True)
+    ]
     return {"type": "table", "column_settings": settings, "rows": rows}
+
+
+def column_setting(*, numeric: bool, longest: int) -> Block:
+    """Numbers stand right; sentences break, or on a phone they would push the numbers out of sight."""
+    if numeric:
+        return {"align": "right"}
+    return {"align": "left", "is_wrapped": True} if longest > LONGEST_NAME else {"align": "left"}
 
 
 def _cut(block: Block) -> Block:

@@ -145,3 +145,12 @@ def test_an_empty_cell_becomes_a_dash():
     """One empty cell makes Slack refuse the whole message."""
     (made,) = fit({"type": "rows", "caption": "c", "head": ["", "b"], "rows": [["", [1, ""]]]})
     assert [cell["text"] for row in made["rows"] for cell in row] == ["–", "b", "–", "–"]
+
+
+def test_sentences_in_cells_break_so_that_numbers_stay_in_sight():
+    """A phone is 32 characters wide; a name is left on one line."""
+    rows = [["n" * 24, [1, "1"]], ["a rule in so many words, a sentence", [2, "2"]]]
+    (long,) = fit([{"type": "rows", "caption": "x", "head": ["", ""], "rows": rows}], None)
+    (short,) = fit([{"type": "rows", "caption": "x", "head": ["", ""], "rows": rows[:1]}], None)
+    assert long["column_settings"] == [{"align": "left", "is_wrapped": True}, {"align": "right"}]
+    assert short["column_settings"] == [{"align": "left"}, {"align": "right"}]
