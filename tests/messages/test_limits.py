@@ -150,7 +150,7 @@ def test_an_empty_cell_becomes_a_dash():
 def test_sentences_in_cells_break_so_that_numbers_stay_in_sight():
     """A phone is 32 characters wide; a name is left on one line."""
     rows = [["n" * 24, [1, "1"]], ["a rule in so many words, a sentence", [2, "2"]]]
-    (long,) = fit([{"type": "rows", "caption": "x", "head": ["", ""], "rows": rows}], None)
-    (short,) = fit([{"type": "rows", "caption": "x", "head": ["", ""], "rows": rows[:1]}], None)
+    (long,) = fit({"type": "rows", "caption": "x", "head": ["Rule", "Events"], "rows": rows})
+    (short,) = fit({"type": "rows", "caption": "x", "head": ["Rule", "Events"], "rows": rows[:1]})
     assert long["column_settings"] == [{"align": "left", "is_wrapped": True}, {"align": "right"}]
     assert short["column_settings"] == [{"align": "left"}, {"align": "right"}]
