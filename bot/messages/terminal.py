@@ -160,7 +160,7 @@ def _sparklines(drawn: Grid) -> Iterator[Text]:
 
 
 def _plain(value: float) -> str:
-    return f"{int(value)}" if int(value) == value else f"{value:.2f}"
+    return f"{int(value)}" if int(value) == value else f"{round(value, 2)}"
 
 
 def _actions(block: Block) -> Iterator[Text]:
