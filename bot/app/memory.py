@@ -77,6 +77,9 @@ class StoreMemory:
             for each in found
         )
 
+    async def alive(self, now: datetime) -> int:
+        return await self._store.watch.alive(now)
+
     async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
         return await self._store.buckets.take(key, Pace(burst, every), now, count)
 

@@ -144,6 +144,9 @@ class Remembering:
     async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
         return await (await self._memory()).abandoned(holder, now)
 
+    async def alive(self, now: datetime) -> int:
+        return await (await self._memory()).alive(now)
+
     async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
         return await (await self._memory()).take(key, burst, every, now, count)
 

@@ -30,6 +30,7 @@ from bot.slack import app as slack_app
 from bot.slack.access import Access
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.backlog import Backlog
+from bot.slack.company import Company
 from bot.slack.conversations import Conversations
 from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, Pace
@@ -79,7 +80,8 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         )
         stack.push_async_callback(memory.close)
         sender = Sender(client, session)
-        deeds, doorman = Deeds(memory, clock), _doorman(settings, client, memory, clock)
+        company = Company(memory, clock)
+        deeds, doorman = Deeds(memory, clock), _doorman(settings, client, memory, company, clock)
         await stack.enter_async_context(_beside(deeds.watch()))
         replies = Replies(
             answers=parts.answers,
@@ -133,6 +135,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         port = await _listen(stack, door, settings)
         await stack.enter_async_context(heart.going())
         await stack.enter_async_context(_beside(replays.watch()))
+        await stack.enter_async_context(_beside(company.watch()))
         await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
@@ -145,7 +148,11 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
 
 
 def _doorman(
-    settings: Settings, client: AsyncWebClient, memory: Memory, clock: Callable[[], datetime]
+    settings: Settings,
+    client: AsyncWebClient,
+    memory: Memory,
+    company: Company,
+    clock: Callable[[], datetime],
 ) -> Doorman:
     given = settings.access
     access = Access(
@@ -159,7 +166,7 @@ def _doorman(
     )
     groups = frozenset(each for each in given.raw + given.managers if each.startswith("S"))
     pace = Pace(settings.limits.burst, settings.limits.every)
-    return Doorman(access, pace, Acquaintance(client, groups), memory, clock)
+    return Doorman(access, pace, Acquaintance(client, groups), memory=memory, company=company, clock=clock)
 
 
 async def run(settings: Settings, clock: Callable[[], datetime]) -> None:

@@ -38,8 +38,7 @@ class Asking:
         named: the answer says who asked for it: it is shown to people who did not see the question.
         outside: Slack said that the channel is shared with another organisation.
         hint: whether nobody in this channel was told yet how to go on; asked once there is an answer.
-        once: names the gesture, which is answered by one process, once. Empty where a second answer would
-            bother nobody but the asker: then no database is waited for.
+        once: names the gesture, which is answered by one process, once; empty where Slack does not name it.
         keep: called with the answer just before it is sent, so that whatever comes next can refine it.
     """
 
@@ -59,9 +58,14 @@ class Asking:
     @classmethod
     def of_command(cls, command: Command, as_of: datetime | None = None) -> Self:
         to = ResponseUrl(command.response_url, public=command.public)
-        once = command.trigger_id if command.public else ""
         return cls(
-            command.person, command.channel, command.text, to, as_of=as_of, named=command.public, once=once
+            command.person,
+            command.channel,
+            command.text,
+            to,
+            as_of=as_of,
+            named=command.public,
+            once=command.trigger_id,
         )
 
     @property

@@ -104,7 +104,7 @@ class Conversations:
                 action,
                 pinned.moment,
                 named=shared,
-                once=press.trigger_id if public else "",
+                once=press.trigger_id,
                 keep=keep,
             )
         )

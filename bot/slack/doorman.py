@@ -16,10 +16,14 @@ from bot.questions.kinds import RAW, Kind
 from bot.slack.access import Access, Where
 from bot.slack.acquaintance import Acquaintance
 from bot.slack.asking import Asking
+from bot.slack.claims import Claims
+from bot.slack.company import Company
 from bot.slack.digests.who import Colleague
 from bot.slack.memory import Memory
 from bot.slack.payloads import Person
 
+# How long a private answer waits for the database to say that no other process gives it.
+CLAIM_SECONDS = 0.25
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
 # A look into the database costs as much as the rest of a repeated answer. So each process gives a fifth of
@@ -56,13 +60,17 @@ class Doorman:
         access: Access,
         pace: Pace,
         acquaintance: Acquaintance,
+        *,
         memory: Memory,
+        company: Company,
         clock: Callable[[], datetime],
     ) -> None:
         self.access = access
         self._pace = pace
         self._acquaintance = acquaintance
         self._memory = memory
+        self._claims = Claims(memory)
+        self._company = company
         self._clock = clock
         self._glanced: dict[str, tuple[float, datetime]] = {}
         self._fetched: dict[str, tuple[int, datetime]] = {}
@@ -75,7 +83,7 @@ class Doorman:
         """
         await self._slow_down(asking)
         await self.recognise(asking)
-        if asking.once and not await self._first(asking):
+        if not await self._is_ours(asking):
             raise TurnedAway("repeated", silent=True)
 
     async def recognise(self, asking: Asking) -> None:
@@ -103,13 +111,16 @@ class Doorman:
         ):
             raise TurnedAway(why)
 
-    async def _first(self, asking: Asking) -> bool:
-        """Without the database everything is new."""
-        try:
-            return await self._memory.first_seen(f"once:{asking.person.team}:{asking.once}", self._clock())
-        except Exception as failed:  # noqa: BLE001  as for the pace
-            log.warning("once.unknown", error=type(failed).__name__)
+    async def _is_ours(self, asking: Asking) -> bool:
+        """Whether no other process answers this very gesture.
+
+        What only the asker sees is claimed where there are others at all, and waits for that only a moment.
+        """
+        answers_alone = asking.private and asking.action != "managed"
+        if not asking.once or (answers_alone and self._company.is_alone):
             return True
+        key = f"once:{asking.person.team}:{asking.once}"
+        return await self._claims.is_ours(key, self._clock(), CLAIM_SECONDS if answers_alone else None)
 
     def colleague(self, person: Person, channel: str) -> Colleague:
         """Somebody who comes to manage digests."""

@@ -82,6 +82,9 @@ class Memory(Protocol):
     async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
         """What dead processes left behind, taken over by `holder`."""
 
+    async def alive(self, now: datetime) -> int:
+        """How many of our processes gave a sign of life within half a minute."""
+
     async def take(self, key: str, burst: int, every: float, now: datetime, count: int) -> bool:
         """So many tokens, or none, out of a bucket that all processes share."""
 

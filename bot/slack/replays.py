@@ -6,8 +6,7 @@ signed, as a copy mostly does and Slack mostly does not, is looked up among what
 for the database only when it looks like a copy, and then for a moment; without one it is taken for new.
 
 Not here: whether the signature holds (http.py); copies sent to several processes within that time. Events are
-stopped by their id then, and what others would read along by the id of the command or press (doorman.py); the
-rest answers to its asker alone.
+stopped by their id then, commands, presses and forms by the id of the gesture (doorman.py).
 """
 
 from __future__ import annotations
@@ -20,6 +19,8 @@ from typing import Protocol
 
 import structlog
 
+from bot.slack.claims import Claims, Seen
+
 KEEP_SECONDS = 600.0
 MOST_KEPT = 50_000
 FRESH_SECONDS = 2.0
@@ -29,11 +30,8 @@ LOOK_SECONDS = 0.1
 log = structlog.get_logger()
 
 
-class Shared(Protocol):
+class Shared(Seen, Protocol):
     """What all processes see."""
-
-    async def first_seen(self, key: str, now: datetime) -> bool:
-        """True once for each key within a day, whichever process asks."""
 
     async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
         """These were seen; whether for the first time does not matter."""
@@ -44,17 +42,18 @@ class Replays:
 
     def __init__(self, shared: Shared | None = None) -> None:
         self._shared = shared
+        self._claims = Claims(shared) if shared is not None else None
         self._seen: OrderedDict[str, float] = OrderedDict()
         self._untold: dict[str, float] = {}
-        self._looking: set[asyncio.Task[bool]] = set()
 
     async def is_new(self, signature: str, signed_at: float, now: float) -> bool:
         if not self._is_new_here(signature, now):
             return False
-        if self._shared is None:
+        if self._claims is None:
             return True
         if now - signed_at > FRESH_SECONDS:
-            return await self._look_up(self._shared, signature, now)
+            # No ack waits for the database longer than a person would.
+            return await self._claims.is_ours(_key(signature), _moment(now), LOOK_SECONDS)
         if len(self._untold) < MOST_KEPT:
             self._untold[signature] = now
         return True
@@ -92,19 +91,6 @@ class Replays:
             return False
         self._seen[signature] = now
         return True
-
-    async def _look_up(self, shared: Shared, signature: str, now: float) -> bool:
-        """True, too, when the database takes longer than a person would wait for an ack."""
-        looking = asyncio.ensure_future(shared.first_seen(_key(signature), _moment(now)))
-        self._looking.add(looking)
-        looking.add_done_callback(self._looked)
-        done, _ = await asyncio.wait({looking}, timeout=LOOK_SECONDS)
-        return not done or looking.exception() is not None or looking.result()
-
-    def _looked(self, looking: asyncio.Task[bool]) -> None:
-        self._looking.discard(looking)
-        if not looking.cancelled() and (failed := looking.exception()):
-            log.warning("replays.unknown", error=type(failed).__name__)
 
 
 def _key(signature: str) -> str:

@@ -15,6 +15,7 @@ from bot.store.database import Database
 from bot.store.tables import beats, deliveries
 
 KEEP = timedelta(days=1)
+LATELY = timedelta(seconds=30)  # three beats
 
 
 class Watch:
@@ -29,6 +30,12 @@ class Watch:
             await connection.execute(
                 sign.on_conflict_do_update(index_elements=[beats.c.name], set_={"at": now})
             )
+
+    async def alive(self, now: datetime) -> int:
+        """How many processes beat lately."""
+        lately = select(func.count()).where(beats.c.at > now - LATELY)
+        async with self._database.read() as connection:
+            return (await connection.execute(lately)).scalar_one()
 
     async def prune(self, now: datetime) -> int:
         """Forget processes that are long gone."""

@@ -25,7 +25,15 @@ def register(bolt: AsyncApp, replies: Replies) -> None:
         public = not press.is_ephemeral
         # What others can read along holds the same rows as the answer that they see.
         said_in = ResponseUrl(press.response_url, public=public)
-        asking = Asking(press.person, press.channel, pinned.sentence, said_in, "downloaded", pinned.moment)
+        asking = Asking(
+            press.person,
+            press.channel,
+            pinned.sentence,
+            said_in,
+            "downloaded",
+            pinned.moment,
+            once=press.trigger_id,
+        )
         below = press.thread_ts or press.message_ts
         to = Conversation(press.channel, below) if public else Whisper(press.channel, press.person.user)
         await replies.download(asking, to)
