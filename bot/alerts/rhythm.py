@@ -25,6 +25,7 @@ _HOURS_A_DAY, _DAYS_A_WEEK = 24, 7
 # The longest time between two looks: a week.
 _FARTHEST = timedelta(days=8)
 _HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
+_NEAR_FIRST = (_HOUR, _DAY, _FARTHEST)
 _SECOND = timedelta(seconds=1)
 
 
@@ -77,8 +78,10 @@ def looks_between(alert: Alert, start: datetime, end: datetime, calendar: Calend
 
 
 def _look_before(alert: Alert, due_at: datetime, calendar: Calendar) -> datetime:
-    earlier = looks_between(alert, due_at - _FARTHEST, due_at - _SECOND, calendar)
-    return earlier[-1] if earlier else due_at - _FARTHEST
+    for back in _NEAR_FIRST:
+        if earlier := looks_between(alert, due_at - back, due_at - _SECOND, calendar):
+            return earlier[-1]
+    return due_at - _FARTHEST
 
 
 def _last_edge(per: Unit, at: datetime, calendar: Calendar) -> datetime:

@@ -26,6 +26,7 @@ from bot.digests.slots import due, zone_named
 
 WORKERS = 4
 PATIENCE = 10.0  # a longer rest is slept through between beats
+SHORTEST_WAIT = 0.01  # for a channel that another worker has: asking the database meanwhile is no help
 _TICK = timedelta(microseconds=1)
 
 log = structlog.get_logger()
@@ -135,7 +136,8 @@ class Runner:
             if delivery is not None:
                 steps[await self._advance(delivery, reserved=reserved)] += 1
             elif pace.busy(loop.time()):
-                await asyncio.sleep(min(pace.free_in(loop.time()), self._means.rules.pace))
+                free_in = min(pace.free_in(loop.time()), self._means.rules.pace)
+                await asyncio.sleep(max(free_in, SHORTEST_WAIT))
             else:
                 return
 

@@ -39,6 +39,11 @@ def figures(seed):
     return lambda at: days.get(BERLIN.local(at).date(), 20)
 
 
+async def is_open(scene):
+    """Something is still to be done: more beats could be killed."""
+    return bool((await scene.store.watch.figures(scene.clock())).open)
+
+
 async def weeks(store, renderer, sentence, seed, *, troubled):
     """What stands in the channel after them: (text, number of the message it replies to), oldest first."""
     scene, dice = Scene(store), Random(seed)
@@ -57,15 +62,17 @@ async def weeks(store, renderer, sentence, seed, *, troubled):
     await store.schedules.save(alert_of(sentence), BEGIN)
     for day in range(1, DAYS + 1):
         scene.clock.now = (BEGIN + timedelta(days=day)).replace(hour=7 if day < 21 else 8, minute=0)
-        for _ in range(12 if troubled else 1):
+        for _ in range(12):
             if troubled:
                 scene.slack.script = [dice.choice(["ok", "ok", "ok", "lost", "never", "ratelimited:0.01"])]
             with suppress(Killed):
                 await scene.process("one").beat()
+                if not await is_open(scene):
+                    break
             scene.clock.move(seconds=130)
         failing, scene.failpoint = scene.failpoint, lambda _: None  # a quiet hour, and what is open is done
         scene.slack.script = []
-        for _ in range(3):
+        while await is_open(scene):
             await scene.process("two").beat()
             scene.clock.move(seconds=130)
         scene.failpoint = failing

@@ -104,7 +104,7 @@ def test_every_hour_has_eight_hours_beside_it(moment, zone):
 
 
 @given(st.sampled_from(UNITS), some_days, quiets, st.sampled_from(ZONES), beginnings)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_unit_is_judged_once(per, days, quiet, zone, start):
     """Look after look: whole units that have ended, in order, none twice, none left out on its days."""
     calendar = Calendar(zone)
