@@ -26,7 +26,7 @@ from tests.messages.scenes import NOW, QUESTIONS, RENDERER, STEPS, answer, messa
 
 PAGE = Path(__file__).resolve().parents[2] / "bot" / "sandbox" / "page"
 # Pictures for docs/templates.md: what is on a sheet, how wide a message is, in how many columns, which light.
-DESKTOP = ("split-compared", "sources", "overview")
+DESKTOP = ("split-compared", "sources")
 PHONE = ("split", "sources", "overview", "changed")
 RUNGS = tuple(f"split-compared, rung {name}" for name in ("TABLE", "MONOSPACE", "PLAIN"))
 ERRORS = (
