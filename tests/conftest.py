@@ -11,6 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Without a stopwatch: a busy machine is no finding; tests of speed measure processor time.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 MEMORY = Path("/dev/shm")  # noqa: S108  Linux's file system in memory
 ENOUGH = 2 * 1024**3
