@@ -53,7 +53,7 @@ async def test_slow_answers_say_so(demo):
     """A line after two and a half seconds, whose place the answer takes; public answers leave it private."""
     demo.analytics.script(Fault.SLOW, times=3, seconds=3.0)
     await demo.workspace.command("/mm", "split facebook last week public")
-    said = await answers(demo, 2)
+    said = await demo.workspace.until(lambda: len(found := demo.workspace.answers(GENERAL)) >= 2 and found)
     assert [post.only_for is None for post in said] == [False, True]
     assert "Counting" in said[0].text
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 NOW = "2026-11-20T12:00:00Z"
 
 
-PROGRAM = [sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main())"]
-
-
 @pytest.fixture
-def mm(tmp_path):
-    """A process in an empty folder with a database, and a key for an API that nobody can reach."""
+def alert(mm, tmp_path):
+    """`mm alert …` with a database, and a key for an API that nobody can reach."""
     environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(Path.cwd()),
         "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db",
         "MILLIMETRIC_RK": "rk_live_11112222_33334444555566667777888899990000",
         "MILLIMETRIC_HOST": "http://127.0.0.1:9",
@@ -29,11 +20,7 @@ def mm(tmp_path):
     }
 
     def run(*arguments):
-        command = [*PROGRAM, "alert", *arguments, "--now", NOW]
-        ended = subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
-        return ended.returncode, ended.stdout, ended.stderr
+        return mm("alert", *arguments, "--now", NOW, **environment)
 
     return run
 
@@ -44,27 +31,27 @@ def done(result):
     return out
 
 
-def test_an_alert_from_its_making_to_its_end(mm):
+def test_an_alert_from_its_making_to_its_end(alert):
     """What is said is what Slack would say."""
-    said = done(mm("new night watch: event=signup < 5 per day weekdays to C0SALES01"))
+    said = done(alert("new night watch: event=signup < 5 per day weekdays to C0SALES01"))
     assert "night watch watches event=signup < 5 per day weekdays" in said
     assert "alert test says how often" in said
-    [listed] = json.loads(done(mm("list", "--json")))
+    [listed] = json.loads(done(alert("list", "--json")))
     assert (listed["key"], listed["channel"], listed["ask"]) == (
         "alert/night watch",
         "C0SALES01",
         ["event=signup < 5 per day weekdays"],
     )
     assert listed["cadence"] == "weekly tue,wed,thu,fri,sat 08:00"
-    assert "is paused" in done(mm("pause", "night", "watch"))
-    assert "is deleted" in done(mm("delete night watch"))
+    assert "is paused" in done(alert("pause", "night", "watch"))
+    assert "is deleted" in done(alert("delete night watch"))
 
 
-def test_what_cannot_be_done(mm):
+def test_what_cannot_be_done(alert):
     """On stderr, with what to do; 2 for what was said wrong, 1 for what did not work."""
-    code, out, err = mm("new", "event=signup", "<", "5")
+    code, out, err = alert("new", "event=signup", "<", "5")
     assert (code, out) == (2, "")
     assert "Where shall it be said?" in err
-    code, _, err = mm("test event=signup drop 40%")
+    code, _, err = alert("test event=signup drop 40%")
     assert code == 1
     assert "Millimetric" in err

@@ -37,9 +37,19 @@ async def analytics(events):
     await runner.cleanup()
 
 
-async def mm(*arguments, cwd, **environment):
-    """Run the program with nothing but this environment."""
-    process = await asyncio.create_subprocess_exec(
+@pytest.fixture
+def typed(mm):
+    """`mm …` on a thread of its own, since the servers that it asks live on this one."""
+
+    async def run(*arguments, **environment):
+        return await asyncio.to_thread(mm, *arguments, **environment)
+
+    return run
+
+
+async def process(*arguments, cwd, **environment):
+    """The program as a process of its own, with nothing but this environment."""
+    started = await asyncio.create_subprocess_exec(
         *PROGRAM,
         *arguments,
         cwd=cwd,
@@ -47,14 +57,14 @@ async def mm(*arguments, cwd, **environment):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    out, err = await asyncio.wait_for(process.communicate(), 60)
-    return process.returncode, out.decode(), err.decode()
+    out, err = await asyncio.wait_for(started.communicate(), 100)
+    return started.returncode, out.decode(), err.decode()
 
 
-async def test_ask_prints_the_answer(analytics, tmp_path):
+async def test_ask_prints_the_answer(analytics, typed):
     """Header, sentence, table and the sentence it was read as."""
-    code, out, _ = await mm(
-        "ask", "fb-split", "this", "month", cwd=tmp_path, MILLIMETRIC_RK=DEMO_KEY, MILLIMETRIC_HOST=analytics
+    code, out, _ = await typed(
+        "ask", "fb-split", "this", "month", MILLIMETRIC_RK=DEMO_KEY, MILLIMETRIC_HOST=analytics
     )
     assert code == 0
     assert "Facebook" in out
@@ -62,13 +72,12 @@ async def test_ask_prints_the_answer(analytics, tmp_path):
     assert "Read as split facebook this month" in out
 
 
-async def test_ask_json_is_for_scripts(analytics, tmp_path):
+async def test_ask_json_is_for_scripts(analytics, typed):
     """The contract of the rehearsal, and the report's figures beside it."""
-    code, out, _ = await mm(
+    code, out, _ = await typed(
         "ask",
         "fb-split last month",
         "--json",
-        cwd=tmp_path,
         MILLIMETRIC_RK=DEMO_KEY,
         MILLIMETRIC_HOST=analytics,
     )
@@ -89,23 +98,20 @@ async def test_ask_json_is_for_scripts(analytics, tmp_path):
         ({"MILLIMETRIC_RK": DEMO_KEY, "PORT": "many"}, "port"),
     ],
 )
-async def test_what_is_wrong_is_said_on_stderr(analytics, tmp_path, environment, hint):
+async def test_what_is_wrong_is_said_on_stderr(analytics, environment, hint, typed):
     """Exit code 1, a sentence that names the fix, no traceback, no secret."""
-    code, out, err = await mm(
-        "ask", "sources", cwd=tmp_path, **{"MILLIMETRIC_HOST": analytics, **environment}
-    )
+    code, out, err = await typed("ask", "sources", **{"MILLIMETRIC_HOST": analytics, **environment})
     assert (code, out) == (1, "")
     assert hint in err
     assert "Traceback" not in err
     assert "canary" not in err
 
 
-async def test_check_says_that_all_is_well(analytics, tmp_path):
+async def test_check_says_that_all_is_well(analytics, tmp_path, typed):
     """Key, host, tokens, scopes, database and templates."""
     async with Workspace.running() as slack:
-        code, out, err = await mm(
+        code, out, err = await typed(
             "check",
-            cwd=tmp_path,
             MILLIMETRIC_RK=DEMO_KEY,
             MILLIMETRIC_HOST=analytics,
             SLACK_BOT_TOKEN=slack.bot_token,
@@ -118,12 +124,11 @@ async def test_check_says_that_all_is_well(analytics, tmp_path):
     assert out.count("✓") == 5
 
 
-async def test_check_says_what_to_do(tmp_path):
+async def test_check_says_what_to_do(typed):
     """Each failing line ends with its mend, and nothing stops the others."""
     async with Workspace.running(scopes=SCOPES_OF_NOBODY) as slack:
-        code, out, _ = await mm(
+        code, out, _ = await typed(
             "check",
-            cwd=tmp_path,
             MILLIMETRIC_RK="sk_live_11112222_canary",
             SLACK_BOT_TOKEN=slack.bot_token,
             SLACK_API_URL=slack.base_url,
@@ -155,13 +160,12 @@ ask = ["digest last week", "{sentence}"]
         ("C0NOWHERE0", "sales by moonlight", ["Digest weekly", "/invite @mm"]),
     ],
 )
-async def test_check_looks_at_every_digest(analytics, tmp_path, channel, sentence, failing):
+async def test_check_looks_at_every_digest(analytics, tmp_path, typed, *, channel, sentence, failing):
     """Each sentence is understood, and each channel can be written to and read back."""
     (tmp_path / "config.toml").write_text(DIGESTS.format(channel=channel, sentence=sentence))
     async with Workspace.running() as slack:
-        code, out, _ = await mm(
+        code, out, _ = await typed(
             "check",
-            cwd=tmp_path,
             MILLIMETRIC_RK=DEMO_KEY,
             MILLIMETRIC_HOST=analytics,
             SLACK_BOT_TOKEN=slack.bot_token,
@@ -177,7 +181,7 @@ async def test_check_looks_at_every_digest(analytics, tmp_path, channel, sentenc
 
 async def test_run_needs_its_tokens(tmp_path):
     """Nothing is started; the missing one is named, with where to find it."""
-    code, _, err = await mm("run", cwd=tmp_path, MILLIMETRIC_RK=DEMO_KEY)
+    code, _, err = await process("run", cwd=tmp_path, MILLIMETRIC_RK=DEMO_KEY)
     assert code == 1
     assert "SLACK_BOT_TOKEN" in err
     assert "xoxb-" in err
@@ -226,16 +230,16 @@ async def test_demo_reads_a_log(tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [["--log", "x.log"], ["--host", "x"], ["--tz", "Mars"]])
-async def test_demo_says_what_is_wrong_with_its_arguments(tmp_path, arguments):
+async def test_demo_says_what_is_wrong_with_its_arguments(arguments, typed):
     """Exit code 2 and one sentence."""
-    code, _, err = await mm("demo", *arguments, cwd=tmp_path)
+    code, _, err = await typed("demo", *arguments)
     assert code == 2
     assert "Traceback" not in err
 
 
 async def test_help_names_every_command(tmp_path):
     """`mm --help` lists them with what they are for."""
-    code, out, _ = await mm("--help", cwd=tmp_path)
+    code, out, _ = await process("--help", cwd=tmp_path)
     assert code == 0
     for name in ("demo", "run", "ask", "simulate", "check", "refused", "templates"):
         assert name in out

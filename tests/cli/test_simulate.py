@@ -6,6 +6,7 @@ import json
 import resource
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
 
@@ -144,15 +145,16 @@ def test_five_hundred_lines_come_back_in_order_and_fast():
     assert seconds < 12
 
 
-def test_the_message_can_be_left_out():
+def test_the_message_can_be_left_out(mm, monkeypatch):
     """For those who only test the language."""
-    done = run([json.dumps({"text": "sources last week", "now": NOW})], "--jsonl", "--no-message")
-    assert "message" not in json.loads(done.stdout)
+    monkeypatch.setattr(sys, "stdin", StringIO(json.dumps({"text": "sources last week", "now": NOW})))
+    _, out, _ = mm("simulate", "--jsonl", "--no-message")
+    assert "message" not in json.loads(out)
 
 
-def test_a_single_text_is_an_argument():
+def test_a_single_text_is_an_argument(mm):
     """`mm simulate "TEXT"` prints the same object; the exit code tells whether it was understood."""
-    done = run([], "fb-split", "this", "month", "--now", NOW, "--tz", "Europe/Berlin")
-    assert done.returncode == 0
-    assert json.loads(done.stdout)["sentence"] == "split facebook this month"
-    assert run([], "blorp").returncode == 1
+    code, out, _ = mm("simulate", "fb-split", "this", "month", "--now", NOW, "--tz", "Europe/Berlin")
+    assert code == 0
+    assert json.loads(out)["sentence"] == "split facebook this month"
+    assert mm("simulate", "blorp")[0] == 1
