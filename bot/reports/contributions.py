@@ -135,9 +135,7 @@ class ShareMovement:
 
     @property
     def is_noise(self) -> bool:
-        """The intervals of the two shares overlap."""
-        now, then = self.after.interval, self.before.interval
-        return now is None or then is None or (now[0] <= then[1] and then[0] <= now[1])
+        return not self.after.differs(self.before)
 
 
 def share_movement(

@@ -185,6 +185,11 @@ class Share:
         # At the ends rounding could leave the share itself outside by 1e-17.
         return max(0.0, min(p, centre - margin)), min(1.0, max(p, centre + margin))
 
+    def differs(self, other: Share | None) -> bool:
+        """The two intervals do not meet: more than chance. Of nothing nothing is known."""
+        own, its = self.interval, other.interval if other else None
+        return bool(own and its and (own[0] > its[1] or its[0] > own[1]))
+
     @property
     def is_uncertain(self) -> bool:
         """The interval is wider than ten points: the count is too small for the percentage alone."""

@@ -66,6 +66,11 @@ class OverviewReport(Report):
     series: Series | None
 
     @property
+    def paid_moved(self) -> bool:
+        """By more than chance."""
+        return self.paid is not None and self.paid.differs(self.paid_before)
+
+    @property
     def first(self) -> SourceLine | None:
         """The largest source that brought anybody; clicks within the site did not."""
         return next(from_outside(self.sources), None)

@@ -91,8 +91,7 @@ class SplitReport(Report):
 
     @property
     def paid_moved(self) -> bool:
-        now, before = self.paid.interval, self.paid_before.interval if self.paid_before else None
-        return bool(now and before and (now[0] > before[1] or before[0] > now[1]))
+        return self.paid.differs(self.paid_before)
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:

@@ -98,8 +98,8 @@ class Twins:
 
     @property
     def split_off(self) -> int:
-        """Events that are counted under another name than the most frequent one."""
-        return self.events - self.names[0][1]
+        """Events that are counted under another name than the one to write."""
+        return sum(events for name, events in self.names if name != self.settle_on)
 
 
 def plain(name: str) -> str:

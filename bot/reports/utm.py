@@ -34,7 +34,7 @@ class UtmReport(Report):
     Attributes:
         twins: names that seem to mean the same, of sources, mediums and campaigns, most events first, at most
             ten; `settle_on` is the name to write everywhere, `split_off` the events that merging would bring
-            together with the largest. Visitors of twins do not add up.
+            under it. Visitors of twins do not add up.
         more_twins: how many more there are.
         unpaid_ads: mediums that look paid and are counted as unpaid (ppc, paid-search), with events.
         paid: events with medium `paid` out of all, as it is counted.
