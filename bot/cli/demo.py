@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -53,8 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         asyncio.run(_demonstrate(arguments))
     except OSError as failed:
+        hint = "" if failed.filename else " Try --port 0: a free one."
         what = failed.filename or f"port {arguments.port}"
-        print(f"mm demo: {what}: {failed.strerror}. A port in use? Try --port 0.", file=sys.stderr)
+        why = os.strerror(failed.errno) if failed.errno else str(failed)
+        print(f"mm demo: {what}: {why}.{hint}", file=sys.stderr)
         return 1
     return 0
 

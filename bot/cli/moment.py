@@ -20,9 +20,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def clock_of(arguments: argparse.Namespace, zone: str) -> Callable[[], datetime]:
-    """The clock, or one that stands still. Without an offset, a moment is what the clocks of `zone` show."""
-    now: datetime | None = arguments.now
-    if now is None:
+    """The clock, or one that stands still."""
+    if arguments.now is None:
         return clock.now
-    moment = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    moment = in_utc(arguments.now, zone)
     return lambda: moment
+
+
+def in_utc(moment: datetime, zone: str) -> datetime:
+    """Without an offset, a moment is what the clocks of `zone` show."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)

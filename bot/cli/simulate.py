@@ -12,12 +12,13 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from bot.answers import Answers
 from bot.app import clock
+from bot.cli import moment
 from bot.cli.contract import answered_json, refused_json, understood_json
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
@@ -44,7 +45,7 @@ class BadLine(Exception):
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="*", help='what somebody would type, e.g. "fb-split this month"')
-    parser.add_argument("--now", type=datetime.fromisoformat, metavar="ISO", help="the moment (default: now)")
+    moment.add(parser)
     parser.add_argument("--tz", default="UTC", metavar="ZONE", help="an IANA zone name (default: UTC)")
     parser.add_argument(
         "--thread", action="append", default=[], metavar="TEXT", help="asked before in the thread"
@@ -57,13 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.jsonl:
         asyncio.run(_lines(with_message=not arguments.no_message))
         return 0
-    moment = arguments.now or clock.now()
-    line = {
-        "text": " ".join(arguments.text),
-        "now": moment.astimezone().isoformat() if moment.tzinfo is None else moment.isoformat(),
-        "tz": arguments.tz,
-        "thread": arguments.thread,
-    }
+    line = {"text": " ".join(arguments.text), "tz": arguments.tz, "thread": arguments.thread}
+    if arguments.now is not None:
+        line["now"] = arguments.now.isoformat()
     outcome = asyncio.run(rehearse(line, with_message=not arguments.no_message))
     print(json.dumps(outcome, ensure_ascii=False, indent=2))
     return 0 if outcome["understood"] else 1
@@ -113,15 +110,16 @@ def _read(line: Mapping[str, Any]) -> tuple[str, datetime, Calendar, list[str]]:
         raise BadLine("text")
     if not isinstance(thread, list) or not all(isinstance(item, str) for item in thread):
         raise BadLine("thread")
-    try:
-        as_of = datetime.fromisoformat(line["now"]) if "now" in line else clock.now()
-        as_of = as_of.astimezone(UTC).replace(microsecond=0) if as_of.tzinfo else as_of.replace(tzinfo=UTC)
-    except (TypeError, ValueError, OverflowError):
-        raise BadLine("now") from None
     zone = line.get("tz") or "UTC"
     if not isinstance(zone, str):
         raise BadLine("tz")
-    return text, as_of, Calendar(known_zone(zone)), thread
+    calendar = Calendar(known_zone(zone))
+    try:
+        now = datetime.fromisoformat(line["now"]) if "now" in line else clock.now()
+        as_of = moment.in_utc(now, zone).replace(microsecond=0)
+    except (TypeError, ValueError, OverflowError):
+        raise BadLine("now") from None
+    return text, as_of, calendar, thread
 
 
 @lru_cache(maxsize=1)

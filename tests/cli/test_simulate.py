@@ -102,6 +102,12 @@ async def test_a_bad_line_is_answered_as_an_error(line):
     assert outcome["reply"]["text"]
 
 
+async def test_a_moment_without_an_offset_is_of_the_zone():
+    """What its clocks show, as everywhere in the terminal."""
+    naive = await rehearse({"text": "signups today", "now": "2026-11-23T00:30:00", "tz": "Europe/Berlin"})
+    assert naive["period"] == {"from": "2026-11-22T23:00:00Z", "to": "2026-11-22T23:30:00Z"}
+
+
 def run(lines, *arguments):
     return subprocess.run(
         [
