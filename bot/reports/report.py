@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.periods.calendar import Window
 from bot.queries import Dimension
 from bot.questions.question import Kind, Question
-from bot.reports.plan import Missing
+from bot.reports.plan import BeyondRetention, Missing
 
 # The columns that the classifier fills, event by event.
 ATTRIBUTED = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
@@ -74,6 +74,16 @@ class Report:
     def weekend_days(self) -> tuple[int, int]:
         """Of the window and of the comparison."""
         return _weekend_days(self.window), _weekend_days(self.comparison) if self.comparison else 0
+
+    @property
+    def not_kept(self) -> bool:
+        """The comparison is older than what is kept: it was refused, not computed."""
+        return any(isinstance(one.error, BeyondRetention) for one in self.missing)
+
+    @property
+    def failed(self) -> int:
+        """How many calls were made and not answered."""
+        return sum(not isinstance(one.error, BeyondRetention) for one in self.missing)
 
     @property
     def by_event(self) -> bool:

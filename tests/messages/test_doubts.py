@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.periods.period import Last, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.question import Kind, Question
+from bot.reports.plan import BeyondRetention, Missing, Role
 from tests.messages.scenes import BERLIN, NOW, RENDERER
 from tests.reports.world import World, event
 
@@ -142,3 +144,39 @@ def test_more_names_than_a_chart_takes_are_not_folded_into_their_neighbours():
     many = World([visit(17, f"v{at}", f"source-{at}", "referral") for at in range(30)])
     text = said(Question(Kind.SOURCES, Last(Unit.WEEK), top=30), many)
     assert "The chart shows the first 20 of 30." in text
+
+
+FIGURES = [
+    Question(Kind.SOURCES, Last(Unit.MONTH)),
+    Question(Kind.STATS, Last(Unit.MONTH), metric=Metric.UNIQUES),
+    Question(Kind.STATS, Last(Unit.MONTH), metric=Metric.COUNT, group_by=(Dimension.SOURCE,)),
+    Question(Kind.CHANGED, Last(Unit.MONTH)),
+    Question(Kind.OVERVIEW, Last(Unit.MONTH)),
+    Question(Kind.AUDIT, Last(Unit.MONTH)),
+]
+
+
+def without_comparison(question, error=None):
+    """As when the calls for the comparison failed; with `error`, as when that was why."""
+    report = World(DAYS, fails=lambda call: call.role is Role.COMPARISON).answer(question, NOW, BERLIN)
+    missing = tuple(Missing(one.call, error or one.error) for one in report.missing)
+    return RENDERER.report(replace(report, missing=missing), sentence="anything").text
+
+
+@pytest.mark.parametrize("question", FIGURES, ids=lambda it: it.kind)
+def test_what_is_no_longer_kept_is_not_compared_and_did_not_fail(question):
+    """The plan is named as the reason, and no dates of a change that is not shown."""
+    text = without_comparison(question, BeyondRetention(first=NOW, kept_from=NOW))
+    assert "Nothing is compared: your plan does not keep all of 1–30 Sept any more." in text
+    assert "could not be fetched" not in text
+    assert "Change is against" not in text
+    assert "(–)" not in text
+
+
+@pytest.mark.parametrize("question", FIGURES, ids=lambda it: it.kind)
+def test_what_could_not_be_fetched_is_said_to_have_failed(question):
+    """It is no matter of the plan."""
+    text = without_comparison(question)
+    assert "could not be fetched" in text
+    assert "your plan" not in text
+    assert "Change is against" not in text
