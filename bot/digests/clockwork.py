@@ -88,14 +88,16 @@ class Clockwork:
         task.add_done_callback(self._underway.discard)
 
     async def _guarded(self, work: Callable[[], Awaitable[Any]]) -> None:
+        is_beat = work is self._beat
         try:
             await work()
         except Exception as failed:
-            self._failures += 1
+            self._failures += is_beat
             transient = bool(getattr(failed, "transient", False))
-            log.exception("clock.beat_failed", error=type(failed).__name__, transient=transient)
+            event = "clock.beat_failed" if is_beat else "clock.housekeeping_failed"
+            log.exception(event, error=type(failed).__name__, transient=transient)
         else:
-            self._failures = 0
+            self._failures = 0 if is_beat else self._failures
 
 
 def _name(work: Callable[[], Awaitable[Any]]) -> str:

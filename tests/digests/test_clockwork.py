@@ -55,6 +55,15 @@ async def test_a_beat_that_fails_does_not_stop_the_clock():
     assert clock.failures == 0
 
 
+async def test_housekeeping_says_nothing_of_beats():
+    """It worked, and the beat beside it failed: one failure is counted, not none."""
+    heart = Heart(RuntimeError("one"))
+    clock = Clockwork(heart, nothing, 60.0)
+    clock.start()
+    await clock.stop()
+    assert clock.failures == 1
+
+
 async def test_a_long_beat_is_not_overtaken_and_the_clock_still_ticks():
     """One beat at a time, yet the watchdog sees that the clock is alive."""
     release = asyncio.Event()
