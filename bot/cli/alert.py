@@ -6,8 +6,6 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
-import sys
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -19,12 +17,11 @@ from bot.app.answering import answering, renderer_of
 from bot.cli import configuration, moment
 from bot.cli.contract import instant
 from bot.cli.digest_contract import card_json, outcome_json
+from bot.cli.saying import complain, say
 from bot.digests.desk.desk import A_WHILE
 from bot.digests.desk.managing import Delete, Rest, Resume
 from bot.digests.desk.who import Keeper
 from bot.digests.errors import DigestError
-from bot.messages import terminal
-from bot.messages.message import Message
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.questions.errors import Misunderstood
@@ -61,14 +58,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         outcome = asyncio.run(_do(settings, arguments, " ".join(arguments.words)))
     except WRONG as wrong:
-        return _refuse(renderer.error(wrong), 2)
+        return complain(wrong, renderer, code=2)
     except BROKEN as broken:
-        return _refuse(renderer.error(broken), 1)
+        return complain(broken, renderer)
     if arguments.json:
         print(json.dumps(_json(outcome), ensure_ascii=False))
     else:
-        width, colour = shutil.get_terminal_size().columns, sys.stdout.isatty()
-        print(terminal.text(said(outcome, renderer), width=width, colour=colour), end="")
+        say(said(outcome, renderer))
     return 0
 
 
@@ -115,8 +111,3 @@ def _tried_json(tried: Tried) -> dict[str, Any]:
             for each in replay.fired
         ],
     }
-
-
-def _refuse(message: Message, code: int) -> int:
-    print(terminal.text(message), file=sys.stderr, end="")
-    return code

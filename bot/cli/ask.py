@@ -6,15 +6,13 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
-import sys
 
 from bot.answers import Answer
 from bot.app import clock
 from bot.app.answering import answering, renderer_of
 from bot.cli import configuration
 from bot.cli.contract import answer_json, refused_json
-from bot.messages import terminal
+from bot.cli.saying import complain, say
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.periods.errors import PeriodError
@@ -40,17 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         outcome = asyncio.run(_ask(settings, " ".join(arguments.text)))
     except EXPECTED as failed:
-        message = renderer_of(settings).error(failed)
-        if arguments.json:
-            print(json.dumps(refused_json(failed, message), ensure_ascii=False))
-        else:
-            print(terminal.text(message), file=sys.stderr)
+        renderer = renderer_of(settings)
+        if not arguments.json:
+            return complain(failed, renderer)
+        print(json.dumps(refused_json(failed, renderer.error(failed)), ensure_ascii=False))
         return 1
     if arguments.json:
         print(json.dumps(answer_json(outcome), ensure_ascii=False))
     else:
-        width = shutil.get_terminal_size().columns
-        print(terminal.text(outcome.message, width=width, colour=sys.stdout.isatty()))
+        say(outcome.message)
     return 0
 
 

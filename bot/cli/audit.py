@@ -6,15 +6,13 @@ import argparse
 import asyncio
 import json
 import os
-import sys
 from datetime import timedelta
 
 from bot.app import clock
 from bot.cli import configuration
 from bot.cli.contract import instant
-from bot.messages import terminal
+from bot.cli.saying import complain
 from bot.messages.escaping import clean
-from bot.messages.render import Renderer
 from bot.settings.settings import Settings
 from bot.store.audit import Entry
 from bot.store.engine import open_store
@@ -38,8 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         entries = asyncio.run(_list(settings, arguments))
     except StoreError as failed:
-        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
-        return 1
+        return complain(failed)
     for entry in entries:
         print(_json(entry) if arguments.json else _line(entry))
     return 0

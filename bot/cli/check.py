@@ -9,7 +9,7 @@ import os
 from bot.app import clock
 from bot.checks import Finding, check
 from bot.cli import configuration
-from bot.messages import terminal
+from bot.cli.saying import say
 from bot.messages.render import Renderer
 from bot.ops import logs
 from bot.settings.settings import Settings
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     logs.configure("ERROR", settings.log.form)
     findings = asyncio.run(_all(settings))
-    print(terminal.text(Renderer().reply("check", findings=findings)))
+    say(Renderer().reply("check", findings=findings))
     return 0 if all(finding.ok for finding in findings) else 1
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.messages import terminal
-from bot.messages.render import Renderer
+from bot.cli.saying import complain
 from bot.settings.settings import Settings, SettingsInvalid
 from bot.settings.settings import load as load_settings
 
@@ -24,5 +22,5 @@ def load(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Setti
     try:
         return load_settings(environment, arguments.config)
     except SettingsInvalid as invalid:
-        print(terminal.text(Renderer().error(invalid)), file=sys.stderr)
+        complain(invalid)
         return None

@@ -14,9 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from bot.app import clock
+from bot.cli.saying import complain
 from bot.demo import WEEKLY, Loaded, demonstrating, made_up, of_log
-from bot.messages import terminal
-from bot.messages.render import Renderer
 from bot.ops import logs
 from bot.periods.zones import UnknownZone, known_zone
 
@@ -48,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         known_zone(arguments.tz)
     except UnknownZone as unknown:
-        print(terminal.text(Renderer().error(unknown)), file=sys.stderr)
-        return 2
+        return complain(unknown, code=2)
     logs.configure("WARNING", "auto")
     try:
         asyncio.run(_demonstrate(arguments))

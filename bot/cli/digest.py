@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -16,6 +15,7 @@ from bot.app.answering import answering, renderer_of
 from bot.app.desks import desk_of
 from bot.cli import configuration, moment
 from bot.cli.digest_contract import outcome_json
+from bot.cli.saying import complain, say
 from bot.digests.desk.desk import A_WHILE
 from bot.digests.desk.errors import Incomplete
 from bot.digests.desk.managing import Edit, Export, Help, History, List, New, Preview, Show, Status
@@ -24,8 +24,6 @@ from bot.digests.desk.reading import read
 from bot.digests.desk.saying import said
 from bot.digests.desk.who import Keeper
 from bot.digests.errors import DigestError
-from bot.messages import terminal
-from bot.messages.message import Message
 from bot.messages.render import Renderer
 from bot.millimetric.errors import KeyMissing, MillimetricError
 from bot.ops import logs
@@ -68,9 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         text = _text(arguments.words)
         outcome = asyncio.run(_do(settings, arguments, text))
     except WRONG as wrong:
-        return _refuse(renderer.error(wrong), 2)
+        return complain(wrong, renderer, code=2)
     except BROKEN as broken:
-        return _refuse(renderer.error(broken), 1)
+        return complain(broken, renderer)
     except OSError as unreadable:
         print(f"mm digest: {unreadable.filename}: {unreadable.strerror}", file=sys.stderr)
         return 2
@@ -118,14 +116,8 @@ async def _do(settings: Settings, arguments: argparse.Namespace, text: str) -> O
 
 
 def _print(outcome: Outcome, renderer: Renderer) -> None:
-    width, colour = shutil.get_terminal_size().columns, sys.stdout.isatty()
     messages = [said(outcome, renderer)]
     if isinstance(outcome, Previewed):
         messages += outcome.parts
     for message in messages:
-        print(terminal.text(message, width=width, colour=colour), end="")
-
-
-def _refuse(message: Message, code: int) -> int:
-    print(terminal.text(message), file=sys.stderr, end="")
-    return code
+        say(message)

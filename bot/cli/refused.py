@@ -6,12 +6,10 @@ import argparse
 import asyncio
 import json
 import os
-import sys
 
 from bot.cli import configuration
 from bot.cli.contract import instant
-from bot.messages import terminal
-from bot.messages.render import Renderer
+from bot.cli.saying import complain
 from bot.settings.settings import Settings
 from bot.store.engine import open_store
 from bot.store.errors import StoreError
@@ -37,8 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         refusals = asyncio.run(_list(settings, arguments.limit))
     except StoreError as failed:
-        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
-        return 1
+        return complain(failed)
     for refusal in refusals:
         print(
             _json(refusal)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,8 +13,7 @@ from bot.app import clock
 from bot.app.serving import run as serve
 from bot.app.tokens import TokenMissing
 from bot.cli import configuration
-from bot.messages import terminal
-from bot.messages.render import Renderer
+from bot.cli.saying import complain
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.slack.errors import SlackFailed
@@ -35,8 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         with asyncio.Runner(loop_factory=_event_loop()) as runner:
             runner.run(serve(settings, clock.now))
     except (TokenMissing, MillimetricError, StoreError, SlackFailed, OSError) as failed:
-        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
-        return 1
+        return complain(failed)
     return 0
 
 

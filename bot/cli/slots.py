@@ -10,11 +10,10 @@ from datetime import datetime
 
 from bot.app import clock
 from bot.cli.contract import instant
+from bot.cli.saying import complain
 from bot.digests.cadence import parse
 from bot.digests.errors import DigestError
 from bot.digests.slots import Slot, slots, zone_named
-from bot.messages import terminal
-from bot.messages.render import Renderer
 
 MOST = 10_000
 
@@ -35,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         found = _slots(arguments)
     except DigestError as wrong:
-        print(terminal.text(Renderer().error(wrong)), file=sys.stderr, end="")
-        return 2
+        return complain(wrong, code=2)
     except ValueError as wrong:
         print(f"mm slots: {wrong}", file=sys.stderr)
         return 2

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import shutil
 import sys
 
 from bot.answers import Answers
 from bot.app import clock
 from bot.app.answering import calendar_of, renderer_of
 from bot.cli import configuration
-from bot.messages import catalogue, terminal
+from bot.cli.saying import complain, say
+from bot.messages import catalogue
 from bot.messages.errors import MessageError
 from bot.messages.message import Message
 from bot.messages.render import Renderer
@@ -44,11 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.action == "show":
             print(catalogue.source(renderer, arguments.name), end="")
         else:
-            width = shutil.get_terminal_size().columns
-            print(terminal.text(_preview(settings, renderer, arguments.name), width=width))
+            say(_preview(settings, renderer, arguments.name))
     except MessageError as failed:
-        print(terminal.text(renderer.error(failed)), file=sys.stderr)
-        return 1
+        return complain(failed, renderer)
     return 0
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 
 from bot.app.digesting import tick
 from bot.app.tokens import TokenMissing
 from bot.cli import configuration, moment
+from bot.cli.saying import complain
 from bot.digests.runner import Beat
-from bot.messages import terminal
-from bot.messages.render import Renderer
 from bot.millimetric.errors import MillimetricError
 from bot.ops import logs
 from bot.store.errors import StoreError
@@ -31,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         beat = asyncio.run(tick(settings, moment.clock_of(arguments, settings.timezone)))
     except (TokenMissing, MillimetricError, StoreError, OSError) as failed:
-        print(terminal.text(Renderer().error(failed)), file=sys.stderr)
-        return 1
+        return complain(failed)
     print(_said(beat))
     return 0
 

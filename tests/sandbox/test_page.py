@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 import pytest_asyncio
 
 from bot.sandbox.workspace import ANA, BEN, MARKETING, Workspace
-
-
-def _beside(name):
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-bolt_app, browser = _beside("bolt_app"), _beside("browser")
+from tests.sandbox import bolt_app, browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chrome():
-    """One browser for this file."""
-    async with browser.running() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

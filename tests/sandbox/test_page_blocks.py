@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.sandbox.workspace import GENERAL, MARKETING, Workspace
-
-
-def _beside(name):
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-bolt_app, browser = _beside("bolt_app"), _beside("browser")
+from tests.sandbox import bolt_app, browser
 
 HOSTILE = (
     "<img src=x onerror=alert(1)> <script>alert(2)</script> \"'`&amp; <javascript:alert(3)|click> "
@@ -27,13 +16,6 @@ HOSTILE = (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chrome():
-    """One browser for this file."""
-    async with browser.running() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -10,18 +9,9 @@ import aiohttp
 import pytest
 
 from bot.sandbox.workspace import ANA, BEN, BOT_USER, GENERAL, Workspace
+from tests.sandbox import bolt_app
 
 PAGE = Path(__file__).parents[2] / "bot" / "sandbox" / "page"
-
-
-def _beside(name):
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-bolt_app = _beside("bolt_app")
 
 
 @pytest.fixture

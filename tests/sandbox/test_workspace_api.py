@@ -4,50 +4,16 @@ from __future__ import annotations
 
 import aiohttp
 import pytest
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.workspace import ANA, ANALYSTS, BEN, BOARD, FOUNDERS, GENERAL, MARKETING, Workspace
+from tests.sandbox.conftest import refused
 
 DIVIDER = {"type": "divider"}
 
 
 def section(text):
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self):
-        self.now = 1_790_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-async def clock():
-    return Clock()
-
-
-@pytest.fixture
-async def team(clock):
-    """A workspace with a clock of its own."""
-    async with Workspace.running(now=clock) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def client(team):
-    """The real client, without retries: a test wants to see each answer."""
-    return AsyncWebClient(team.bot_token, base_url=team.base_url, retry_handlers=[])
-
-
-async def refused(call):
-    with pytest.raises(SlackApiError) as caught:
-        await call
-    return caught.value.response
 
 
 async def test_who_am_i(client):

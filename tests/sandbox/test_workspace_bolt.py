@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from bot.sandbox.workspace import ANA, BEN, FOUNDERS, GENERAL, Workspace
-
-_spec = importlib.util.spec_from_file_location("bolt_app", Path(__file__).with_name("bolt_app.py"))
-bolt_app = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(bolt_app)
+from tests.sandbox import bolt_app
 
 
 @pytest.fixture(params=["http", "socket"])

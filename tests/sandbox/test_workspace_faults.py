@@ -5,9 +5,9 @@ from __future__ import annotations
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.workspace import ANA, BOARD, GENERAL, Workspace
+from bot.sandbox.workspace import ANA, BOARD, GENERAL
+from tests.sandbox.conftest import refused
 
 CHART = {
     "type": "data_visualization",
@@ -15,40 +15,6 @@ CHART = {
     "chart": {"type": "pie", "segments": [{"label": "a", "value": 1}]},
 }
 DIVIDER = {"type": "divider"}
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self):
-        self.now = 1_790_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-async def clock():
-    return Clock()
-
-
-@pytest.fixture
-async def team(clock):
-    """A workspace with a clock of its own."""
-    async with Workspace.running(now=clock) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def client(team):
-    """The real client, without retries: a test wants to see each answer."""
-    return AsyncWebClient(team.bot_token, base_url=team.base_url, retry_handlers=[])
-
-
-async def refused(call):
-    with pytest.raises(SlackApiError) as caught:
-        await call
-    return caught.value.response
 
 
 async def post(url, **body):
