@@ -49,7 +49,7 @@ class Decomposition:
         columns: what it is split by.
         moved: groups whose change is more than noise, largest first, at most five.
         folded: how many other groups there are.
-        more: how many of the folded are more than noise too, but not among the five largest.
+        more: how many of the folded are more than noise too, but not among those shown.
         folded_absolute: what all the folded add, together.
         unlisted: what the API did not list (its row limit) or counted at another moment.
         total: the change that all of it adds up to.

@@ -127,7 +127,13 @@ def taken_apart(one: Decomposition, event: str | None, fewest: int, crowds: Crow
     """It adds up as before: what is not shown is among the folded."""
     shown, hidden = apart(one.moved, lambda each: people_of(each, one.columns, event, crowds), fewest)
     gone = sum(each.absolute for each in one.moved) - sum(each.absolute for each in shown)
-    return replace(one, moved=shown, folded=one.folded + hidden, folded_absolute=one.folded_absolute + gone)
+    return replace(
+        one,
+        moved=shown,
+        folded=one.folded + hidden,
+        more=one.more + hidden,
+        folded_absolute=one.folded_absolute + gone,
+    )
 
 
 def of_funnel(report: funnel.FunnelReport, fewest: int, _: Crowds) -> tuple[Report, int]:

@@ -163,6 +163,13 @@ def test_what_is_not_known_is_nobody():
     assert all(one.adds_up for one in report.decompositions)
 
 
+def test_a_move_that_is_hidden_is_not_called_chance():
+    """Four visitors with thirty pages each moved the total: the others read so, without the name."""
+    shown = said(small_shop(4, 30), "what changed last week", K)
+    assert "By source: 4 moves: +508; together +508." in shown
+    assert "each within chance" not in shown
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data(), moments, st.tuples(calendars, periods), st.sampled_from((2, 3)))
 @pytest.mark.parametrize("kind", [Kind.SOURCES, Kind.OVERVIEW, Kind.CAMPAIGNS, Kind.CHANGED])
