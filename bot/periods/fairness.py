@@ -23,6 +23,7 @@ from bot.periods.shapes import (
     Last,
     Latest,
     Named,
+    NamedOf,
     Part,
     Period,
     Preceding,
@@ -61,7 +62,7 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
     """The whole days of the period just before."""
     first = window.first_day
     match period:
-        case This(unit) | Last(unit) | Ago(_, unit) | Named(unit):
+        case This(unit) | Last(unit) | Ago(_, unit) | Named(unit) | NamedOf(unit):
             return _units(1, unit, first)
         case Trailing(count, unit):
             return _units(count, unit, first)

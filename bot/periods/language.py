@@ -30,6 +30,7 @@ from bot.periods.shapes import (
     Latest,
     MonthDay,
     Named,
+    Part,
     Period,
     Since,
     This,
@@ -43,7 +44,7 @@ __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 
 _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 # They may stand before a period, and before much else.
-OPENERS = frozenset({"since", "from", "between"})
+OPENERS = frozenset({"since", "from", "between", "starting", "beginning"})
 RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 PASSED_OVER = LEAD | {"the"}
 SO_FAR = frozenset(
@@ -114,6 +115,15 @@ def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     for after in (at + 2, at + 3):
         if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
             return meaning, after
+    if (
+        isinstance(meaning, Between)
+        and isinstance(meaning.first, Latest)
+        and isinstance(meaning.last, Latest)
+    ):
+        week = read_unit(words, words.skip(at, {"of"}))
+        first, last = meaning.first.day, meaning.last.day
+        if week and isinstance(week[0], This | Last) and week[0].unit is Unit.WEEK and first and last:
+            return Between(DayOf(first, week[0]), DayOf(last, week[0])), week[1]
     if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
         return YearBefore(meaning), at + 3
     return meaning, at
@@ -121,14 +131,18 @@ def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
 
 def _since(words: Words, at: int) -> Read:
     """Since Monday; from May 1 on; from May 1 until now."""
-    if words.text(at) not in {"since", "from"}:
+    opener = words.text(at)
+    if opener in {"starting", "beginning"}:  # "starting on May 1": since then
+        return _starting(words, words.skip(words.skip(at + 1, {"from", "on", "in", "with"}), {"the"}))
+    if opener not in {"since", "from"}:
         return None
     place = words.skip(at + 1, {"the"})
     if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
         after = place + 4 if words.text(place + 1) == "of" else place + 1
         return (This(Unit.MONTH), after) if words.text(at) == "since" else None
-    begins = words.text(place) in {"start", "beginning"} and words.text(place + 1) == "of"
-    read = _beginning(words, place + 2) if begins else read_unit(words, place)
+    begins = words.text(place) in {"start", "beginning", "begin"} and words.text(place + 1) == "of"
+    day = at + 1 if words.kind(place) == "ordinal" else place  # "since the 10th" needs its article
+    read = _beginning(words, place + 2) if begins else read_unit(words, day)
     if read is None:
         return None
     meaning, after = read
@@ -149,6 +163,11 @@ def _is_edge(words: Words, at: int) -> bool:
     return words.text(at) not in {*UNITS, *MONTHS} and words.kind(at) not in {"number", "amount"}
 
 
+def _starting(words: Words, at: int) -> Read:
+    read = read_unit(words, at)
+    return _open(words, at, *read) if read is not None else None
+
+
 def _beginning(words: Words, at: int) -> Read:
     """What "since the start of" is followed by: September, this year, the week."""
     unit = UNITS.get(words.text(at + 1)) if words.text(at) == "the" else None
@@ -167,7 +186,9 @@ def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:
             return meaning, after
         case Dates(first, last) if first != last:
             return None
-        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf():
+        case Part(_, first, last) if first != last:
+            return None
+        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
             return Since(meaning), after
         case _:
             return None
@@ -203,10 +224,17 @@ def _range(words: Words, at: int, first: Read = None) -> Read:
     if first_word == "between" and _is_range(start):  # between 1 and 15 May
         return first
     joint, kind = words.text(place), words.kind(place)
-    joined = joint in UP_TO or kind in {"range", "dash"} or (kind == "stroke" and isinstance(start, Dates))
+    joined = (
+        joint in UP_TO
+        or words.spelled(place, place + 2) == "up to"
+        or kind in {"range", "dash"}
+        or (kind == "stroke" and isinstance(start, Dates))
+    )
     if not joined and not (first_word == "between" and joint == "and"):
         return None
     place = words.skip(place + 1, {"to"}) if joint == "up" else place + 1
+    if words.spelled(place, place + 2) == "and including":
+        place += 2
     if words.text(place) in NOW:
         return _open(words, at, start, place + 1)
     second = read_unit(words, place)
@@ -232,6 +260,8 @@ def _joined(start: Period, end: Period) -> Meaning | None:
             return joined_days(start, end)
         case (Named(), Named()):
             return _joined_units(start, end)
+        case (DayOf(_, week), DayOf(_, same)) if week == same:
+            return Between(start, end)
         case (Latest(first), Latest(last)) if first and last:
             return Between(start, end)
         case (MonthDay() | Latest() | Named(), Last(Unit.DAY)):

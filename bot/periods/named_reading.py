@@ -10,8 +10,8 @@ import re
 from bot.periods.day_reading import Read, Words
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_units import Unit
-from bot.periods.shapes import MOST_COUNT, Named, Period
-from bot.periods.words import MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, UNITS
+from bot.periods.shapes import MOST_COUNT, Last, Named, NamedOf, Period, This
+from bot.periods.words import LAST, MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, THIS, UNITS
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.
 NUMBERED = frozenset({"iso_week", "iso_month", "year_part", "quarter", "half"})
@@ -43,7 +43,15 @@ def read_named(words: Words, at: int) -> Read:
     if text in {"iso", "calendar"} and words.text(at + 1) in {"week", "wk"}:
         return read_named(words, at + 1)
     if kind == "word" and text in MONTHS:
-        return _with_year(words, at + 1, Unit.MONTH, MONTHS[text])
+        said_twice = words.text(at + 1) == "month" and words.text(at + 2) not in {
+            "on",
+            "over",
+            "by",
+            "before",
+            "of",
+            "to",
+        }
+        return _with_year(words, at + 1 + said_twice, Unit.MONTH, MONTHS[text])
     if kind in {"quarter", "half"}:
         number = int(text.strip("qh"))
         return _with_year(words, at + 1, Unit.QUARTER if kind == "quarter" else Unit.HALF, number)
@@ -74,6 +82,16 @@ def named_or_impossible(unit: Unit, number: int, year: int | None) -> Period | P
 
 
 def _with_year(words: Words, at: int, unit: Unit, number: int) -> Read:
+    place = words.skip(words.skip(at, {"of", "in"}), {"the"})
+    if (
+        words.text(place + 1) == "year"
+        and unit not in {Unit.YEAR, Unit.WEEK}
+        and words.text(place) in LAST | THIS
+    ):
+        try:
+            return NamedOf(unit, number, (Last if words.text(place) in LAST else This)(Unit.YEAR)), place + 2
+        except ValueError:
+            return ImpossiblePeriod(f"{unit} {number}"), place + 2
     comma = words.kind(at) in {"comma", "stroke"} or words.text(at) in {"of", "in"}
     year = words.year(at + comma)
     return named_or_impossible(unit, number, year), (at + comma + 1 if year is not None else at)

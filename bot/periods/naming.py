@@ -20,6 +20,7 @@ from bot.periods.shapes import (
     Latest,
     MonthDay,
     Named,
+    NamedOf,
     Part,
     Period,
     Preceding,
@@ -55,6 +56,8 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return f"{almanac.month_name[month]} {day}"
         case Named():
             return _named(period)
+        case NamedOf(unit, number, year):
+            return f"{_named(Named(unit, number))} {phrase_period(year)}"
         case Latest(day):
             return "the weekend" if day is None else day.capitalize()
         case DayOf(day, week):

@@ -28,6 +28,7 @@ from bot.periods.shapes import (
     Latest,
     MonthDay,
     Named,
+    NamedOf,
     Part,
     Period,
     Preceding,
@@ -161,6 +162,8 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
             return Days(day, day)
         case Named():
             return _named(period, today)
+        case NamedOf(unit, number, of):
+            return _numbered(unit, number, today.year - isinstance(of, Last))
         case Latest(name):
             return _latest(name, today)
         case DayOf(name, week):

@@ -139,6 +139,19 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOf:
+    """A unit by its number, of a year that is not named itself: October last year, Q3 this year."""
+
+    unit: Unit
+    number: int
+    year: This | Last
+
+    def __post_init__(self) -> None:
+        _require(self.year.unit is Unit.YEAR and self.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}, self)
+        Named(self.unit, self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Latest:
     """The latest day of that name that has begun, or the latest weekend (None)."""
 
@@ -229,7 +242,7 @@ class Preceding:
         return self.of.unit
 
 
-Endpoint = MonthDay | Named | Latest | Dates | Last
+Endpoint = MonthDay | Named | Latest | Dates | Last | DayOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +258,8 @@ class Between:
                 return
             case (Named(unit, _, year), Named(other_unit, _, other_year)):
                 _require(unit is other_unit and (year is None) == (other_year is None), self)
+            case (DayOf(_, week), DayOf(_, same)):
+                _require(week == same, self)
             case (Latest(first), Latest(last)):
                 _require(first is not None and last is not None, self)
             case (MonthDay() | Dates() | Named() | Latest(), Last(Unit.DAY)):
@@ -257,15 +272,16 @@ class Between:
 class Since:
     """From the beginning of a period up to `as_of`."""
 
-    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf
+    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf | Part
 
     def __post_init__(self) -> None:
+        _require(not isinstance(self.start, Part) or self.start.first == self.start.last, self)
         _require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
 
 
 Plain = (
-    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | Latest | DayOf | Part | Beside
-    | Between | Since | Preceding | WeekOf
+    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | NamedOf | Latest | DayOf | Part
+    | Beside | Between | Since | Preceding | WeekOf
 )  # fmt: skip
 
 

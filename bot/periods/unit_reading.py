@@ -5,36 +5,43 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 
 from __future__ import annotations
 
+import calendar as almanac
 import re
 
 from bot.periods.beside_reading import read_beside, read_week_of
-from bot.periods.day_reading import Read, Words, longest, read_day
-from bot.periods.errors import AmbiguousPeriod, FuturePeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
+from bot.periods.day_reading import Read, Words, day_of, joined_days, longest, read_day
+from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
+from bot.periods.relative_reading import read_relative, read_vague, read_word
 from bot.periods.resolving import LONGEST
-from bot.periods.shapes import MOST_COUNT, Ago, DayOf, Last, Latest, Named, Part, Preceding, This, Trailing
+from bot.periods.shapes import (
+    MOST_COUNT,
+    Ago,
+    DayOf,
+    Last,
+    Named,
+    Part,
+    Preceding,
+    This,
+    Trailing,
+)
 from bot.periods.words import (
     DAY_NAMES,
-    FUTURE,
     LAST,
     MONTHS,
     ORDINALS,
     PAST,
-    THIS,
-    TO_DATE,
-    TODAY,
     UNITS,
-    VAGUE,
     WHOLE,
     YESTERDAY,
 )
 
 # What a number of units is in days, where people may mean either.
 ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
-MOST_VAGUE_WORDS = 4
-SO_FAR = frozenset({"so far", "until now", "till now", "up to now", "up until now"})
+FEBRUARY, FEBRUARY_YEAR = 2, 2023  # any year: only February asks which
+FIRST_HALF, LAST_DAY = 15, 31
 
 
 def read_unit(words: Words, at: int) -> Read:
@@ -42,13 +49,15 @@ def read_unit(words: Words, at: int) -> Read:
     the = words.skip(at, {"the"})
     return longest(
         _whole(words, the),
-        _vague(words, at),
-        _single_word(words, the),
-        _this_or_last(words, the),
+        read_vague(words, at),
+        read_word(words, the),
+        read_relative(words, the),
         _trailing(words, the),
         _ago(words, the),
         read_named(words, the),
         _part(words, the),
+        _half_of_month(words, the),
+        _day_of_month(words, at),
         _day_of_week(words, the),
         read_beside(words, the),
         read_week_of(words, the),
@@ -57,81 +66,12 @@ def read_unit(words: Words, at: int) -> Read:
     )
 
 
-def _vague(words: Words, at: int) -> Read:
-    the = words.skip(at, {"the"})
-    for start in {at, the}:
-        for end in range(start + MOST_VAGUE_WORDS, start, -1):
-            spelled = words.spelled(start, end)
-            if spelled in VAGUE and end <= len(words.tokens):
-                return AmbiguousPeriod(spelled, VAGUE[spelled]), end
-    return None
-
-
 def _whole(words: Words, at: int) -> Read:
     """The whole of October, all of last week, the entire year 2025."""
     if words.text(at) not in WHOLE | {"all"}:
         return None
     place = words.skip(at + 1, {"of", "the"})
-    return longest(read_named(words, place), _this_or_last(words, place))
-
-
-def _single_word(words: Words, at: int) -> Read:
-    match words.text(at):
-        case text if text in TODAY:
-            return This(Unit.DAY), at + 1
-        case text if text in YESTERDAY:
-            return Last(Unit.DAY), at + 1
-        case "tomorrow":
-            return FuturePeriod(), at + 1
-        case "weekend":
-            return Latest(), at + 1
-        case text if text in TO_DATE:
-            return This(TO_DATE[text]), at + 1
-        case text if text in DAY_NAMES:
-            return Latest(DAY_NAMES[text]), at + 1
-        case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
-            return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
-        case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
-            place = words.skip(place, {"in", "during", "for", "the"})
-            read = _single_word(words, place) or _this_or_last(words, place) or read_named(words, place)
-            return read if read and isinstance(read[0], This | Named) else None
-        case _:
-            return None
-
-
-def _after_so_far(words: Words, at: int) -> int:
-    """The place after "so far" and its like; 0 where they do not stand."""
-    for length in (3, 2):
-        if words.spelled(at, at + length) in SO_FAR:
-            return at + length
-    return 0
-
-
-def _this_or_last(words: Words, at: int) -> Read:
-    """This week, last month, previous quarter, next year; this Monday, last May."""
-    first = words.text(at)
-    place = words.skip(at + 1, WHOLE) if first in LAST else at + 1
-    named = DAY_NAMES.get(words.text(place))
-    if named and first in THIS:
-        return DayOf(named, This(Unit.WEEK)), place + 1
-    if named and first in LAST | PAST:
-        spellings = (phrase_period(Latest(named)), phrase_period(DayOf(named, Last(Unit.WEEK))))
-        return AmbiguousPeriod(words.spelled(at, place + 1), spellings), place + 1
-    if words.text(place) in MONTHS and first in LAST | PAST:
-        month = Named(Unit.MONTH, MONTHS[words.text(place)])
-        return AmbiguousPeriod(words.spelled(at, place + 1), (phrase_period(month),)), place + 1
-    if first in FUTURE and (words.text(place) in {*UNITS, *DAY_NAMES, *MONTHS} or count_at(words, place)):
-        return FuturePeriod(), place + 1
-    if words.text(place) == "fortnight" and first in LAST | PAST:
-        return Trailing(14, Unit.DAY), place + 1
-    if first not in THIS | LAST | PAST or not (found := unit_at(words, place)):
-        return None
-    unit, after = found
-    if first in THIS:
-        return (This(unit), after) if unit is not Unit.MINUTE else None
-    if unit is Unit.MINUTE or (unit is Unit.HOUR and first != "previous"):
-        return Trailing(1, unit), after
-    return Last(unit), after
+    return longest(read_named(words, place), read_relative(words, place))
 
 
 def _trailing(words: Words, at: int) -> Read:
@@ -186,7 +126,7 @@ def _with_running(words: Words, at: int, count: int, unit: Unit) -> Read:
     plain = Trailing(count, unit), at
     if words.text(at) not in {"with", "including", "incl", "and"} or unit in {Unit.HOUR, Unit.MINUTE}:
         return plain
-    running = _single_word(words, at + 1) or _this_or_last(words, at + 1)
+    running = read_word(words, at + 1) or read_relative(words, at + 1)
     if running and running[0] == This(unit):
         return Trailing(count, unit, running=True), running[1]
     return plain
@@ -194,7 +134,7 @@ def _with_running(words: Words, at: int, count: int, unit: Unit) -> Read:
 
 def _ago(words: Words, at: int) -> Read:
     """3 days ago, the week before last, the week 3 weeks ago."""
-    if words.text(at) == "day" and words.spelled(at + 1, at + 3) == "before yesterday":
+    if words.text(at) == "day" and words.text(at + 1) == "before" and words.text(at + 2) in YESTERDAY:
         return Ago(2, Unit.DAY), at + 3
     named, place = None, at
     if (found := unit_at(words, at)) and found[0] not in {Unit.WEEKEND, Unit.HOUR, Unit.MINUTE}:
@@ -215,6 +155,38 @@ def _ago(words: Words, at: int) -> Read:
         days = Ago(min(7 * count, MOST_COUNT), Unit.DAY)
         return AmbiguousPeriod(words.spelled(at, after), (phrase_period(period), phrase_period(days))), after
     return period, after
+
+
+def _day_of_month(words: Words, at: int) -> Read:
+    """The 17th: of this month, if it has begun; "17th" by itself may be anything."""
+    day = words.number(at + 1)
+    if words.text(at) != "the" or words.kind(at + 1) != "ordinal" or day is None or not 0 < day <= LAST_DAY:
+        return None
+    following = words.text(words.skip(at + 2, {"of"}))
+    if following in MONTHS or following in UNITS or words.text(at + 2) == "of":
+        return None
+    return Part(Unit.DAY, day, day, This(Unit.MONTH)), at + 2
+
+
+def _half_of_month(words: Words, at: int) -> Read:
+    """First half of October: up to the 15th; the second half of February is not read: it may be shorter."""
+    first = words.text(at) in {"first", "1st"}
+    if not (first or words.text(at) in {"second", "2nd"}) or words.text(at + 1) != "half":
+        return None
+    place = words.skip(at + 2, {"of", "in"})
+    read = read_named(words, words.skip(place, {"the"})) or read_relative(words, words.skip(place, {"the"}))
+    if not read or isinstance(read[0], PeriodError) or getattr(read[0], "unit", None) is not Unit.MONTH:
+        return None
+    match read[0]:
+        case Named(_, number, year) if number != FEBRUARY:
+            last = almanac.monthrange(year or FEBRUARY_YEAR, number)[1]
+            days = (1, FIRST_HALF) if first else (FIRST_HALF + 1, last)
+            start, end = (day_of(year, number, day) for day in days)
+            return joined_days(start, end), read[1]
+        case This() | Last() if first:
+            return Part(Unit.DAY, 1, FIRST_HALF, read[0]), read[1]
+        case _:
+            return None
 
 
 def _part(words: Words, at: int) -> Read:
@@ -242,7 +214,7 @@ def _part(words: Words, at: int) -> Read:
         return None
     whole = longest(
         read_named(words, words.skip(after + 1, {"the"})),
-        _this_or_last(words, words.skip(after + 1, {"the"})),
+        read_relative(words, words.skip(after + 1, {"the"})),
     )
     if not whole or not isinstance(whole[0], This | Last | Named):
         return None
@@ -259,7 +231,7 @@ def _day_of_week(words: Words, at: int) -> Read:
     name = DAY_NAMES.get(words.text(at))
     if name is None:
         return None
-    read = _this_or_last(words, words.skip(at + 1, {"of"}))
+    read = read_relative(words, words.skip(at + 1, {"of"}))
     if read and isinstance(read[0], This | Last) and read[0].unit is Unit.WEEK:
         return DayOf(name, read[0]), read[1]
     return None

@@ -150,6 +150,8 @@ STARTERS = frozenset(
         "the",
         "a",
         "since",
+        "starting",
+        "beginning",
         "from",
         "between",
         "so",

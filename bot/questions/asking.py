@@ -12,10 +12,11 @@ from dataclasses import replace
 from bot.periods.period import Last, This
 from bot.queries import Dimension
 from bot.questions.commanding import as_steps
-from bot.questions.connecting import PLACES
 from bot.questions.explaining import DECIDE, WAS
-from bot.questions.index import value_at
+from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
+from bot.questions.labels import LABELS
+from bot.questions.leading import PLACES
 from bot.questions.marks import Role
 from bot.questions.named import column_at
 from bot.questions.ranking import read_at_most
@@ -64,9 +65,23 @@ def read_with(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, frozenset({"the"}))
     if scan.word(place) in {"most", "highest", "biggest", "largest"}:
         return scan.add(Role.EMPTY, None, at, at + 1)
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    if found and found[0][0] is Role.INTERVAL:  # with the daily numbers
+        return scan.add(Role.EMPTY, None, at, place)
+    if scan.word(place) in LABELS:
+        return LABELS[scan.word(place)](scan, place)
     column = column_at(scan, place)
     added = column and (scan.ends_at(column[1]) or scan.word(column[1]) in {"too", "also", "added", "as"})
     return scan.add(Role.ADD, None, at, place) if added and scan.last() is None else None
+
+
+def read_include(scan: Scan, at: int) -> int | None:
+    """Include all devices; include the country: adds it."""
+    place = scan.skip(at + 1, frozenset({"the"}))
+    found = phrase_at(scan.words, place) if scan.word(place) else None
+    if found and found[0][0] is Role.CLEAR:
+        return scan.add(Role.EMPTY, None, at, at + 1)
+    return scan.add(Role.ADD, None, at, place) if column_at(scan, place) else None
 
 
 def read_now(scan: Scan, at: int) -> int:
@@ -86,6 +101,14 @@ def read_when(scan: Scan, at: int) -> int | None:
 def read_who(scan: Scan, at: int) -> int | None:
     """People who signed up: it leads over to what they did; by itself it asks for their names."""
     last = scan.marks[-1] if scan.marks else None
+    words = [word.text for word in scan.words[at:]]
+    brings = any(
+        (found := phrase_at(scan.words, place)) and found[0][0] is Role.BRINGS
+        for place in range(at, len(scan.words))
+        if scan.word(place)
+    )
+    if brings and "traffic" in words:  # who sends us traffic
+        return scan.add(Role.EMPTY, None, at, at + 1)
     leads_over = last is not None and last.role is Role.METRIC and last.after == at
     return scan.add(Role.EMPTY, None, at, at + 1) if leads_over else None
 
@@ -211,6 +234,37 @@ def read_share(scan: Scan, at: int) -> int | None:
     return (
         scan.add(Role.EMPTY, None, at, at + 1) if asks and scan.word(at - 1) not in {"the", "what"} else None
     )
+
+
+def read_addressed(scan: Scan, at: int) -> int | None:
+    """Hi bot: it is spoken to; bots among the visitors are another matter."""
+    greeted = (
+        scan.word(at - 1) in {"hi", "hey", "hello", "team", "dear", "morning", "ok", "okay"}
+        and scan.last() is None
+    )
+    return scan.add(Role.EMPTY, None, at, at + 1) if greeted else None
+
+
+def read_trouble(scan: Scan, at: int) -> int | None:
+    """Are there problems with our UTM tags: that report is about nothing else."""
+    tagged = any(word.text.startswith("utm") for word in scan.words)
+    return (
+        scan.add(Role.EMPTY, None, at, scan.skip(at + 1, frozenset({"with", "in", "our", "the"})))
+        if tagged
+        else None
+    )
+
+
+def read_reminded(scan: Scan, at: int) -> int | None:
+    """Remind me how many purchases we had: asks now; "remind me every Monday" is a schedule."""
+    asks = scan.word(at + 1) == "me" and scan.word(at + 2) in {"how", "what", "which", "where", "of"}
+    return scan.add(Role.EMPTY, None, at, at + (3 if scan.word(at + 2) == "of" else 2)) if asks else None
+
+
+def read_short_why(scan: Scan, at: int) -> int | None:
+    """Y are purchases down?"""
+    asks = at == 0 and scan.word(1) in {"r", "are", "is", "did", "were", "was", "have", "has"}
+    return scan.add(Role.WHY, None, at, at + 1) if asks else None
 
 
 def read_request(scan: Scan, at: int) -> int | None:

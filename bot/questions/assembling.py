@@ -10,6 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.periods.period import (
+    Dates,
+    MonthDay,
+    Named,
     Period,
     Trailing,
     Unit,
@@ -211,7 +214,7 @@ def _sources(draft: Draft) -> dict[str, Any]:
 
 
 def _funnel(draft: Draft) -> dict[str, Any]:
-    if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
+    if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  one on either side
         raise Unanswerable(draft.text, topic="funnel")
     return {"steps": draft.steps, "group_by": draft.columns}
 
@@ -220,6 +223,8 @@ def _others(draft: Draft, kind: Kind) -> dict[str, Any]:
     """Kinds without columns and metrics of their own; what they show includes both."""
     slots: dict[str, Any] = {}
     unused = draft.columns
+    if kind is Kind.USER:  # their events are shown by name anyway
+        unused = tuple(column for column in unused if column is not Dimension.EVENT_NAME)
     if kind is Kind.CAMPAIGNS:
         unused = tuple(column for column in unused if column is not Dimension.CAMPAIGN)
     if kind in {Kind.SPLIT, Kind.EXPLAIN, Kind.AUDIT}:
@@ -240,12 +245,14 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare}
     periods, raw = draft.periods, draft.compare
-    if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  X and Y
+    if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  one on either side
         raw = periods[1]
         periods = periods[:1]
     if len(periods) > 1:
         raise SeveralReadings(draft.text, subject="period")
     period = periods[0] if periods else beside(raw) or default_period(draft, kind)
+    if not periods and beside(raw) is None and isinstance(raw, Named | Dates | MonthDay | Trailing):
+        raise SeveralReadings(draft.text, subject="comparison")  # "signups vs October": which ones?
     compares = Role.MOVED in draft.has or (Role.COMPARING in draft.has and not draft.versus)
     if raw is None and compares and kind is not Kind.CHANGED:
         raw = Compare.PREVIOUS

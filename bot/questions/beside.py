@@ -14,6 +14,8 @@ from bot.periods.period import (
     DayOf,
     Last,
     Latest,
+    Named,
+    NamedOf,
     Period,
     Plain,
     Preceding,
@@ -27,6 +29,7 @@ from bot.questions.errors import SeveralReadings
 from bot.questions.question import Compare, is_previous, is_year_before
 
 DAYS_OF_WEEK = 7
+SIZES = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 A_WEEK = Trailing(DAYS_OF_WEEK, Unit.DAY)
 
 
@@ -55,9 +58,7 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return raw
         case "year":
             return YearBefore(period)
-        case YearBefore(of):  # "July, compared to July last year"
-            if of != period:
-                raise SeveralReadings(text, subject="comparison")
+        case YearBefore(of) if of == period:  # "July, compared to July last year"
             return raw
         case ("same", same):
             return _same(text, period, Unit(same))
@@ -65,14 +66,20 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return _before(text, period, unit, Unit(before))
         case Last() | Ago() | Preceding() if is_previous(period, raw):
             return Compare.PREVIOUS
-        case Last() if is_year_before(period, raw):
+        case Last() | NamedOf() if is_year_before(period, raw) or _is_of_last_year(period, raw):
             return YearBefore(period)
-        case str():
+        case str() | YearBefore():
+            raise SeveralReadings(text, subject="comparison")
+        case _ if raw == period:
             raise SeveralReadings(text, subject="comparison")
         case _:
-            if raw == period:
-                raise SeveralReadings(text, subject="comparison")
             return raw
+
+
+def _is_of_last_year(period: Plain, raw: Last | NamedOf) -> bool:
+    """October beside October last year."""
+    named = isinstance(raw, NamedOf) and isinstance(raw.year, Last)
+    return named and period == Named(raw.unit, getattr(raw, "number", 0))
 
 
 def _same(text: str, period: Plain, unit: Unit) -> Period | Compare:
@@ -106,8 +113,7 @@ def _before(text: str, period: Plain, unit: Unit | None, before: Unit) -> Period
     """As in "the week before": of a week it is what comes just before; of anything else last week."""
     if before is unit or (unit is None and before is Unit.DAY) or (before is Unit.WEEK and period == A_WEEK):
         return Compare.PREVIOUS
-    if before not in {Unit.YEAR, Unit.HOUR} and not isinstance(
-        period, This
-    ):  # "last month vs the week before"
-        raise SeveralReadings(text, subject="comparison")
+    shorter = unit in SIZES and before in SIZES and SIZES.index(before) < SIZES.index(unit)
+    if before not in {Unit.YEAR, Unit.HOUR} and (not isinstance(period, This) or shorter):
+        raise SeveralReadings(text, subject="comparison")  # "last month vs the week before", "this year MoM"
     return YearBefore(period) if before is Unit.YEAR else Last(before)

@@ -37,8 +37,13 @@ def read_broken(scan: Scan, at: int) -> int | None:
 
 def read_broken_into(scan: Scan, at: int) -> int | None:
     """Split into devices, signups across countries; "across all countries" may be their sum."""
-    if scan.word(at) == "across":
-        return None if scan.word(at + 1) == "all" else groupings(scan, at, at + 1)
+    if scan.word(at + 1) in {"which", "what"} and column_at(
+        scan, at + 2
+    ):  # into which countries do they split
+        return scan.add(Role.EMPTY, None, at, at + 2)
+    if scan.word(at) in {"across", "among"} or (scan.word(at) == "over" and scan.word(at + 1) == "the"):
+        place = scan.skip(at + 1, frozenset({"the", "different", "various", "our"}))
+        return None if scan.word(at + 1) == "all" else groupings(scan, at, place)
     return groupings(scan, at, at + 1) if any(_asks_for_rows(mark) for mark in scan.marks) else None
 
 
@@ -74,6 +79,13 @@ def _a_day(scan: Scan, at: int) -> int | None:
     if not counted or interval is None or scan.word(at + 2) in RELATIVE:
         return None
     return scan.add(Role.INTERVAL, interval, at, at + 2)
+
+
+def read_by_column(scan: Scan, at: int) -> int | None:
+    """Signups x campaign: by it."""
+    last = scan.marks[-1] if scan.marks else None
+    counted = last is not None and last.role in {Role.EVENT, Role.METRIC, Role.TRAFFIC} and last.after == at
+    return groupings(scan, at, at + 1) if counted and column_at(scan, at + 1) else None
 
 
 def read_between_columns(scan: Scan, at: int) -> int | None:

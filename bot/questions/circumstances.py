@@ -13,6 +13,7 @@ courtesies that are known word by word (courtesies.py).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.questions.index import mark_at
 from bot.questions.lexicon import Lexicon
@@ -43,7 +44,23 @@ SILENT = frozenset(
 )
 AROUND = PERSONS | OCCASIONS | CAUSES | ASKING | HARMLESS | POLITE
 # Because of the sale; "before the sale" would be a period.
+FILLED = frozenset({("in", "fill"), ("in", "filling"), ("in", "interested")})
 HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
+# Thanks for the mobile figures; a quick country question: what follows is the question.
+THANKED = re.compile(
+    r"^(?:\w+[, !]+){0,2}(?:thanks|thank you|thx)(?: so much| a lot| very much)?"
+    r" for (?:the|that|this|your|these)\b"
+    r"[^.;:,!?]{1,60}[.;:,!?]+|^(?:\w+ ){0,4}question[:,]",
+    re.IGNORECASE,
+)
+# Need it for the mobile team: whoever that is.
+IT_IS_FOR = re.compile(
+    r"(?:(?:i |we )?need (?:it|this|that|them)|it'?s|it is|this is|that'?s)(?: just| only| all)?"
+    r" for (?:my|our|the|an?|this)"
+    r"(?: [\w-]+){0,3} (?:" + "|".join(sorted(WRITTEN | OCCASIONS | TEAMS)) + r")\W*$",
+    re.IGNORECASE,
+)
+FOR_SOMETHING = re.compile(r"\bfor\b.*\b(?:" + "|".join(sorted(WRITTEN)) + r")\b|^because\b", re.IGNORECASE)
 ASKS = frozenset({"how", "what", "which", "where", "why", "when"})
 _END_OF_CLAUSE = re.compile(r"[:,;.!?\n]+(?=\s|$)")
 _OCCASION_LATER = re.compile(rf"\b(?P<occasion>{'|'.join(sorted(OCCASIONS))}){LATER.pattern}", re.IGNORECASE)
@@ -61,11 +78,14 @@ def core_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 def without_occasion(text: str, lexicon: Lexicon) -> str | None:
-    """The text without "for my monthly report", whose words would be read as the question's."""
-    words = words_of(text)
-    if not any(word.text == "for" for word in words) or not any(word.text in WRITTEN for word in words):
-        return None
-    return _changed(_without_occasion(Scan(text, words, lexicon)), text)
+    """The text without "for my monthly report" or "thanks for the mobile figures".
+
+    Their words would be read as the question's.
+    """
+    core = THANKED.sub("", text, count=1)
+    if FOR_SOMETHING.search(core):
+        core = _without_occasion(Scan(core, words_of(core), lexicon))
+    return _changed(core, text)
 
 
 def _changed(core: str, text: str) -> str | None:
@@ -76,7 +96,7 @@ def _changed(core: str, text: str) -> str | None:
 def _without_clauses(text: str, lexicon: Lexicon) -> str:
     """Leave out whole clauses before and after the question that are about the asking only."""
     edges = [0, *(match.end() for match in _END_OF_CLAUSE.finditer(text)), len(text)]
-    clauses = [(first, end) for first, end in zip(edges, edges[1:], strict=False) if text[first:end].strip()]
+    clauses = [(first, end) for first, end in pairwise(edges) if text[first:end].strip()]
     while len(clauses) > 1 and _is_around(text[slice(*clauses[0])], lexicon):
         del clauses[0]
     while len(clauses) > 1 and _is_around(text[slice(*clauses[-1])], lexicon):
@@ -86,6 +106,8 @@ def _without_clauses(text: str, lexicon: Lexicon) -> str:
 
 def _is_around(clause: str, lexicon: Lexicon) -> bool:
     """A clause of known words that says who asks, or why, and nothing that is asked."""
+    if IT_IS_FOR.match(clause.strip()) and not re.search(r"\d", clause):
+        return True
     clause = _OCCASION_LATER.sub(r"\g<occasion>", UNABLE.sub("i know", clause))
     scan = Scan(clause, words_of(clause), lexicon)
     if len(scan.words) > MOST_WORDS or scan.word(0) in NARROWS:
@@ -105,7 +127,9 @@ def _past_known(scan: Scan, at: int) -> int | None:
         return at + 1
     if word.shape is not Shape.WORD or scan.period_at(at) or word.raw == "US":
         return None
-    filled = word.text == "in" and scan.word(at - 1) in {"fill", "filling", "interested"}
+    filled = (word.text, scan.word(at - 1)) in FILLED or (
+        word.text == "from" and scan.word(at + 1) in {"them", "him", "her"}
+    )
     if (
         filled
         or word.text in AROUND
@@ -173,7 +197,7 @@ def _without_reason(scan: Scan) -> str:
 
 
 def _without_occasion(scan: Scan) -> str:
-    """For my monthly report, for the board meeting tomorrow; at the beginning also before the call at three."""
+    """For my monthly report, for the board meeting tomorrow; at the beginning also before the call."""
     for at in range(len(scan.words)):
         after = _past_occasion(scan, at)
         if after is not None:
@@ -183,7 +207,7 @@ def _without_occasion(scan: Scan) -> str:
 
 
 def _past_occasion(scan: Scan, at: int) -> int | None:
-    """The place after an occasion that begins here; a day beside it may be the question's, so then it stays."""
+    """The place after an occasion that begins here; a day beside it may be the question's: then it stays."""
     led_by = scan.word(at)
     if led_by != "for" and not (at == 0 and led_by in {"before", "because"}):
         return None

@@ -5,6 +5,7 @@ In: a Scan at such a word. Out: the place after what was read; None where nothin
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.queries import Dimension
@@ -17,6 +18,8 @@ from bot.questions.scanning import Scan, user_at
 from bot.questions.values import SOURCES, canonical
 from bot.questions.wordlist import Shape
 
+# Letters and digits with a mark between them: nobody writes a word so.
+ID_LIKE = re.compile(r"(?=[^\s]{0,60}\d)[A-Za-z0-9]{1,40}[_-][\w-]{1,60}", re.ASCII)
 STEP_SEPARATORS = frozenset(
     {",", ">", "->", "=>", "\u2192", "&", "+", "to", "then", "and", "from", "followed", "by", "into"}
 )
@@ -89,6 +92,9 @@ def read_user(scan: Scan, at: int) -> int | None:
         return _user(scan, at, place, ("user_id", scan.words[place].raw))
     if user := user_at(scan, place):
         return _user(scan, at, place, user)
+    raw = scan.words[place].raw if scan.word(place) else ""
+    if not raw.isdigit() and ID_LIKE.fullmatch(raw):  # "user cus_9f3a", wherever it stands
+        return _user(scan, at, place, ("user_id", raw))
     if scan.word(place).isdigit() and scan.period_at(place) is None:  # "user 42", wherever it stands
         return _user(scan, at, place, ("user_id", scan.words[place].raw))
     if scan.word(place) and is_bare_name(scan, at, place) and scan.word(place) not in NO_USERS:
@@ -115,6 +121,12 @@ def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
     return scan.add(Role.USER, user, place, place + 1)
 
 
+def read_journey(scan: Scan, at: int) -> int | None:
+    """The journey of user_42: what they did; other journeys are not known."""
+    place = scan.skip(at + 1, frozenset({"of", "for", "user"}))
+    return scan.add(Role.HEAD, Kind.USER, at, place) if user_at(scan, place) else None
+
+
 def read_classify(scan: Scan, at: int) -> int | None:
     """Classify URL, classify URL referrer URL; "how do you classify traffic" asks for the rules."""
     asked = scan.word(0) == "how" or any(mark.value is Kind.RULES for mark in scan.marks)
@@ -129,7 +141,9 @@ def add_addresses(scan: Scan, first: int, at: int) -> int:
     """The address at a place, and the referrer that follows it."""
     place = scan.add(Role.URL, scan.words[at].raw, first, at + 1)
     referred = scan.skip(place, REFERRED)
-    if referred > place and _is_address(scan, referred):
+    while referred < len(scan.words) and scan.words[referred].shape is Shape.COMMA:
+        referred += 1
+    if _is_address(scan, referred):
         return scan.add(Role.REFERRER, scan.words[referred].raw, place, referred + 1)
     return place
 
@@ -145,6 +159,8 @@ def read_funnel(scan: Scan, at: int) -> int | None:
     """Funnel signup > purchase: the events after it are its steps."""
     place = scan.add(Role.HEAD, Kind.FUNNEL, at, at + 1)
     as_steps(scan)
+    if period := scan.period_at(place):  # funnel this month: signup > purchase
+        place = scan.add(Role.PERIOD, period[0], place, period[1])
     while place < len(scan.words):
         separated = place
         while separated < len(scan.words) and scan.words[separated].text in FUNNEL_SEPARATORS:
@@ -175,7 +191,7 @@ def read_step(scan: Scan, at: int) -> int | None:
 def as_steps(scan: Scan) -> bool:
     """Signup and purchase funnel: of two events or more, said before it, each is a step."""
     events = [mark for mark in scan.marks if mark.role is Role.EVENT]
-    if len(events) < 2:  # noqa: PLR2004  from one step to another
+    if len(events) < 2:  # noqa: PLR2004  one on either side
         return False
     first, last = events[0].first, events[-1].after
     scan.marks = [

@@ -8,26 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.periods.period import Last, Named, This, Trailing, Unit, YearBefore
 from bot.queries import Dimension
 from bot.questions.breaking import read_between_columns
-from bot.questions.idioms import idiom
+from bot.questions.comparing_periods import ARTICLES, period_target
 from bot.questions.index import phrase_at, value_at
-from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.named import repeated_noun
 from bot.questions.scanning import Scan
 
-ARTICLES = frozenset({"the", "my", "our"})
-# "the previous week" beside last week is the one before it, not last week itself.
-LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
-A_YEAR_AGO = (("last", "year"), ("a", "year", "ago"), ("a", "year", "earlier"), ("the", "year", "before"))
-OVER = {
-    **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
-    **{f"{unit} on {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
-    "w/w": Unit.WEEK, "m/m": Unit.MONTH, "y/y": Unit.YEAR, "dod": Unit.DAY, "wow": Unit.WEEK,
-    "mom": Unit.MONTH, "qoq": Unit.QUARTER, "yoy": Unit.YEAR,
-}  # fmt: skip
 # Only beside "paid" do these name a medium: whatever was not paid for.
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
 MORE = frozenset({"more", "fewer", "less", "higher", "lower", "better", "worse", "greater"})
@@ -44,12 +32,6 @@ AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
 
-def read_different(scan: Scan, at: int) -> int | None:
-    """What is different from last week: beside it, not in it."""
-    changed = scan.marks and scan.marks[-1].value is Kind.CHANGED and scan.marks[-1].after == at
-    return _period_target(scan, at, at + 1) if changed else None
-
-
 def read_versus(scan: Scan, at: int) -> int | None:
     """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
     after = _target(scan, at, at + 1)
@@ -58,6 +40,16 @@ def read_versus(scan: Scan, at: int) -> int | None:
     if after is None and scan.last() is None and column is not None and scan.ends_at(end):
         return scan.add(Role.COMPARING, None, at, place)
     return after
+
+
+def read_in_comparison(scan: Scan, at: int) -> int | None:
+    """In comparison to the day before, in contrast to May."""
+    if scan.word(at + 1) not in {"comparison", "contrast", "relation"} or scan.word(at + 2) not in {
+        "to",
+        "with",
+    }:
+        return None
+    return _target(scan, at, at + 3)
 
 
 def read_compared(scan: Scan, at: int) -> int | None:
@@ -72,7 +64,7 @@ def read_compared(scan: Scan, at: int) -> int | None:
 def read_than(scan: Scan, at: int) -> int | None:
     """More signups than last week: the comparative is used up."""
     compares = _has_more(scan) or scan.has(Role.MOVED, Role.COMPARING)
-    after = _period_target(scan, at, at + 1) if compares else None
+    after = period_target(scan, at, at + 1) if compares else None
     if after is None and _has_more(scan):
         after = _value_target(scan, at, scan.skip(at + 1, ARTICLES | {"from", "in", "on", "via"}))
     if after is not None:
@@ -94,7 +86,7 @@ def _use_more(scan: Scan) -> None:
 def read_comparative(scan: Scan, at: int) -> int | None:
     """Why are signups less: as good as down; more than last week compares, more than 100 asks for a bound."""
     if scan.word(at + 1) == "than":
-        after = _period_target(scan, at, at + 2)
+        after = period_target(scan, at, at + 2)
         return scan.add(Role.TOPIC, "threshold", at, at + 2) if after is None else after
     return scan.add(Role.MOVED, None, at, at + 1) if scan.has(Role.WHY) else None
 
@@ -131,7 +123,11 @@ def read_and_value(scan: Scan, at: int) -> int | None:
 
 def read_short_and(scan: Scan, at: int) -> int | None:
     """As in "n last week?"; anywhere else it may be a number that nobody has filled in."""
-    return read_and(scan, at) if at == 0 else None
+    last = scan.marks[-1] if scan.marks else None
+    joins = (
+        last is not None and last.after == at and last.role in {Role.BY, Role.COLUMN, Role.VALUE, Role.EVENT}
+    )
+    return read_and(scan, at) if at == 0 or joins else None
 
 
 def read_slash(scan: Scan, at: int) -> int | None:
@@ -178,33 +174,8 @@ def _is_second_count(scan: Scan, at: int) -> bool:
     return scan.event_at(at) is not None or bool(found and found[0][0] in COUNTED)
 
 
-def read_between(scan: Scan, at: int) -> int | None:
-    """What changed between last week and this week: the later one, beside the earlier one."""
-    earlier = scan.period_at(at + 1)
-    if value_at(scan.words, at + 1):
-        return scan.add(Role.EMPTY, None, at, at + 1)
-    if not earlier or scan.word(earlier[1]) != "and" or not scan.has(Role.HEAD, Role.COMPARING, Role.MOVED):
-        return None
-    later = scan.period_at(earlier[1] + 1)
-    if not later:
-        return None
-    scan.add(Role.COMPARE, earlier[0], at, earlier[1])
-    return scan.add(Role.PERIOD, later[0], earlier[1], later[1])
-
-
-def read_over(scan: Scan, at: int) -> int | None:
-    """Week over week, yoy; begun one word back for the long form."""
-    spelled = " ".join(scan.word(place) for place in range(at, at + 3)).strip()
-    for text, length in ((spelled, 3), (scan.word(at), 1)):
-        if text in OVER:
-            unit = OVER[text]
-            meaning = "year" if unit is Unit.YEAR else ("before", unit)
-            return scan.add(Role.COMPARE, meaning, at, at + length)
-    return None
-
-
 def _target(scan: Scan, first: int, at: int) -> int | None:
-    after = _period_target(scan, first, at)
+    after = period_target(scan, first, at)
     if after is not None:
         return after
     place = scan.skip(at, ARTICLES | {"from", "in", "on"})
@@ -215,23 +186,6 @@ def _target(scan: Scan, first: int, at: int) -> int | None:
         scan.add(Role.EMPTY, None, first, place)
         return scan.add(Role.EVENT, found[0], place, found[1])
     return None
-
-
-def _period_target(scan: Scan, first: int, at: int) -> int | None:
-    place = scan.skip(at, ARTICLES | {"in", "during", "from"})
-    said = idiom(scan, place)
-    period = scan.period_at(at) or scan.period_at(place)
-    if period and (said is None or period[1] >= said[1]):
-        meaning: object = period[0]
-        named = isinstance(meaning, Named) and meaning.year is None
-        if (named or isinstance(meaning, This | Last)) and meaning.unit is not Unit.YEAR:
-            for words in A_YEAR_AGO:  # "October vs October last year", "this month vs this month last year"
-                if tuple(scan.word(period[1] + offset) for offset in range(len(words))) == words:
-                    return scan.add(Role.COMPARE, YearBefore(meaning), first, period[1] + len(words))
-        if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
-            meaning = ("before", meaning.unit)
-        return scan.add(Role.COMPARE, meaning, first, period[1])
-    return scan.add(Role.COMPARE, said[0], first, said[1]) if said else None
 
 
 def _value_target(scan: Scan, first: int, at: int) -> int | None:

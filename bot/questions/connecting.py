@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.queries import Interval
 from bot.questions.index import phrase_at, value_at
+from bot.questions.leading import ARRIVING, LEADS
 from bot.questions.marks import Role
 from bot.questions.named import (
     ARTICLES,
@@ -16,14 +17,12 @@ from bot.questions.named import (
     column_at,
     named_value,
     past_landing,
-    project_at,
     value_and_column,
     values,
 )
 from bot.questions.scanning import Scan, user_at
-from bot.questions.wordlist import Shape
 
-SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x"})
+SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x", "n"})
 INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")} | {
     "hr": Interval.HOUR, "hrs": Interval.HOUR, "wk": Interval.WEEK, "wks": Interval.WEEK,
     "mo": Interval.MONTH, "mth": Interval.MONTH, "mnth": Interval.MONTH,
@@ -57,12 +56,8 @@ GLUED = frozenset(
 GLUE = frozenset({"of", "for", "in"})
 # They lead over to what a report is asked about: "how are we doing on signups".
 ABOUT = frozenset({"on", "with", "about", "regarding"})
-# What is being measured anyway: "visitors to our site".
-PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
+EACH = frozenset({"each", "every"})
 DONE = frozenset({"made", "done", "placed", "completed", "generated", "submitted", "sent", "started"})
-# What was asked about before; who it was is the thread's.
-OF_THEM = frozenset({"them", "those", "these", "that"})
-ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
 
 
 def read_by(scan: Scan, at: int) -> int | None:
@@ -89,7 +84,9 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
     if (after := _values_apart(scan, first, place)) is not None:
         return after
     last = scan.last()
-    brought = last is not None and last.role is Role.BRINGS and last.after == first
+    brought = (
+        scan.has(Role.BRINGS) and last is not None and last.role in {Role.BRINGS, Role.METRIC, Role.TRAFFIC}
+    )
     if brought or scan.word(first - 1) in DONE:  # driven by email, made by german users
         return values(scan, first, place)
     return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
@@ -134,26 +131,18 @@ def _grouping(scan: Scan, at: int) -> int | None:
 
 def read_preposition(scan: Scan, at: int) -> int | None:
     """From facebook, in Germany, on mobile, for campaign spring_sale, on the shop project."""
-    place = scan.skip(at + 1, ARTICLES)
-    if scan.word(at) == "of" and scan.word(place) in OF_THEM:
-        return scan.add(Role.EMPTY, None, at, place + 1)
-    if scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US" and scan.word(at) not in {"in", "from"}:
-        return scan.add(Role.EMPTY, None, at, at + 2)  # "for us"; "in us" is a country
-    cleared = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    if cleared and cleared[0][0] is Role.CLEAR and isinstance(cleared[0][1], str):  # from all sources
-        return scan.add(*cleared[0], at, cleared[1])
-    if scan.word(at + 1) in {"each", "every"} and (after := groupings(scan, at, at + 1)) is not None:
+    if (
+        scan.word(at) == "for"
+        and scan.word(at + 1) in EACH
+        and (after := groupings(scan, at, at + 1)) is not None
+    ):
+        return after  # "for every country"; "from every source" takes a filter away
+    for rule in LEADS:
+        if (after := rule(scan, at)) is not None:
+            return after
+    if scan.word(at + 1) in EACH and (after := groupings(scan, at, at + 1)) is not None:
         return after
-    if scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2):  # "from which countries"
-        return scan.add(Role.EMPTY, None, at, at + 2)
-    place = past_landing(scan, place)
-    project = project_at(scan, at + 1) or project_at(scan, place)
-    if project and scan.word(at) in {"on", "for", "in"}:
-        return scan.add(Role.PROJECT, project[0], at, project[1])
-    if at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR:
-        return scan.add(Role.EMPTY, None, at, at + 1)
-    if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
-        return scan.add(Role.EMPTY, None, at, place + 1)
+    place = past_landing(scan, scan.skip(at + 1, ARTICLES))
     after = values(scan, at, at + 1) if place > at + 1 else None  # "in the US", before "in ... us"
     after = after or values(scan, at, place) or column_and_value(scan, at, place)
     after = after or value_and_column(scan, at, place)
@@ -177,10 +166,14 @@ def _asks_where(scan: Scan, at: int) -> bool:
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
     asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY)  # how did facebook do on signups
     about = scan.word(at) in ABOUT and (scan.has(Role.HEAD, Role.REPORT) or asks_how)
+    if at == 0 and scan.word(at) == "of" and scan.period_at(place):  # of our Q4 signups, how many ...
+        return True
     if scan.word(at) not in GLUE and not about:
         return False
     if scan.is_literal(place):
         return scan.word(at) != "in"
+    if scan.word(place) == "attribution":
+        return True
     if scan.word(place) == "top":  # a list of top pages
         return True
     found = phrase_at(scan.words, place) if scan.word(place) else None

@@ -45,7 +45,10 @@ ORIGINS = frozenset(
     {Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT, Role.BRINGS, Role.TOP, Role.VALUE}
 )
 # "Only mobile users": with a value beside it the noun counts nothing.
-NARROWING = frozenset({Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EMPTY, Role.INSTEAD})
+NARROWING = frozenset({Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EMPTY, Role.INSTEAD, Role.CONNECTIVE})
+NARROWED = frozenset(
+    {"only", "just", "restrict", "limit", "narrow", "filter", "focus", "zoom", "drill", "restricted"}
+)
 # As many single events as can be shown, of those that were counted: "show me the events", "list them".
 SINGLE = frozenset({Role.EVENTS, Role.RAW, Role.HEAD, Role.EMPTY, Role.LIMIT})
 # Roles that make a message a question of its own.
@@ -116,6 +119,19 @@ def is_count_of_them(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.EVENTS and counts
 
 
+def is_count_of_sources(draft: Draft, before: Question) -> bool:
+    """As in "by purchases", "visitors", after a list of sources: the same list, of those."""
+    counted = draft.event is not None or draft.metric is Metric.UNIQUES
+    said = {Role.EVENT, Role.LITERAL, Role.METRIC, Role.EMPTY, Role.REPORT, Role.CONNECTIVE, Role.INSTEAD}
+    return before.kind is Kind.SOURCES and counted and draft.has <= said
+
+
+def _is_page(draft: Draft, before: Question) -> bool:
+    """As in "which pages": of what was counted before; of page views it is a question of its own as well."""
+    said = {Role.PAGES, Role.EMPTY, Role.TOP}
+    return before.kind is Kind.STATS and Role.PAGES in draft.has and draft.has <= said and draft.top is None
+
+
 def _is_origin(draft: Draft, before: Question) -> bool:
     """As in "which sources?", "where did they come from?": of what was counted before."""
     asked = draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,), CHANNELS} or Role.WHERE in draft.has
@@ -124,7 +140,8 @@ def _is_origin(draft: Draft, before: Question) -> bool:
 
 def narrows(draft: Draft) -> bool:
     """As in "only mobile users"."""
-    return not draft.words.isdisjoint({"only", "just"}) and bool(draft.filters) and draft.has <= NARROWING
+    said = not draft.words.isdisjoint(NARROWED) or draft.has & {Role.CONNECTIVE, Role.INSTEAD}
+    return bool(said) and bool(draft.filters) and draft.has <= NARROWING
 
 
 def _narrows(draft: Draft, before: Question) -> bool:
@@ -166,7 +183,7 @@ CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
-    is_breakdown,
+    is_breakdown, is_count_of_sources, _is_page,
 )  # fmt: skip
 
 

@@ -46,17 +46,24 @@ whether put-together dig-up pull-up bring-up run-me share-with-me share-with-us 
 how-things-went how-it-went things-went how-everything-went of-how-things-went of-how-it-went of-how-we-did
 been-up-to up-to-lately
 restrict-it-to restrict-that-to restrict-to restricted-to limited-to narrow-it-down-to narrow-that-down-to
-narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to narrow-to
+narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to
+narrow-to
 drill-into drill-down-into drill-down-to zoom-into zoom-in-on zoom-in-to zoom-on focus-on focus-in-on
-so-much this-much is-better would-be-better works-better if-that-possible if-it-possible
-out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up pull-that-up pull-them-up bring-it-up
-any-chance happen-to-know do-you-happen-to-know would-be-wonderful would-be-cool would-be-awesome would-be-helpful
+highest-first biggest-first largest-first most-first sorted-descending sort-descending in-descending-order
+descending desc order-by-count-desc order-by-count sort-by-count sorted-by-count can-be could-be
+good-afternoon-team good-morning-team good-evening-team to-that to-it to-this so-much this-much is-better
+would-be-better works-better if-that-possible if-it-possible
+out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
+pull-that-up pull-them-up bring-it-up
+any-chance happen-to-know do-you-happen-to-know would-be-wonderful would-be-cool would-be-awesome
+would-be-helpful
 would-help would-help-me be-helpful be-grateful i-would-be-grateful would-be-amazing would-be-perfect
 i-search i-search-for i-am-searching i-am-searching-for i-searching searching-for i-look-for
 if-i-may-ask if-i-may if-that-s-ok if-that-is-ok if-thats-ok please-do-the-needful do-the-needful
 in-general out-of-interest is-there-a-way is-there-any-way there-a-way do-you-think when-it-comes-to
 with-regard-to with-regards-to as-regards with-respect-to regarding in-terms-of according-to
-some-point at-some-point when-you-get-to-it whenever-you-get-a-moment whenever-you-have-time we-should-look-at
+some-point at-some-point when-you-get-to-it whenever-you-get-a-moment whenever-you-have-time
+we-should-look-at
 the-right-place never-mind-that no-worries no-problem one-more-thing one-more-question another-question
 changing-the-subject change-of-subject different-question now-a-different-question a-different-question
 different-topic on-a-different-note on-another-note new-question next-question by-the-way
@@ -64,8 +71,8 @@ look-only-at only-look-at look-just-at concentrate-on hone-in-on
 filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
 """
 
-_ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words
-_PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()  # noqa: SIM905  a list of words
+_ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words is read as words
+_PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()  # noqa: SIM905  a list of words is read as words
 COURTESIES = [
     *(f"{can}-{person}" for can in ("can", "could") for person in _PERSONS),
     *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),

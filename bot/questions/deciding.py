@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from bot.queries import Dimension, Metric
 from bot.questions.draft import Draft
+from bot.questions.errors import Unanswerable
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
@@ -22,8 +23,11 @@ PLAIN_HEADS = (
 
 
 def kind_of(draft: Draft) -> Kind | None:
+    """Raises Unanswerable for lists of people."""
+    if _lists_people(draft):
+        raise Unanswerable(draft.text, topic="people")
     for kind in PLAIN_HEADS:
-        if kind in draft.heads and not (kind is Kind.OVERVIEW and is_about_a_count(draft)):
+        if kind in draft.heads and not (kind is Kind.OVERVIEW and (is_about_a_count(draft) or draft.columns)):
             return kind
     return next((kind for kind, applies in DECISIONS if applies(draft)), None)
 
@@ -50,8 +54,21 @@ def _is_explanation(draft: Draft) -> bool:
 def _is_user(draft: Draft) -> bool:
     if Kind.USER in draft.heads:
         return True
+    if (
+        draft.filter("user_id")
+        and draft.columns == (Dimension.EVENT_NAME,)
+        and Role.HOW_MANY not in draft.has
+    ):
+        return Role.BY not in draft.has and draft.metric is None  # which events did user_42 fire
     single = Role.EVENTS in draft.has or Role.RAW in draft.has or Kind.EVENTS in draft.heads
     return bool(draft.filter("user_id")) and not single and not draft.event and not counts_something(draft)
+
+
+def _lists_people(draft: Draft) -> bool:
+    """Recent buyers, the latest visitors from Germany: who they are is not listed."""
+    people = draft.metric is Metric.UNIQUES and Role.RAW in draft.has and Role.EVENTS not in draft.has
+    counted = draft.columns or draft.interval or draft.compare or draft.has & {Role.HOW_MANY, Role.REPORT}
+    return people and not counted
 
 
 def _is_raw(draft: Draft) -> bool:
@@ -87,13 +104,16 @@ def _is_sources(draft: Draft) -> bool:
     if draft.event or draft.interval or draft.has & {Role.SERIES, Role.PAGES} or Kind.STATS in draft.heads:
         return False
     if _is_paid_share(draft):
-        return draft.filter("source") is None and set(draft.columns) <= SOURCE_COLUMNS
+        others = set(dict(draft.filters)) - {"medium"} or draft.metric is Metric.UNIQUES
+        return not others and set(draft.columns) <= SOURCE_COLUMNS
     if draft.filters or set(draft.columns) - SOURCE_COLUMNS:
         return False
     if Kind.SOURCES in draft.heads or Role.WHERE in draft.has or Dimension.SOURCE in draft.nouns:
         return True
     if draft.versus == (Dimension.SOURCE,):
         return draft.metric is None
+    if Role.BRINGS in draft.has and Role.TRAFFIC in draft.has and not draft.columns:  # what brings us traffic
+        return True
     return Role.TRAFFIC in draft.has and Dimension.SOURCE in draft.by and draft.metric is None
 
 

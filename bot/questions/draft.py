@@ -216,10 +216,13 @@ def _event(scan: Scan) -> str | None:
 
 def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
     """One value a column; of values that are compared with each other none is a filter."""
+    roles = {mark.role for mark in marks}
+    if {Role.VERSUS, Role.TOTAL} <= roles:  # Germany and France combined
+        raise Unanswerable(text, topic="either")
     compared = set(_all(marks, Role.VERSUS, Dimension))
     filters: dict[str, str] = {}
     pairs = [(str(column), value) for picks in _all(marks, Role.VALUE, tuple) for column, value in picks]
-    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
+    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  one on either side
     pairs += [("url", address) for address in _all(marks, Role.URL, str)]
     pairs += [("referrer", address) for address in _all(marks, Role.REFERRER, str)]
     for column, value in pairs:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.queries import Dimension, Metric
 from bot.questions.draft import Draft
+from bot.questions.errors import SeveralReadings
 from bot.questions.marks import Role
 from bot.questions.question import Question
 
@@ -37,6 +38,11 @@ def _columns(
     """Columns are (Dimension, …), values ((Dimension, value), …): of a value only its filter goes."""
     columns = [thing for thing in things if isinstance(thing, Dimension)]
     named = {column for column, _ in draft.filters}
+    values = [thing for thing in things if isinstance(thing, tuple)]
+    if any(before.filter(str(column)) != value for column, value in values) and not draft.filters:
+        raise SeveralReadings(
+            draft.text, subject="negation"
+        )  # everybody but facebook, or nothing of the kind
     grouped = [column for column in columns if column in before.group_by]
     filtered = {str(thing) for thing in columns if thing not in grouped}
     filtered |= {str(thing[0]) for thing in things if isinstance(thing, tuple)}

@@ -6,13 +6,55 @@ compared with (beside.py).
 
 from __future__ import annotations
 
-from bot.periods.period import Ago, Last, Named, Period, Preceding, This, Trailing, Unit
+from datetime import date, timedelta
+
+from bot.periods.period import (
+    Ago,
+    Beside,
+    Between,
+    Last,
+    MonthDay,
+    Named,
+    Period,
+    Preceding,
+    This,
+    Trailing,
+    Unit,
+)
 from bot.periods.shapes import MOST_COUNT
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
 
 UNITS = frozenset(Unit)
+A_YEAR = 2024  # any leap year: how many days lie between two of its days
+# "First half", "week 1", after a month: of that, or of the year.
+PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
+
+
+def of_the_same_year(draft: Draft, before: Period) -> Period:
+    """The period that a follow-up names: "q3", after Q4 2025, is one of that year."""
+    named = draft.periods[0]
+    if not isinstance(named, Named) or named.year is not None or named.unit is Unit.YEAR:
+        return named
+    inside = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}
+    if inside and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
+        raise SeveralReadings(draft.text, subject="period")
+    match before:
+        case Named(Unit.YEAR, year) | Named(_, _, int() as year):
+            return Named(named.unit, named.number, year)
+        case Last(Unit.YEAR):
+            raise SeveralReadings(draft.text, subject="period")
+        case _:
+            return named
+
+
+def is_previous_to(draft: Draft, before: Period) -> bool:
+    """The previous month, after one about April: March, or the one before today."""
+    last = draft.periods[0]
+    said = not draft.words.isdisjoint({"previous", "prior", "preceding"})
+    named = isinstance(before, Named | Ago) and isinstance(last, Last) and before.unit is last.unit
+    return said and named
 
 
 def earlier(draft: Draft, period: Period) -> Period:
@@ -29,14 +71,24 @@ def earlier(draft: Draft, period: Period) -> Period:
             return Ago(count + 1, unit)
         case Named() | Trailing():
             return _preceding(draft, period)
+        case Between(MonthDay(month, day) as first, MonthDay(last_month, last_day)) if (
+            Unit.WEEK in draft.words
+            and date(A_YEAR, last_month, last_day) - date(A_YEAR, month, day) == timedelta(days=6)
+        ):
+            return Beside(7, Unit.DAY, first)
         case _:
             raise SeveralReadings(draft.text, subject="period")
 
 
+def another_count(draft: Draft, period: object) -> bool:
+    """A number is named, and it is not how many units the period has."""
+    numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
+    return bool(numbers - {getattr(period, "count", 1)})
+
+
 def _preceding(draft: Draft, period: Named | Trailing) -> Period:
     """The month before October; of October 2026 it has a name itself. As many days as there were."""
-    numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
-    if numbers - {getattr(period, "count", 1)}:  # "the 3 days before", of seven
+    if another_count(draft, period):  # "the 3 days before", of seven
         raise SeveralReadings(draft.text, subject="period")
     try:
         return _before(period)

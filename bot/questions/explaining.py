@@ -42,7 +42,7 @@ ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     "goes", "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event",
     "events", "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric",
     "and", "counts", "count", "counted", "as", "if", "whether", "that", "something", "when", "or", "vs",
-    "not", "your", "their", "this", "actually", "even",
+    "not", "your", "their", "this", "actually", "even", "rule", "rules", "bot", "tool", "system", "was",
     }
 ) | PAID_OR_ORGANIC  # fmt: skip
 RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "number", "no"})
@@ -69,6 +69,13 @@ def read_how(scan: Scan, at: int) -> int | None:
 def _is_total(scan: Scan, at: int) -> bool:
     found = phrase_at(scan.words, at)
     return bool(found and found[0][0] is Role.TOTAL and found[1] == at + 1)
+
+
+def read_attribution(scan: Scan, at: int) -> int | None:
+    """Which rules are used for attribution, how much of it is low confidence: what both are about."""
+    said = any(mark.role is Role.HEAD and mark.value in {Kind.RULES, Kind.AUDIT} for mark in scan.marks)
+    follows = any(word.text == "confidence" for word in scan.words[at:])
+    return scan.add(Role.EMPTY, None, at, at + 1) if said or follows else None
 
 
 def read_rule(scan: Scan, at: int) -> int | None:

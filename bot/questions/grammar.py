@@ -34,18 +34,28 @@ from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
+from bot.questions.numerals import in_digits
 from bot.questions.phrasing import phrase, value
 from bot.questions.question import Question
 from bot.questions.refining import changed_slots, refine
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
-from bot.questions.numerals import in_digits
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
 UNDO = re.compile(
-    r"(?:please |pls )?(?:undo|revert|go back|back|take that back)(?: that| this| it| please| pls)?"
+    r"(?:please |pls )?(?:undo|revert|go back|back|take that back|take the last change back"
+    r"|undo the last change|go back to the (?:previous|last|former) (?:one|question|answer|version))"
+    r"(?: that| this| it)?(?:,? (?:please|pls))?"
+)
+# Said in so many words: what follows has nothing to do with the question before.
+FRESH = re.compile(
+    r"(?:(?:ok|okay|now|and|so|thanks|great)[, ]+){0,3}(?:(?:a|another|one more|to a) ){0,2}"
+    r"(?:(?:completely |totally )?(?:different|new|next|separate|another) (?:question|topic|thing|subject)"
+    r"|chang(?:e|ing) (?:of |the )(?:subject|topic)|on (?:a different|another) note"
+    r"|by the way|btw)\b[:,. -]*",
+    re.IGNORECASE,
 )
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 60
@@ -101,6 +111,8 @@ def understand(
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)
+    if (fresh := FRESH.match(plain)) is not None and fresh.end() < len(plain):
+        return understand(plain[fresh.end() :], lexicon)
     if (core := without_occasion(plain, lexicon)) is not None:
         with suppress(Misunderstood):
             return _read(core, lexicon, before, ())

@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 
 from bot.periods.period import This, Trailing, Unit
+from bot.periods.words import NUMBERS, UNITS
 from bot.questions.marks import Role
 from bot.questions.question import Compare
 from bot.questions.scanning import Scan
 
 LONGEST = 5
+# "wk before", "same mo last yr"
+SHORT = {
+    word: str(unit)
+    for word, unit in UNITS.items()
+    if word not in {"h", "d", "w", "y"} and not word.endswith("s")
+}
 # Said after "vs": what came just before.
 PREVIOUS = frozenset(
     { "previous", "prev", "prior", "before", "previous period", "prev period", "prior period",
@@ -22,7 +29,7 @@ PREVIOUS = frozenset(
     }
 )  # fmt: skip
 SAME_LAST_YEAR = frozenset(
-    {"this time last year", "a year ago", "a year earlier", "a year before", "one year ago"}
+    {"ly", "py", "this time last year", "a year ago", "a year earlier", "a year before", "one year ago"}
     | {
         f"same {unit} {when}"
         for unit in ("period", "time", "month", "week", "day", "days", "quarter", "dates", "half")
@@ -52,12 +59,13 @@ SAME_BEFORE = {
 LAST_ONE = frozenset({"last", "last one"})
 # "the 7 days before"
 COUNTED_BEFORE = re.compile(
-    r"[0-9a-z]+ (hour|day|week|month|quarter|year)s (?:before|prior|earlier|preceding)"
+    r"([0-9a-z]+) (hour|day|week|month|quarter|year)s (?:before|prior|earlier|preceding)"
 )
 BEFORE = {
     f"{unit} before": unit
     for unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 }
+BEFORE |= {"lw": Unit.WEEK, "lm": Unit.MONTH, "lq": Unit.QUARTER}
 SAME_TIME_YESTERDAY = frozenset(
     {"this time yesterday", "same time yesterday", "same time the day before", "this time the day before"}
 )
@@ -66,7 +74,7 @@ PREVIOUS_COUNT = re.compile(r"(?:previous|prior|prev|preceding|last) ([0-9]{1,3}
 
 def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
     """What is said of a comparison only: the previous period, the week before, same period last year."""
-    words = [scan.word(at + offset) for offset in range(LONGEST)]
+    words = [SHORT.get(scan.word(at + offset), scan.word(at + offset)) for offset in range(LONGEST)]
     for length in range(LONGEST, 0, -1):
         spelled = " ".join(words[:length])
         if spelled in SAME_LAST_YEAR:
@@ -83,13 +91,22 @@ def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
         if spelled in BEFORE:
             return ("before", BEFORE[spelled]), at + length
         counted = COUNTED_BEFORE.fullmatch(spelled)
-        if counted:
-            return ("before", Unit(counted[1])), at + length
+        if counted and _has_as_many(scan, counted[1], Unit(counted[2])):
+            return ("before", Unit(counted[2])), at + length
         running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
         unfinished = spelled in LAST_ONE and running and scan.ends_at(at + length)
         if spelled in PREVIOUS or unfinished:
             return Compare.PREVIOUS, at + length
     return None
+
+
+def _has_as_many(scan: Scan, spelled: str, unit: Unit) -> bool:
+    """The 7 days before, beside 7 days; without a period it is the thread's that has as many."""
+    count = NUMBERS.get(spelled) or (int(spelled) if spelled.isascii() and spelled.isdigit() else 0)
+    periods = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
+    return not periods or any(
+        (getattr(period, "count", 1), getattr(period, "unit", None)) == (count, unit) for period in periods
+    )
 
 
 def _is_of(scan: Scan, count: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.queries import Dimension
 from bot.questions.courtesies import COURTESIES
+from bot.questions.heads import HEADS
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.small_words import EMPTY, OPERATORS
@@ -26,7 +27,7 @@ from bot.questions.values import (
 )
 from bot.questions.values import LONGEST as LONGEST_VALUE
 from bot.questions.variations import VARIATIONS
-from bot.questions.vocabulary import HEADS, PHRASES
+from bot.questions.vocabulary import PHRASES
 from bot.questions.wordlist import Shape, Word
 
 Meaning = tuple[Role, object]
@@ -143,12 +144,13 @@ def _is_weaker(mark: Mark) -> bool:
     return mark.role in WEAKER_THAN_EVENTS
 
 
+# Without a digit it may be an event or a word: user_signed_up, user-level.
 USER_ID = re.compile(
-    r"(?:user|usr|u|uid|customer|cust|member|acct|account|id|person)[_\-#]\w[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}"
+    r"(?:user|usr|u|uid|customer|cust|member|acct|account|id|person)[_\-#](?=[\w-]{0,60}\d)\w[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}"
     r"|[^\s@]+@[^\s@]+\.[a-z]{2,}",
     re.IGNORECASE | re.ASCII,
 )
-ANONYMOUS_ID = re.compile(r"(?:anon|anonymous|aid|a)[_-]\w[\w-]*", re.IGNORECASE | re.ASCII)
+ANONYMOUS_ID = re.compile(r"(?:anon|anonymous|aid|a)[_-](?=[\w-]{0,60}\d)\w[\w-]*", re.IGNORECASE | re.ASCII)
 
 
 def is_country_code(word: Word, *, after_preposition: bool) -> bool:

@@ -6,9 +6,10 @@ to the vocabulary.
 
 from __future__ import annotations
 
+from bot.queries import Metric
 from bot.questions.connecting import GLUED, read_preposition
 from bot.questions.event_words import DOERS
-from bot.questions.index import mark_at, phrase_at
+from bot.questions.index import mark_at, phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.named import (
     ARTICLES,
@@ -25,6 +26,37 @@ from bot.questions.values import SPELLINGS
 from bot.questions.wordlist import Shape
 
 SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
+# Who did what is counted.
+THOSE_WHO = frozenset(
+    {
+        "users",
+        "user",
+        "people",
+        "visitors",
+        "visitor",
+        "folks",
+        "customers",
+        "persons",
+        "ppl",
+        "shoppers",
+        "buyers",
+    }
+)
+OFTEN = frozenset({"often", "times"})
+DESCRIBED = THOSE_WHO | {
+    "who",
+    "that",
+    "which",
+    "are",
+    "were",
+    "came",
+    "come",
+    "coming",
+    "located",
+    "based",
+    "living",
+}
+PLACED = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 # Things there are many of, besides being where somebody came from.
 COUNTABLE = frozenset({"ads", "ad", "emails", "email", "mails", "mail", "phones", "computers", "tablets"})
 # Sent or shown somewhere else: whether they are seen is not what the API counts.
@@ -36,6 +68,56 @@ MESSAGES = frozenset(
 PARTICIPLES = frozenset(
     {"sent", "made", "started", "completed", "submitted", "placed", "done", "fired", "finished", "received"}
 )
+
+
+def read_people(scan: Scan, at: int) -> int | None:
+    """Purchases from mobile users, signups by people on Android: they are who it was, not what is counted."""
+    owned = scan.text[scan.words[at].end :].startswith("'") and scan.event_at(at + 1) is not None
+    said = scan.has(Role.EVENT) and (_is_led_to(scan, at) or _is_counted_already(scan))
+    often = any(mark.role is Role.HOW_MANY and scan.word(mark.after - 1) in OFTEN for mark in scan.marks)
+    return scan.add(Role.EMPTY, None, at, at + 1) if owned or said or often else None
+
+
+def _is_led_to(scan: Scan, at: int) -> bool:
+    """A preposition stands before the values that describe them: from Germany's mobile users."""
+    for mark in reversed(scan.marks):
+        if mark.role is not Role.VALUE or mark.after != at:
+            return False
+        if scan.word(mark.first) in PLACED | {"by", "of"}:
+            return True
+        at = mark.first
+    return False
+
+
+def _is_counted_already(scan: Scan) -> bool:
+    """How many purchases did mobile users make, the page view count of mobile users."""
+    pairs = zip(scan.marks, scan.marks[1:], strict=False)
+    return any(
+        one.after == other.first
+        and (
+            (one.role is Role.HOW_MANY and other.role is Role.EVENT)
+            or (one.role is Role.EVENT and other.value is Metric.COUNT)
+        )
+        for one, other in pairs
+    )
+
+
+def read_by_people(scan: Scan, at: int) -> int | None:
+    """Signups by people on Android, from users in Germany, by german users: what follows says which."""
+    place = scan.skip(at + 1, ARTICLES)
+    last = scan.last()
+    if last is None or last.role not in {Role.EVENT, Role.PERIOD, Role.EVENTS} or not scan.has(Role.EVENT):
+        return None
+    after = scan.skip(place, DESCRIBED)
+    if scan.word(place) in THOSE_WHO and (scan.word(after) in PLACED or after == len(scan.words)):
+        if scan.word(after) in PLACED:
+            return scan.add(Role.EMPTY, None, at, after)
+        return None
+    found = value_at(scan.words, place) if scan.word(place) else None
+    if found and scan.word(found[1]) in THOSE_WHO and scan.word(at) == "by":
+        scan.add(Role.VALUE, found[0], at, found[1])
+        return scan.add(Role.EMPTY, None, found[1], found[1] + 1)
+    return None
 
 
 def read_new(scan: Scan, at: int) -> int | None:
@@ -80,10 +162,22 @@ def read_view(scan: Scan, at: int) -> int | None:
 
 def read_where(scan: Scan, at: int) -> int:
     """Narrow by "where country is Germany"; "where ... come from" asks."""
-    narrows = column_at(scan, at + 1) is not None or (
+    place = scan.skip(at + 1, ARTICLES)
+    narrows = column_at(scan, place) is not None or (
         at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
     )
     return scan.add(Role.EMPTY if narrows else Role.WHERE, None, at, at + 1)
+
+
+def read_whose(scan: Scan, at: int) -> int | None:
+    """Purchases whose campaign was black_friday: as "where"; by itself it asks for people."""
+    column = column_at(scan, at + 1)
+    return named_value(scan, at, column) if column else None
+
+
+def read_out_of(scan: Scan, at: int) -> int | None:
+    """Signups that came out of Poland."""
+    return values(scan, at, scan.skip(at + 2, ARTICLES)) if scan.word(at + 1) == "of" else None
 
 
 def read_using(scan: Scan, at: int) -> int | None:
@@ -106,9 +200,19 @@ def read_value(scan: Scan, at: int) -> int | None:
         return after
     if user := user_at(scan, at):
         return scan.add(Role.USER, user, at, at + 1)
+    if (after := _before_its_path(scan, at)) is not None:
+        return after
     if scan.word(at).startswith("non-"):
         return scan.add(Role.TOPIC, "negation", at, at + 1)
     return None
+
+
+def _before_its_path(scan: Scan, at: int) -> int | None:
+    """The pricing page /pricing, LP /lp/summer: said in words before it is said exactly."""
+    place = at + 1 if scan.word(at) == "lp" else at + 2 if scan.word(at + 1) == "page" else at
+    path = scan.word(place)
+    named = place > at and path.startswith("/") and (scan.word(at) == "lp" or scan.word(at) in path)
+    return scan.add(Role.EMPTY, None, at, place) if named else None
 
 
 def _values_in(scan: Scan, at: int) -> int | None:

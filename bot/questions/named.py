@@ -18,6 +18,10 @@ ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
 )
 # Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
+# "Campaign type", "page group" are no columns of ours.
+KINDS_OF = frozenset({"group", "groups", "type", "types", "category", "categories", "bucket", "buckets"})
+# Several pages under one path are not one page.
+SEVERAL = frozenset({"pages", "posts", "articles", "urls", "paths"})
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
 _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
 
@@ -29,6 +33,10 @@ def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
         joined = columns_in(scan.word(at))
         return (joined, at + 1) if joined else None
     (role, what), after = found
+    if scan.word(after) in KINDS_OF or (
+        (seen := scan.event_at(at)) and seen[1] > after
+    ):  # page group, page views
+        return None
     if role is Role.PAGES:
         return (Dimension.PATH,), after
     if role is Role.EVENTS:
@@ -49,6 +57,8 @@ def columns_in(word: str) -> tuple[Dimension, ...] | None:
 
 def past_landing(scan: Scan, at: int) -> int:
     """Landing page /lp/summer is a page by its path; where people land is another question."""
+    if scan.word(at) == "lp" and scan.word(at + 1).startswith("/"):
+        return at + 1
     named = (scan.word(at), scan.word(at + 1)) == ("landing", "page") and scan.word(at + 2).startswith("/")
     return at + 1 if named else at
 
@@ -80,6 +90,8 @@ def values(scan: Scan, first: int, at: int) -> int | None:
 def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
     """As in "the chrome browser", "mobile devices": the noun says what the value is."""
     noun = column_at(scan, at)
+    if column is Dimension.SOURCE and scan.word(at) == "page" and noun:  # our facebook page
+        return scan.add(Role.EMPTY, None, at, at + 1)
     if noun and noun[0] == (column,):
         return scan.add(Role.EMPTY, None, at, noun[1])
     return at
@@ -87,9 +99,19 @@ def repeated_noun(scan: Scan, at: int, column: Dimension) -> int:
 
 def _path(scan: Scan, first: int, at: int) -> int | None:
     if len(scan.word(at)) > 1 and scan.words[at].raw.startswith("/"):
+        if is_beginning(scan, at):
+            return None
         after = scan.add(Role.VALUE, ((Dimension.PATH, scan.words[at].raw),), first, at + 1)
         return repeated_noun(scan, after, Dimension.PATH)
     return None
+
+
+def is_beginning(scan: Scan, at: int) -> bool:
+    """/blog/*, /docs pages, top pages in /docs: every page below, which the API cannot be asked for."""
+    after = scan.text[scan.words[at].end :]
+    starred = after.startswith("*") and scan.text[scan.words[at].start - 1 : scan.words[at].start] != "*"
+    several = scan.word(at - 1) in {"in", "within"} and scan.has(Role.PAGES)
+    return starred or after.startswith("..") or several or scan.word(at + 1) in SEVERAL
 
 
 def column_and_value(scan: Scan, first: int, at: int) -> int | None:
@@ -102,7 +124,7 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     """The value right after its column's name."""
     (dimension, *more), at = column
     at = (
-        scan.skip(at, frozenset({"is", "equals", "equal", "to", "named", "called", "=", "=="}))
+        scan.skip(at, frozenset({"is", "was", "equals", "equal", "to", "named", "called", "=", "=="}))
         if scan.word(at) != "to"
         else at
     )
@@ -125,6 +147,8 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
 def _is_name(scan: Scan, at: int) -> bool:
     """Nobody types "spring_sale" or "q4-launch" as an ordinary word; "10 pages" are ten."""
     raw = scan.words[at].raw
+    if raw.lower() in {"group_by", "group-by", "grouped-by"}:
+        return False
     if raw.isdigit() or scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
         return False
     return (raw.startswith("/") and len(raw) > 1) or bool(_NAME_LIKE.fullmatch(raw))
@@ -137,6 +161,8 @@ def value_and_column(scan: Scan, first: int, at: int) -> int | None:
         return scan.add(Role.VALUE, ((Dimension.MEDIUM, scan.words[at].raw),), first, column[1])
     if not column or len(column[0]) > 1 or column[0][0] not in OPEN_COLUMNS:
         return None
-    if scan.is_literal(at) or (scan.word(at) and _is_name(scan, at)):
+    path = column[0][0] is Dimension.PATH  # "b2b pages" are others
+    named = _is_name(scan, at) and (not path or scan.words[at].raw.startswith("/"))
+    if scan.is_literal(at) or (scan.word(at) and named and not (path and is_beginning(scan, at))):
         return scan.add(Role.VALUE, ((column[0][0], scan.words[at].raw),), first, column[1])
     return None

@@ -39,7 +39,8 @@ _DAY = rf"(?:(?P<{{0}}tens>twenty|thirty)[ -])?(?P<{{0}}ordinal>{_any(_ORDINALS)
 _MONTH = _any(MONTHS)
 _NUMERAL = re.compile(
     r"(?P<kept>\"[^\"]*\"?|`[^`]*`?|(?<![^\s(])'[^']{0,60}'|(?<!\S)\S*[/=:]\S*)"
-    rf"|\b(?P<month>{_MONTH}) (?:the )?{_DAY.format('a')}\b(?! (?:week|half|quarter|day|month)s?\b)"
+    rf"|\b(?P<month>{_MONTH}) (?:the )?{_DAY.format('a')}\b"
+    r"(?! (?:week|half|quarter|month)s?\b| days?\b(?! by))"
     rf"|\b{_DAY.format('b')} of (?P<of>{_MONTH})\b"
     rf"|\b(?P<dated>{_MONTH}|q[1-4]|h[12]) ?'(?P<short>\d\d)\b"
     r"|\b(?P<part>q[1-4]|h[12])(?: |-)(?P<after>[23]\d)\b(?! ?(?:d|h|w|%|days|weeks|hours|months)\b)"
@@ -91,6 +92,6 @@ def _place(unit: str) -> int:
 
 
 def _day(found: re.Match[str], which: str) -> str:
-    """The day of a month; "thirty fifth" becomes one that no month has, and is refused where dates are read."""
+    """The day of a month; "thirty fifth" becomes one that no month has, and is refused as such."""
     number = _TENS.get((found[f"{which}tens"] or "").lower(), 0) + _ORDINALS[found[f"{which}ordinal"].lower()]
     return f"{number}{'th' if number in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -33,7 +33,11 @@ CLOSING = frozenset({"please", "pls", "plz", "thanks", "thx", "instead", "though
 
 def read_only(scan: Scan, at: int) -> int | None:
     """Only paid, only from Germany, facebook only: "only" is used up by the value beside it."""
-    place = scan.skip(at + 1, frozenset({"from", "in", "on", "for", "the", "via"}))
+    place = scan.skip(
+        at + 1, frozenset({"from", "in", "on", "for", "the", "via", "ones", "those", "need", "want"})
+    )
+    if scan.word(place) in {"by", "per"} and scan.word(at) == "only":  # only by country
+        return scan.add(Role.EMPTY if scan.marks else Role.INSTEAD, None, at, place)
     counted = scan.skip(place, frozenset({"first"}))
     if (after := read_size(scan, counted, at)) is not None:
         if not scan.has(Role.INSTEAD):
@@ -89,6 +93,8 @@ def read_number(scan: Scan, at: int) -> int | None:
     if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
         return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
     raw = scan.marks and scan.marks[-1].role is Role.RAW and scan.marks[-1].after == at  # most recent 5
+    if raw and at + 1 >= len(scan.words) and scan.has(Role.EVENTS, Role.EVENT, Role.LITERAL):
+        return scan.add(Role.LIMIT, count, at, at + 1)
     if (raw or scan.word(0) in SHOW) and _is_single(scan, at + 1):
         return scan.add(Role.LIMIT, count, at, at + 1)
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
@@ -136,7 +142,7 @@ def read_limit(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, frozenset({"it", "that", "this", "them"}))
     if scan.word(place) != "to":
         return None
-    if (after := read_size(scan, place + 1, at)) is not None:
+    if (after := read_size(scan, scan.skip(place + 1, frozenset({"the", "top", "first"})), at)) is not None:
         return after
     return scan.add(Role.EMPTY, None, at, place + 1) if value_at(scan.words, place + 1) else None
 
@@ -171,8 +177,8 @@ def read_last(scan: Scan, at: int) -> int | None:
     if count is None:
         return None
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
-    if _is_single(scan, place):
-        return scan.add(Role.LIMIT, count, at, place)
+    if _is_single(scan, place):  # the newest are shown, never the first
+        return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
     if (
         (scan.last() is None or scan.has(Role.USER)) and scan.ends_at(place) and scan.period_at(at) is None
     ):  # "last 50", of single events
@@ -190,7 +196,9 @@ def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
     """How many are wanted, of whatever is shown: "only 5", "make it 50", "the first 5", "20 rows"."""
     count = count_at(scan, at)
     after = scan.skip(at + 1, ROWS | {"of", "them", "those", "these"})
-    closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING
+    following = phrase_at(scan.words, after) if scan.word(after) else None
+    silent = bool(following and following[0][0] is Role.EMPTY and scan.ends_at(following[1]))
+    closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING or silent
     if count is None or scan.period_at(at) or not closed:
         return None
     return scan.add(Role.SIZE, count, at if first is None else first, after)

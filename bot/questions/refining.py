@@ -18,6 +18,7 @@ from bot.questions.continuing import (
     SUBJECTS,
     is_bare_event,
     is_breakdown,
+    is_count_of_sources,
     is_count_of_them,
     is_listing,
     is_other_count,
@@ -26,7 +27,7 @@ from bot.questions.continuing import (
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
-from bot.questions.earlier import earlier
+from bot.questions.earlier import another_count, earlier, is_previous_to, of_the_same_year
 from bot.questions.errors import NothingToRefine, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
@@ -48,17 +49,20 @@ def refine(draft: Draft, before: Question) -> Question:
     """
     if (
         "event" not in KINDS[before.kind].may
-        and is_bare_event(draft, before)
+        and (is_bare_event(draft, before) or is_count_of_sources(draft, before))
         and before.kind is not Kind.USER
     ):
         return _counted_alone(draft, before)
     if is_other_count(draft, before):
         raise _several_counts(draft, before)
     draft = _widened(draft, before)
-    if narrows(draft):
+    if narrows(draft) and before.event is not None:
         draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
         draft, before = _beside(draft, before)
+    if draft.versus and before.kind is Kind.STATS:  # "france vs spain", of Germany
+        draft = replace(draft, cleared=(*draft.cleared, *map(str, draft.versus)))
+    _ask_what_is_added(draft, before)
     kind = _kind(draft, before)
     if kind is Kind.STATS and draft.has & {Role.SHARE, Role.PAID_SHARE}:
         raise Unanswerable(draft.text, topic="share")
@@ -80,6 +84,19 @@ def refine(draft: Draft, before: Question) -> Question:
     if question == before and not said:
         raise NothingToRefine(draft.text)
     return question
+
+
+def _ask_what_is_added(draft: Draft, before: Question) -> None:
+    """As in "plus bing", "and purchases too": a sum of both, or the other one instead."""
+    if Role.ADD not in draft.has or draft.columns:
+        return
+    held = dict(before.filters)
+    values = any(held.get(column, value) != value for column, value in draft.filters)
+    events = draft.event is not None and before.event not in {None, draft.event}
+    summed = not draft.words.isdisjoint({"plus", "add", "together"}) or draft.text.lstrip().startswith("+")
+    periods = summed and bool(draft.periods) and draft.periods[0] != before.period
+    if values or events or periods:
+        raise SeveralReadings(draft.text, subject="either")
 
 
 def _widened(draft: Draft, before: Question) -> Draft:
@@ -108,11 +125,17 @@ def _counted_alone(draft: Draft, before: Question) -> Question:
     question = Question(
         Kind.STATS,
         before.period,
-        Metric.COUNT,
+        draft.metric or Metric.COUNT,
         event=draft.event,
         compare=before.compare,
         project=before.project,
     )
+    ranked = draft.metric is not None or not draft.words.isdisjoint({"by", "for", "per", "only"})
+    if before.kind is Kind.SOURCES and ranked:  # "top 5 sources", "by purchases"
+        columns = (Dimension.SOURCE, Dimension.MEDIUM)[
+            : 2 if before.breakdown is Breakdown.SOURCE_MEDIUM else 1
+        ]
+        return replace(question, group_by=columns, top=before.top)
     if before.source is None and not before.filters and not before.steps:
         return question
     source = (("source", before.source),) if before.source is not None else ()
@@ -244,9 +267,11 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         raise SeveralReadings(draft.text, subject="period")
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare} if draft.compare is not None else {}
-    period: Period = draft.periods[0] if draft.periods else before.period
+    period: Period = of_the_same_year(draft, before.period) if draft.periods else before.period
     if draft.periods and period == before.period and not draft.words.isdisjoint(EARLIER):
         period = earlier(draft, before.period)
+    elif draft.periods and is_previous_to(draft, before.period):
+        raise SeveralReadings(draft.text, subject="period")
     if Role.EARLIER in draft.has and not draft.periods:
         period = earlier(draft, before.period)
     slots: dict[str, Any] = {"period": period}
@@ -255,6 +280,8 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if raw is None and ((Role.COMPARING in draft.has and not draft.versus) or moved):
         raw = Compare.PREVIOUS
     if raw is not None:
+        if isinstance(raw, tuple) and another_count(draft, period):  # "vs the previous 3 months", of one
+            raise SeveralReadings(draft.text, subject="comparison")
         slots["compare"] = comparison(draft.text, period, raw)
     elif period != before.period or (draft.periods and not draft.words.isdisjoint({"only", "just"})):
         slots["compare"] = None

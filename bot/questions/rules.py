@@ -1,6 +1,7 @@
 """Which rule reads which small word: the grammar's table.
 
-"" reads a word that no phrase holds, "column" a column's name, "=" a pair, a quotation mark a literal.
+"" reads a word that no phrase holds, "column" a column's name, "event" an event's, "=" a pair, a quotation
+mark a literal.
 """
 
 from __future__ import annotations
@@ -14,20 +15,25 @@ from bot.questions.addressing import (
 )
 from bot.questions.asking import (
     FINDING,
+    read_addressed,
     read_at_the_same,
     read_but,
     read_find,
     read_go,
     read_greeting,
+    read_include,
     read_infinitive,
     read_like,
     read_now,
+    read_reminded,
     read_request,
     read_right_now,
     read_same,
     read_share,
+    read_short_why,
     read_side,
     read_so_far,
+    read_trouble,
     read_up_to,
     read_us,
     read_visit,
@@ -42,6 +48,7 @@ from bot.questions.breaking import (
     read_broken,
     read_broken_into,
     read_brought,
+    read_by_column,
     read_one_per,
 )
 from bot.questions.commanding import (
@@ -49,6 +56,7 @@ from bot.questions.commanding import (
     read_classify,
     read_from_step,
     read_funnel,
+    read_journey,
     read_source_split,
     read_split,
     read_step,
@@ -58,34 +66,55 @@ from bot.questions.comparing import (
     MORE,
     read_and,
     read_and_value,
-    read_between,
     read_comparative,
     read_compare,
     read_compared,
-    read_different,
+    read_in_comparison,
     read_joint,
     read_or,
-    read_over,
     read_short_and,
     read_slash,
     read_than,
     read_versus,
 )
+from bot.questions.comparing_periods import read_between, read_different, read_over, read_period_over
 from bot.questions.connecting import read_by, read_column, read_preposition
-from bot.questions.explaining import read_how, read_rule
+from bot.questions.explaining import read_attribution, read_how, read_rule
+from bot.questions.guarding import (
+    LEADING,
+    read_about,
+    read_again,
+    read_am,
+    read_arrow,
+    read_capitals,
+    read_conversion,
+    read_did,
+    read_display,
+    read_dropped,
+    read_goal,
+    read_plus,
+    read_second_count,
+    read_then,
+)
+from bot.questions.labels import LABELS, read_filter_label
 from bot.questions.leaning import (
     PARTICIPLES,
     SEEN,
+    THOSE_WHO,
+    read_by_people,
     read_landing,
     read_literal,
     read_new,
+    read_out_of,
     read_paid,
     read_participle,
+    read_people,
     read_saw,
     read_using,
     read_value,
     read_view,
     read_where,
+    read_whose,
 )
 from bot.questions.marks import Role
 from bot.questions.pairs import read_pair
@@ -113,32 +142,50 @@ def _either(*rules: Rule) -> Rule:
     return read
 
 
+def _nothing(_scan: Scan, _at: int) -> None:
+    """No rule."""
+
+
 def _says_nothing(scan: Scan, at: int) -> int:
     return scan.add(Role.EMPTY, None, at, at + 1)
 
 
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(("by", "per", "each", "every"), _either(read_by, read_at_the_same)),
+    **dict.fromkeys(("group_by", "group-by", "groupby", "grouped-by"), read_by),
+    **dict.fromkeys(("by", "per", "each", "every"), _either(read_by_people, read_by, read_at_the_same)),
     **dict.fromkeys(
         ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
-        _either(read_preposition, read_beside_address, read_at_the_same),
+        _either(read_in_comparison, read_preposition, read_beside_address, read_at_the_same),
     ),
-    "from": _either(read_different, read_from_step, read_preposition),
+    "over": _either(read_period_over, read_broken_into),
+    "from": _either(read_different, read_from_step, read_by_people, read_preposition),
+    **dict.fromkeys(THOSE_WHO - {"user"}, read_people),
     "up": _either(read_up_to, read_broken),
-    **dict.fromkeys(("down", "out", "apart"), read_broken),
-    **dict.fromkeys(("into", "across"), read_broken_into),
+    "out": _either(read_broken, read_out_of),
+    **dict.fromkeys(("down", "apart"), read_broken),
+    "whose": read_whose,
+    **dict.fromkeys(("into", "across", "among"), read_broken_into),
     **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
     **dict.fromkeys(("one", "a", "an", "1"), read_one_per),
-    "x": read_between_columns,
+    "x": _either(read_between_columns, read_by_column),
     "/": read_slash,
     **dict.fromkeys(("max", "maximum"), read_maximum),
     **dict.fromkeys(("morning", "mornin", "afternoon", "evening", "gm"), read_greeting),
     "topic": _either(read_landing, read_at_most),
     "so": read_so_far,
     "wise": read_wise,
-    ">": read_step,
-    "&": read_and_value,
-    **dict.fromkeys(("\u2192", "then"), read_step),
+    ">": _either(read_step, read_arrow),
+    "&": _either(read_second_count, read_and_value),
+    "+": read_plus,
+    "then": read_step,
+    **dict.fromkeys(("\u2192", "\u2190"), _either(read_step, read_arrow)),
+    "conversion": read_conversion,
+    "goal": read_goal,
+    "display": read_display,
+    "again": read_again,
+    "am": read_am,
+    "about": read_about,
+    **LABELS,
     **dict.fromkeys(PARTICIPLES, read_participle),
     "us": read_us,
     "now": read_now,
@@ -152,7 +199,9 @@ RULES: dict[str, Rule] = {
     "instead": read_instead,
     "rather": read_instead,
     "not": read_not,
-    **dict.fromkeys(("remove", "drop", "without", "clear", "lose", "scrap", "ditch"), read_remove),
+    "dropped": read_dropped,
+    "drop": _either(read_dropped, read_remove),
+    **dict.fromkeys(("remove", "without", "forget", "clear", "lose", "scrap", "ditch"), read_remove),
     **dict.fromkeys(("swap", "change", "switch", "replace"), read_swap),
     "no": read_no,
     "view": read_view,
@@ -160,9 +209,10 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
     "paid": read_paid,
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),
-    "with": _either(read_one_per, read_joint, read_preposition, read_with),
+    **dict.fromkeys(("include", "including"), read_include),
+    "with": _either(read_filter_label, read_one_per, read_joint, read_preposition, read_with),
     **dict.fromkeys(("vs", "versus", "v"), read_versus),
-    **dict.fromkeys(("compared", "against"), read_compared),
+    **dict.fromkeys(("compared", "against", "relative"), read_compared),
     **dict.fromkeys(
         ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod", "w/w", "m/m", "y/y"),
         read_over,
@@ -175,7 +225,7 @@ RULES: dict[str, Rule] = {
     "difference": read_compare,
     "differences": read_compare,
     "who": read_who,
-    "and": read_and,
+    "and": _either(read_then, read_and),
     "only": read_only,
     "where": read_where,
     "using": read_using,
@@ -185,9 +235,14 @@ RULES: dict[str, Rule] = {
     "new": read_new,
     "same": read_same,
     "n": read_short_and,
+    "y": read_short_why,
+    "remind": read_reminded,
+    "name": read_request,
+    "send": read_request,
     "like": read_like,
     **dict.fromkeys(("go", "goes", "going", "went", "gone"), read_go),
     "how": read_how,
+    "attribution": read_attribution,
     **dict.fromkeys(("rule", "rules"), read_rule),
     **dict.fromkeys(("bring", "brought"), read_brought),
     **dict.fromkeys(CLASSIFIED, read_classified),
@@ -204,9 +259,14 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("user", "customer", "person"), read_user),
     **dict.fromkeys(("explain", "audit"), read_about_source),
     "classify": read_classify,
+    "journey": read_journey,
+    "bot": read_addressed,
+    **dict.fromkeys(("problems", "issues", "mistakes", "errors", "inconsistencies", "wrong"), read_trouble),
     **dict.fromkeys(("funnel", "funnel-lite"), read_funnel),
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
+    "event": read_did,
     "": _either(read_source_split, read_address, read_value, read_number),
 }
+RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in LEADING}

@@ -93,6 +93,8 @@ class Scan:
         return None
 
 
+# These look at what stands before them, though a period may begin with them.
+BEFORE_PERIODS = frozenset({"from", "over", "between"})
 Rule = Callable[[Scan, int], int | None]
 
 
@@ -125,7 +127,7 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
     rule = rules.get(word.text, rules[""])
     if period and (after := rules["before"](state, at)) is not None:
         return after
-    if period and word.text == "from" and (after := rules["from"](state, at)) is not None:
+    if period and word.text in BEFORE_PERIODS and (after := rules[word.text](state, at)) is not None:
         return after
     if period and word.text not in {"by", "per"}:
         return state.add(Role.PERIOD, period[0], at, period[1])
@@ -136,7 +138,7 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
 
 def _place(state: Scan, mark: Mark, rules: dict[str, Rule]) -> int:
     """What the vocabulary says; nouns and values look at their neighbours first."""
-    rule = {Role.COLUMN: "column", Role.VALUE: "", Role.TOPIC: "topic"}.get(mark.role)
+    rule = {Role.COLUMN: "column", Role.VALUE: "", Role.TOPIC: "topic", Role.EVENT: "event"}.get(mark.role)
     if rule is not None and (after := rules[rule](state, mark.first)) is not None:
         return after
     state.marks.append(mark)
@@ -148,6 +150,7 @@ def user_at(state: Scan, at: int) -> tuple[str, str] | None:
     if at >= len(state.words) or state.words[at].shape is not Shape.WORD:
         return None
     raw = state.words[at].raw
-    if USER_ID.fullmatch(raw):
+    acting = state.word(at - 1) in {"did", "does", "has"}  # "what did user_jane do"
+    if USER_ID.fullmatch(raw) or (acting and raw.lower().startswith("user_")):
         return "user_id", raw
     return ("anonymous_id", raw) if ANONYMOUS_ID.fullmatch(raw) else None

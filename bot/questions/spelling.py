@@ -54,6 +54,34 @@ COLUMNS = tuple(
 ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
 # Words of periods that begin none.
 WAITING = frozenset({"date", "ago", "week", "month"})
+# Words that are no typos, whatever of ours they are near to.
+OTHERS = frozenset(
+    {
+        "start",
+        "starts",
+        "retail",
+        "charge",
+        "charges",
+        "thru",
+        "booking",
+        "bookings",
+        "breach",
+        "lookalike",
+        "blast",
+    }
+    | {
+        "duplicated",
+        "incomplete",
+        "developed",
+        "loses",
+        "campus",
+        "county",
+        "counter",
+        "mount",
+        "moth",
+        "visits",
+    }
+)
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
@@ -140,7 +168,7 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
         return SLIPS[word], True
     if (swapped := _swapped(scan, word, at)) is not None:
         return swapped, not _is_another_metric(scan, swapped)
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST or not word.isalpha() or word in OTHERS:
         return None, False
     # Loaded when the first typo comes: it would double the time of every start.
     from rapidfuzz import process  # noqa: PLC0415
@@ -171,6 +199,7 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
         and _says_something(word, best)
         and not _may_be_a_word(word, best)
         and _stem(word) != _stem(best)
+        and not (word.endswith(best) or best.endswith(word))  # incomplete, duplicated
         and not rivals
         and not _is_another_metric(scan, best)
     )
@@ -208,7 +237,9 @@ def _may_be_a_word(word: str, best: str) -> bool:
 def _says_something(word: str, best: str) -> bool:
     """No unknown word is made one that is passed over, unless that is long, and as long as the typed one."""
     role, _ = INDEX.get((best,), (None, None))
-    return role not in SILENT or (role is Role.EMPTY and len(best) == len(word) > SHORTEST)
+    return role not in SILENT or (
+        role is Role.EMPTY and len(best) == len(word) > SHORTEST and word[0] == best[0]
+    )
 
 
 def _stem(word: str) -> str:

@@ -25,7 +25,8 @@ CLEARED = {
     "breakdowns": "group_by", "grouping": "group_by", "split": "group_by", "comparison": "compare",
     "interval": "interval",
 }  # fmt: skip
-VERBS = frozenset({"scrap", "ditch", "remove", "drop", "clear", "lose", "delete"})
+AFTERWARDS = frozenset({"again", "please", "pls", "now", "then", "though", "thanks"})
+VERBS = frozenset({"forget", "scrap", "ditch", "remove", "drop", "clear", "lose", "delete"})
 FILTERED_BY = frozenset(
     {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
 )
@@ -71,10 +72,14 @@ def read_remove(scan: Scan, at: int) -> int | None:
     "Remove facebook" may mean the filter, or everybody but facebook.
     """
     place = scan.skip(at + 1, ARTICLES)
-    if scan.word(place) in CLEARED and scan.ends_at(place + 1):
+    if scan.word(place) in CLEARED and scan.ends_at(scan.skip(place + 1, AFTERWARDS)):
         return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
     dropped, after = thing_at(scan, place)
+    after = scan.skip(after, AFTERWARDS)
     ended = scan.ends_at(after) or _goes_on(scan, after)
+    valued = isinstance(dropped, tuple) and not is_columns(dropped)
+    if valued and ended and scan.word(at) in VERBS and scan.last() is None:  # of a thread's own filter
+        return scan.add(Role.DROP, dropped, at, after)
     alone = scan.word(at) in VERBS and is_columns(dropped) and ended  # not "without country"
     if dropped == "interval" and scan.word(at) in VERBS and ended:
         return scan.add(Role.DROP, dropped, at, after)
@@ -111,7 +116,8 @@ def read_swap(scan: Scan, at: int) -> int | None:
 
 def read_no(scan: Scan, at: int) -> int | None:
     """No, purchases; no, I meant last month: of what was asked before. "No purchases" negates."""
-    corrects = scan.last() is None and (scan.word(at + 1) == "i" or scan.period_at(at + 1) is not None)
+    place = scan.skip(at + 1, frozenset({"wait", "sorry", "actually"}))
+    corrects = scan.last() is None and (scan.word(at + 1) == "i" or scan.period_at(place) is not None)
     comma = at == 0 and len(scan.words) > 1 and scan.words[1].shape is Shape.COMMA
     return scan.add(Role.INSTEAD, None, at, at + 1) if corrects or comma else read_remove(scan, at)
 

@@ -165,7 +165,7 @@ TOPICS: dict[str, Topic] = {
     ),
     "cost": Topic(
         (
-            "cost costs spend spent spending cpc cpa cpm cac roas roi budget budgets impressions "
+            "reach cost costs spend spent spending cpc cpa cpm cac roas roi budget budgets impressions "
             "impression bid bids ad-spend price prices pricing-of click-costs expensive cheap "
             "cheapest"
         ),
@@ -196,6 +196,9 @@ TOPICS: dict[str, Topic] = {
     ),
     "people": Topic(
         (
+            "which-people which-visitors what-people what-visitors what-users list-the-buyers list-buyers "
+            "list-of-people list-of-visitors list-of-buyers list-the-visitors list-the-people "
+            "visitors-log user-log "
             "who whom whose names emails-of email-addresses email-address list-the-users "
             "list-users list-of-users which-users which-user user-list list-visitors list-people "
             "list-all-users name-of list-our-users list-of-customers list-customers customer-list"
@@ -232,7 +235,11 @@ TOPICS: dict[str, Topic] = {
     "clicks": Topic(
         "click clicks clicked heatmap heatmaps scroll scrolls scroll-depth hover", (BY_EVENT, PAGE_VIEWS)
     ),
-    "rolling": Topic("cumulative running-total rolling-average moving-average", (DAILY, COUNT)),
+    "rolling": Topic(
+        "cumulative running-count running-sum running-totals running running-total rolling-average "
+        "moving-average",
+        (DAILY, COUNT),
+    ),
     "benchmark": Topic(
         "benchmark benchmarks competitor competitors industry target targets quota", (OVERVIEW, SOURCES)
     ),
@@ -251,6 +258,13 @@ TOPICS: dict[str, Topic] = {
             "significant significance"
         ),
         (CHANGED, DAILY),
+    ),
+    "tools": Topic(
+        (
+            "google-analytics ga4 mixpanel amplitude posthog plausible matomo hotjar segment.io "
+            "search-console hubspot salesforce stripe shopify heap"
+        ),
+        (OVERVIEW, SOURCES),
     ),
     "export": Topic("export csv excel spreadsheet download pdf email-me google-sheet", (EVENTS, OVERVIEW)),
 }

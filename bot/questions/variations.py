@@ -61,6 +61,11 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             (Interval.MONTH, "monthly month"),
         )
     ),
+    # hour per hour, day after day
+    *(
+        ((Role.INTERVAL, interval), _each(str(interval), "per after for", str(interval)))
+        for interval in Interval
+    ),
     # the hour with most signups
     *(
         ((Role.INTERVAL, interval), _each("~ the", str(interval), "with", "~ the", "most highest biggest"))
@@ -91,7 +96,8 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             "which what",
             "rule rules",
             "produced produce produces decided decides matched match matches assigned made make makes "
-            "gave give gives made-up make-up marked marks mark says say fire fires fired applied applies apply triggered "
+            "gave give gives made-up make-up marked marks mark says say fire fires fired applied "
+            "applies apply triggered "
             "classified put "
             "puts led-to caused is-behind are-behind",
         ),

@@ -6,68 +6,7 @@ A hyphen stands for a space or a hyphen. Small words are in small_words.py.
 from __future__ import annotations
 
 from bot.queries import Dimension, Interval, Metric
-from bot.questions.kinds import Kind
 from bot.questions.marks import Role
-
-# Kinds by their names; a kind without a line here cannot be asked for.
-HEADS: dict[Kind, str] = {
-    Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
-    Kind.SOURCES: (
-        "traffic-sources acquisition acquisition-report acquisition-overview top-channels traffic-channels "
-        "acquisition-channels marketing-channels"
-    ),
-    Kind.STATS: "stats stat statistics",
-    Kind.EVENTS: "query raw-events event-log event-stream",
-    Kind.USER: "user activity-log user-timeline timeline user-activity",
-    Kind.OVERVIEW: (
-        "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
-        "how-are-things "
-        "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
-        "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
-        "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers key-metrics key-figures "
-        "main-numbers main-metrics headline-numbers top-line-numbers "
-        "topline-numbers topline kpis state-of-things"
-    ),
-    Kind.CHANGED: (
-        "changed anything-change anything-changed anything-new anything-different biggest-changes "
-        "main-changes biggest-movers top-movers what-moved what-shifted "
-        "what-different what-changed what-has-changed "
-        "what-is-different what-is-new what-new whats-new what-changes"
-    ),
-    Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
-    Kind.RULES: (
-        "rules which-rules-are-used which-rules-do-you-use what-rules-are-used what-rules-do-you-use what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
-        "what-makes-something-social what-counts-as what-counts-for classifier-work classification-work "
-        "source-detection "
-        "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
-        "attribution-logic "
-        "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
-        "rule-cascade attribution-cascade how-does-attribution-work "
-        "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
-        "classification-rules"
-    ),
-    Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
-    Kind.AUDIT: (
-        "audit how-reliable-is-attribution how-accurate-is-attribution how-good-is-attribution state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
-        "check-our-attribution check-the-attribution can-we-trust-the-attribution "
-        "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
-        "attribution-quality "
-        "audit-attribution data-quality "
-        "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
-        "share-of-low-confidence attribution-health"
-    ),
-    Kind.UTM: (
-        "utm utms utm-consistency utm-typos utm-spelling utm-spelling-mistakes utm-spellings "
-        "campaign-tagging "
-        "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
-        "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
-        "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
-        "tagging-issues utm-inconsistencies"
-    ),
-    Kind.CLASSIFY: "classify which-rule what-rule",
-    Kind.FUNNEL: "funnel funnel-lite",
-    Kind.DIGEST: "digest",
-}
 
 PHRASES: dict[tuple[Role, object], str] = {
     (
@@ -75,7 +14,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Metric.UNIQUES,
     ): (
         "uniques unique visitors visitor unique-visitors unique-users users people distinct "
-        "distinct-visitors unique-people audience reach persons active-users folks "
+        "distinct-visitors unique-people audience persons active-users folks "
         "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count deduped deduplicated "
         "dedupe individuals humans unique-individuals different-people different-users "
         "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
@@ -124,21 +63,29 @@ PHRASES: dict[tuple[Role, object], str] = {
         "breaking-this-down grouping separating"
     ),
     (Role.INTERVAL, Interval.HOUR): (
-        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour what-hour which-hours what-hours "
+        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour "
+        "what-hour which-hours what-hours "
         "at-which-hour in-which-hour at-what-hour hrly"
     ),
     (Role.INTERVAL, Interval.DAY): (
-        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day peak-day peak-days top-day "
+        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day "
+        "peak-day peak-days top-day "
         "on-which-day on-what-day on-which-days dly"
     ),
     (
         Role.INTERVAL,
         Interval.WEEK,
-    ): "weekly wkly week-by-week wk-by-wk which-week what-week in-which-week in-what-week best-week busiest-week peak-week",
+    ): (
+        "weekly wkly week-by-week wk-by-wk which-week what-week in-which-week in-what-week best-week "
+        "busiest-week peak-week"
+    ),
     (
         Role.INTERVAL,
         Interval.MONTH,
-    ): "monthly mthly mnthly month-by-month which-month what-month in-which-month in-what-month best-month busiest-month peak-month",
+    ): (
+        "monthly mthly mnthly month-by-month which-month what-month in-which-month in-what-month "
+        "best-month busiest-month peak-month"
+    ),
     (Role.SERIES, None): (
         "over-time trend trend-line trends trending trended trendline timeseries time-series development "
         "evolution develop developed developing evolve evolved evolving"
@@ -155,17 +102,19 @@ PHRASES: dict[tuple[Role, object], str] = {
         "most-read key primary "
         "most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
-        "dominate dominates dominated dominating major most-active most-important best-performing most-triggered busiest ranking ranked "
+        "dominate dominates dominated dominating major most-active most-important best-performing "
+        "most-triggered busiest ranking ranked "
         "rank"
     ),
     (Role.BRINGS, None): (
         "bring brings brought bringing drive drives drove driving driven sends generate "
-        "generates generated produce produces produced deliver delivers delivered gave attract attracts attracted attracting responsible-for led-to lead-to leads-to "
+        "generates generated produce produces produced deliver delivers delivered gave attract "
+        "attracts attracted attracting responsible-for led-to lead-to leads-to "
         "leading-to account-for accounts-for accounted-for accounting-for contribute "
         "contributes contributed bring-in sent sending brings-in brought-in bringing-in"
     ),
     (Role.HOW_MANY, None): (
-        "how-many how-much by-how-much number-of count-of number amount-of volume-of volume amount "
+        "how-many how-much by-how-much number-of count-of number amount-of volume-of volume "
         "num num-of nbr nbr-of how-often how-many-times number-of-times quantity quantity-of "
         "# #-of nr-of no-of"
     ),
@@ -174,7 +123,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.WHY,
         None,
     ): (
-        "why how-come reason-that reason-why the-reason-that the-reason-why what-caused what-explains what-is-behind what-behind what-s-behind reason-for "
+        "why how-come reason-that reason-why the-reason-that the-reason-why what-caused what-explains "
+        "what-is-behind what-behind what-s-behind reason-for "
         "what-drove what-happened-to what-happened-with"
     ),
     (
@@ -183,8 +133,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "up down drop drops dropped dropping fall fell falling fallen decline declined "
         "declining spike spiked spiking jump jumped increase increased increasing decrease "
-        "decreased decreasing went-down went-up gone-down gone-up go-down go-up going-down going-up tank tanking "
-        "plummet plummeted plummeting slump slumped soar soared climb climbed climbing slip slipped surge surged "
+        "decreased decreasing went-down went-up gone-down gone-up go-down go-up going-down going-up "
+        "tank tanking "
+        "plummet plummeted plummeting slump slumped soar soared climb climbed climbing slip slipped "
+        "surge surged "
         "grow grew grown growing growth rise rose rising change-in "
         "change changes dip dipped crash crashed so-low so-high low high tanked rising"
     ),
@@ -197,11 +149,13 @@ PHRASES: dict[tuple[Role, object], str] = {
         (Dimension.EVENT_NAME,),
     ): "by-name by-type by-event-name of-each-type of-each-kind per-type each-type by-kind per-event-type",
     (Role.BY, (Dimension.COUNTRY,)): "located geographically geographic-breakdown are-based is-based",
-    (Role.GOALS, None): "conversions conversion goals goal key-events",
+    (Role.GOALS, None): "conversions conversion goals key-events",
     (
         Role.CONNECTIVE,
         None,
     ): (
+        "in-that-time in-that-period for-that-period for-that-time during-that-time in-the-same-period "
+        "for-the-same-period over-the-same-period in-the-same-time for-the-same-time in-that-same-period "
         "and what-about how-about same-for now same-but same-with same-again-for "
         "same-thing-for repeat-for repeat-that-for repeat-this-for repeat-it-for rerun-for "
         "run-that-for redo-for redo-that-for again-for and-what-about and-how-about and-now then "
@@ -213,8 +167,10 @@ PHRASES: dict[tuple[Role, object], str] = {
         "change-the-metric-to change-the-event-to change-the-breakdown-to set-the-period-to set-it-to "
         "try use-instead turn-it-into turn-that-into convert-it-to show-it-as show-that-as show-them-as "
         "change-it-into go-with let-s-try let-s-do let-s-see swap-it-for swap-that-for swap-to "
-        "back-to go-back-to extend-it-to extend-that-to extend-to expand-it-to expand-to widen-it-to shorten-it-to "
-        "shift-it-to make-that make-it-for switch-over-to update-it-to move-it-to change-period-to same-but-as"
+        "back-to go-back-to extend-it-to extend-that-to extend-to expand-it-to expand-to widen-it-to "
+        "shorten-it-to "
+        "shift-it-to make-that make-it-for switch-over-to update-it-to move-it-to change-period-to "
+        "same-but-as"
     ),
     (Role.ADD, None): (
         "too also as-well additionally plus add together-with along-with alongside combined-with further "
@@ -226,7 +182,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether total-number combined tot just-the-number only-the-number just-one-number "
+        "altogether together together total-number combined tot just-the-number only-the-number "
+        "just-one-number "
         "one-number-only a-single-number "
         "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
         "summed-up all-together"
@@ -244,7 +201,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     (
         Role.CLEAR,
         "top",
-    ): "show-all show-everything no-limit without-the-limit all-rows all-of-them show-them-all without-limit without-a-limit",
+    ): (
+        "show-all show-everything no-limit without-the-limit all-rows all-of-them show-them-all "
+        "without-limit without-a-limit"
+    ),
     (Role.CLEAR, "source"): "all-sources any-source every-source",
     (Role.CLEAR, "medium"): "any-medium every-medium all-mediums",
     (Role.CLEAR, "campaign"): "any-campaign every-campaign",
@@ -253,12 +213,15 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.CLEAR, "path"): "any-page every-page",
     (Role.CLEAR, "device_type"): "all-devices any-device every-device",
     (Role.CLEAR, "compare"): (
-        "never-mind-the-comparison forget-the-comparison skip-the-comparison leave-out-the-comparison "
-        "no-need-for-the-comparison no-comparison without-comparison without-the-comparison remove-the-comparison remove-comparison"
+        "without-comparing never-mind-the-comparison forget-the-comparison skip-the-comparison "
+        "leave-out-the-comparison "
+        "no-need-for-the-comparison no-comparison without-comparison without-the-comparison "
+        "remove-the-comparison remove-comparison"
     ),
     (Role.CLEAR, "group_by"): (
         "no-need-for-the-breakdown no-need-for-a-breakdown forget-the-breakdown skip-the-breakdown "
-        "never-mind-the-breakdown no-breakdown without-breakdown without-the-breakdown remove-the-breakdown "
+        "never-mind-the-breakdown no-breakdown without-breakdown without-the-breakdown "
+        "remove-the-breakdown "
         "remove-breakdown ungrouped no-grouping"
     ),
     (Role.CLEAR, "interval"): "not-daily no-interval without-interval",
@@ -270,14 +233,16 @@ PHRASES: dict[tuple[Role, object], str] = {
         "the-one-before day-before week-before month-before quarter-before year-before "
         "week-prior month-prior day-prior the-week-prior the-month-prior the-day-prior week-earlier "
         "a-week-earlier one-week-earlier month-earlier a-month-earlier one-month-earlier day-earlier "
-        "a-day-earlier one-day-earlier a-quarter-earlier quarter-earlier the-previous-one "
+        "wk-before the-wk-before mo-before the-mo-before a-day-earlier one-day-earlier "
+        "a-quarter-earlier quarter-earlier the-previous-one "
         "the-period-before the-previous-period previous-period"
     ),
     (
         Role.REPORT,
         None,
     ): (
-        "report reports numbers figures results result metrics kpi stuff status update statistics-for "
+        "report reports numbers figures figure results result metrics kpi stuff status update "
+        "statistics-for "
         "reporting rundown run-down state-of-play status-update snapshot"
     ),
     (

@@ -123,10 +123,8 @@ def _word(match: re.Match[str]) -> Word | None:
 def _pair(match: re.Match[str]) -> Word | None:
     key, value = match["key"], match["value"]
     quoted = value[0] in '"`' or (len(value) > 2 and value[0] == value[-1] == "'")  # noqa: PLR2004  both marks
-    if value[0] == '"':
-        value = unquoted(value)
-    else:
-        value = value.strip("`'") if quoted else value.rstrip("?!.)*~")
+    bare = value.strip("`'") if quoted else value.rstrip("?!.)*~")
+    value = unquoted(value) if value[0] == '"' else bare
     negated = match["sign"] in {"!=", "<=", ">="} or key.startswith("-")
     return Word(Shape.PAIR, key.lstrip("-_").lower(), value, *match.span(), negated, quoted)
 

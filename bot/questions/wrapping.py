@@ -17,6 +17,10 @@ _TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
 _CHANNEL = re.compile(r"(?:\b(?:in|on|to|for)\s{1,3})?<#[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
+# As Slack writes italics and strikes; "_by country_" are two words.
+_EMPHASIS = re.compile(
+    r"(\"[^\"]*\"?|`[^`]*`?)|(?<![\w/=:])([_~])(?=\S)([^_~\n\"`]{1,200})(?<=\S)\2(?![\w/=])"
+)
 _EMOJI_CODE = re.compile(r"(?<![^\s]):[a-z0-9][a-z0-9_+'-]*:(?=\s|$)", re.IGNORECASE)
 _FENCE = re.compile(r"```+")
 # Our own command, typed where Slack does not take it off; any other "/word" is a path.
@@ -38,7 +42,7 @@ def unwrap(text: str) -> str:
     text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
     text = _FENCE.sub("`", text).translate(_CHARACTERS)
     text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text
-    text = _EMOJI_CODE.sub(" ", text)
+    text = _EMPHASIS.sub(lambda match: match[1] or match[3], _EMOJI_CODE.sub(" ", text))
     return _COMMAND.sub(" ", text).strip()
 
 

@@ -21,6 +21,7 @@ from bot.periods.period import (
     Latest,
     MonthDay,
     Named,
+    NamedOf,
     Part,
     Period,
     Preceding,
@@ -103,7 +104,10 @@ def _parts(draw: st.DrawFn) -> Part:
 
 @st.composite
 def _between(draw: st.DrawFn) -> Between:
-    kind = draw(st.integers(0, 3))
+    kind = draw(st.integers(0, 4))
+    if kind == 4:  # noqa: PLR2004  days of one week
+        week = draw(st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
+        return Between(DayOf(draw(_day_names), week), DayOf(draw(_day_names), week))
     if kind == 0:
         first, last = draw(st.tuples(_month_days, _month_days).filter(lambda days: days[0] != days[1]))
         return Between(first, last)
@@ -138,6 +142,11 @@ _beside = st.builds(
 )
 
 
+_named_of = st.builds(
+    lambda named, year: NamedOf(named.unit, named.number, year),
+    _named((Unit.MONTH, Unit.QUARTER, Unit.HALF)),
+    st.sampled_from([This(Unit.YEAR), Last(Unit.YEAR)]),
+)
 _week_of = st.builds(WeekOf, _month_days | _single_days, st.sampled_from(Edge))
 
 
@@ -146,5 +155,5 @@ def periods() -> st.SearchStrategy[Period]:
     return st.one_of(
         _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _named(),
         (st.none() | _day_names).map(Latest), _day_of, _parts(), _beside, _between(), _since,
-        _preceding, _week_of,
+        _preceding, _week_of, _named_of,
     )  # fmt: skip

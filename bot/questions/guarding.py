@@ -1,0 +1,145 @@
+"""Words that make another question of it: signup conversion, purchased again, nov 10+, yesterday am.
+
+In: a Scan at such a word. Out: the place after it, marked so that the sentence is refused or asked back; None
+where the word is harmless here and the vocabulary may read it. A number for the question without the word
+would be a wrong one.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension
+from bot.questions.index import phrase_at, value_at
+from bot.questions.marks import Role
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+# What people did, in the past tense.
+DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
+COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
+# In capitals, among small letters, these are countries, unless they lead over to a value or a period.
+LEADING = frozenset({"AT", "BE", "IN", "MY", "ME"})
+
+
+def read_conversion(scan: Scan, at: int) -> int | None:
+    """Signup conversion: of what share; "signup conversions" are as many signups."""
+    beside = scan.has(Role.EVENT) or scan.event_at(at + 1) is not None
+    return scan.add(Role.TOPIC, "rate", at, at + 1) if beside else None
+
+
+def read_goal(scan: Scan, at: int) -> int | None:
+    """The goal for signups: what was planned, not what came."""
+    beside = scan.has(Role.EVENT) or scan.event_at(scan.skip(at + 1, frozenset({"for", "of"}))) is not None
+    return scan.add(Role.TOPIC, "benchmark", at, at + 1) if beside else None
+
+
+def read_display(scan: Scan, at: int) -> int | None:
+    """Display the signups of May: a verb at the beginning only; elsewhere it is a kind of ads."""
+    begins = scan.last() is None and scan.word(at + 1) not in {
+        "ads",
+        "ad",
+        "traffic",
+        "campaigns",
+        "campaign",
+    }
+    verb = begins and (scan.word(at + 1) in {"the", "me", "my", "our", "a", "all"} or at > 0)
+    return scan.add(Role.EMPTY if verb else Role.OPERATOR, "display", at, at + 1)
+
+
+def read_again(scan: Scan, at: int) -> int | None:
+    """Who purchased again came back, which is not known; "show me that again" says nothing."""
+    last = scan.marks[-1] if scan.marks else None
+    repeated = last is not None and last.role is Role.EVENT and last.after == at and scan.has(Role.METRIC)
+    return scan.add(Role.TOPIC, "retention", at, at + 1) if repeated else None
+
+
+def read_am(scan: Scan, at: int) -> int | None:
+    """I am; "yesterday am" is half of it."""
+    last = scan.marks[-1] if scan.marks else None
+    halved = last is not None and last.role is Role.PERIOD and last.after == at
+    return scan.add(Role.OPERATOR, "am", at, at + 1) if halved or scan.word(at - 1).isdigit() else None
+
+
+def read_plus(scan: Scan, at: int) -> int | None:
+    """As in "nov 10+", which may mean since; "signups + uniques" are two; "+ device" adds a column."""
+    last = scan.last()
+    if last is None:
+        return scan.add(Role.ADD, None, at, at + 1)
+    glued = scan.words[at].start > 0 and not scan.text[scan.words[at].start - 1].isspace()
+    ends = at + 1 >= len(scan.words)
+    if last.role is Role.PERIOD and last.after == at and (glued or ends):
+        return scan.add(Role.OPERATOR, "+", at, at + 1)
+    return read_second_count(scan, at)
+
+
+def read_second_count(scan: Scan, at: int) -> int | None:
+    """Signups & uniques: one figure a question."""
+    last = scan.last()
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    counted = scan.event_at(at + 1) is not None or bool(found and found[0][0] in COUNTED)
+    if last is None or last.role not in COUNTED or last.after != at or not counted:
+        return None
+    return scan.add(Role.OPERATOR, "and", at, at + 1)
+
+
+def read_arrow(scan: Scan, at: int) -> int | None:
+    """As in ">5 oct", "oct 10 ->": a bound, or an open end; between other things an arrow only parts them."""
+    last = scan.marks[-1] if scan.marks else None
+    if scan.words[at].text == ">" and (scan.word(at + 1)[:1].isdigit() or scan.period_at(at + 1)):
+        return scan.add(Role.TOPIC, "threshold", at, at + 1)
+    if scan.words[at].text == ">" and last is not None and last.role is Role.COLUMN and last.after == at:
+        return scan.add(Role.OPERATOR, ">", at, at + 1)
+    opens = last is not None and last.role is Role.PERIOD and last.after == at and at + 1 >= len(scan.words)
+    return scan.add(Role.OPERATOR if opens else Role.EMPTY, "->", at, at + 1)
+
+
+def read_about(scan: Scan, at: int) -> int | None:
+    """About 10 October is nearly any day."""
+    day = scan.word(at + 1).isdigit() and scan.period_at(at + 1) is not None
+    return scan.add(Role.OPERATOR, "about", at, at + 1) if day else None
+
+
+def read_capitals(scan: Scan, at: int) -> int | None:
+    """As in "signups AT last week": a country that is a small word otherwise, and would be passed over."""
+    if scan.words[at].raw not in LEADING or all(
+        word.raw.isupper() for word in scan.words if word.shape is Shape.WORD and word.raw.isalpha()
+    ):
+        return None
+    leads = scan.word(at + 1) in {"the", "our"} or (
+        scan.words[at].raw in {"IN", "AT"} and (value_at(scan.words, at + 1) or scan.period_at(at))
+    )
+    return None if leads else scan.add(Role.VALUE, ((Dimension.COUNTRY, scan.words[at].raw),), at, at + 1)
+
+
+def read_dropped(scan: Scan, at: int) -> int | None:
+    """Dropped by yesterday: came; "signups dropped by country" fell."""
+    if scan.word(at + 1) != "by":
+        return None
+    place = scan.skip(at + 2, frozenset({"our", "the", "site", "website"}))
+    return scan.add(Role.EMPTY, None, at, at + 2) if scan.ends_at(place) else None
+
+
+def read_then(scan: Scan, at: int) -> int | None:
+    """Who visited /pricing and then signed up: one after the other, which nobody follows."""
+    place = scan.skip(at + 1, frozenset({"then", "later", "also"}))
+    if scan.last() is None or scan.event_at(place) is None:
+        return None
+    return scan.add(Role.TOPIC, "funnel", at, place) if were_on_a_page(scan) else None
+
+
+def read_did(scan: Scan, at: int) -> int | None:
+    """Visitors to /pricing signed up: what they did after it, as well."""
+    after = scan.event_at(at)
+    if after is not None and scan.word(at - 1) in {"been", "were", "was"} and scan.has(Role.EVENT):
+        return scan.add(Role.EMPTY, None, at, after[1])  # purchases that have been registered
+    if after is None or scan.word(after[1] - 1) not in DONE or not were_on_a_page(scan):
+        return None
+    return scan.add(Role.TOPIC, "funnel", at, after[1])
+
+
+def were_on_a_page(scan: Scan) -> bool:
+    """People on a page were spoken of before."""
+    on_a_page = any(
+        mark.role is Role.VALUE and isinstance(mark.value, tuple) and mark.value[0][0] == Dimension.PATH
+        for mark in scan.marks
+    )
+    return on_a_page and scan.has(Role.METRIC)

@@ -1,0 +1,67 @@
+"""What each kind of report is called: data, as in vocabulary.py. A hyphen stands for a space or a hyphen."""
+
+from __future__ import annotations
+
+from bot.questions.kinds import Kind
+
+# Kinds by their names; a kind without a line here cannot be asked for.
+HEADS: dict[Kind, str] = {
+    Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
+    Kind.SOURCES: (
+        "traffic-sources acquisition acquisition-report acquisition-overview top-channels traffic-channels "
+        "acquisition-channels marketing-channels"
+    ),
+    Kind.STATS: "stats stat statistics",
+    Kind.EVENTS: "query raw-events event-log event-stream",
+    Kind.USER: "user activity-log user-timeline timeline user-activity",
+    Kind.OVERVIEW: (
+        "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
+        "how-are-things "
+        "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
+        "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
+        "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers key-metrics key-figures "
+        "main-numbers main-metrics headline-numbers top-line-numbers "
+        "topline-numbers topline kpis state-of-things"
+    ),
+    Kind.CHANGED: (
+        "changed anything-change anything-changed anything-new anything-different biggest-changes "
+        "main-changes biggest-movers top-movers what-moved what-shifted "
+        "what-different what-changed what-has-changed "
+        "what-is-different what-is-new what-new whats-new what-changes"
+    ),
+    Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
+    Kind.RULES: (
+        "rules which-rules-are-used which-rules-do-you-use what-rules-are-used what-rules-do-you-use "
+        "what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
+        "what-makes-something-social what-counts-as what-counts-for classifier-work classification-work "
+        "source-detection "
+        "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
+        "attribution-logic "
+        "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
+        "rule-cascade attribution-cascade how-does-attribution-work "
+        "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
+        "classification-rules"
+    ),
+    Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
+    Kind.AUDIT: (
+        "audit how-reliable-is-attribution how-accurate-is-attribution how-good-is-attribution "
+        "state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
+        "check-our-attribution check-the-attribution can-we-trust-the-attribution "
+        "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
+        "attribution-quality "
+        "audit-attribution data-quality "
+        "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
+        "share-of-low-confidence attribution-health"
+    ),
+    Kind.UTM: (
+        "utm utms utm-consistency utm-typos utm-spelling utm-spelling-mistakes utm-spellings "
+        "campaign-tagging "
+        "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
+        "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
+        "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
+        "tagging-issues utm-inconsistencies"
+    ),
+    Kind.CLASSIFY: "classify which-rule what-rule",
+    Kind.FUNNEL: "funnel funnel-lite",
+    Kind.DIGEST: "digest",
+}
