@@ -145,3 +145,18 @@ async def test_roles_by_user_group(events, tmp_path):
     ) as demo:
         assert "Read as `events" in texts(await asked(demo, "events limit 5 last week"))
         assert "only people named" in texts(await asked(demo, "events limit 5 last week", user=CLEO))
+
+
+async def test_guests_get_nothing_to_ask_with(strict):
+    """No form, which would show them what events there are; what they press tells them why."""
+    before = len(strict.workspace.answers())
+    await strict.workspace.command("/mm", "build", user=BEN)
+    refused = await answer(strict, before)
+    assert (refused.only_for, "guest" in texts(refused)) == (BEN, True)
+    public = await asked(strict, "signups last week public")
+    for action in ("digest_make", "ask:compare"):
+        before = len(strict.workspace.answers())
+        await strict.workspace.press(public, action, user=BEN)
+        refused = await answer(strict, before)
+        assert (refused.only_for, "guest" in texts(refused)) == (BEN, True)
+    assert strict.workspace.views.top(BEN) is None
