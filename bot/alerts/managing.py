@@ -4,7 +4,7 @@
     alert list · show NAME · history [NAME] · pause NAME [until DATE] · resume NAME · delete NAME · help
 
 In: what was typed in Slack or the terminal. Out: New, Rehearse or Help; for the rest the nouns of
-bot/digests/managing.py, which mean the same of alerts. Not here: doing it (desk.py).
+bot/digests/desk/managing.py, which mean the same of alerts. Not here: doing it (desk.py).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SYNONYMS = {
     "rm": "delete", "?": "help",
 }  # fmt: skip
 _OURS = re.compile(r"\s*alerts?(?=\s|$)\s*", re.IGNORECASE)
-_TO = re.compile(r"\s(?:to|in)\s+(<[#@][^<>\s]+>|[#@]?[CGUW][A-Z0-9]{5,}|me|here)\s*$")
+_TO = re.compile(r"\s(?:to|in)\s+(<[#@][^<>\s]+>|[#@]?[CGUW][A-Z0-9]{5,}|me|here)(?=\s|$)")
 _UNWRITABLE = re.compile(r"[^\w .,&'+()-]+")
 _WHEN = re.compile(r"(?:when|if)\s+", re.IGNORECASE)
 
@@ -121,14 +121,19 @@ def _unsaid(word: str, plain: str) -> New:
 def _new(said: str) -> New:
     if not said.strip():
         raise AlertIncomplete("new", "ask")
-    rest, to = said, None
-    if found := _TO.search(said):
-        to = found[1] if found[1] in {"me", "here"} else channel(found[1])
-        rest = said[: found.start()] if to else said
+    rest, to = _addressed(said)
     name, sentence = parted(rest)
     if sentence is None:
         return New(_draft(rest), None, to)
     return New(_draft(sentence), writable_name(unquoted(name)), to)
+
+
+def _addressed(said: str) -> tuple[str, str | None]:
+    """The text without its channel, and the channel, wherever it stands: the last one counts."""
+    for found in reversed(list(_TO.finditer(said))):
+        if to := found[1] if found[1] in {"me", "here"} else channel(found[1]):
+            return f"{said[: found.start()]}{said[found.end() :]}", to
+    return said, None
 
 
 def _draft(text: str) -> Draft:

@@ -1,6 +1,6 @@
 """What became of a command about alerts: values that templates/alerts/manage/ says, by the class's name.
 
-The outcomes that alerts share with digests (Listed, Shown, …) are those of bot/digests/outcome.py,
+The outcomes that alerts share with digests (Listed, Shown, …) are those of bot/digests/desk/outcome.py,
 in words of their own. In: an Outcome. Out: a Message. Not here: the words.
 """
 

@@ -136,7 +136,7 @@ def test_any_text_is_read_or_refused(text):
 
 
 def test_commands():
-    """A name before a colon, a channel at the end; verbs that digests have too mean the same."""
+    """A name before a colon, a channel behind it; verbs that digests have too mean the same."""
     made = command("alert new Night shift: visitors > 100 per hour quiet 22:00-07:00 to <#C0123456|general>")
     assert made == New(parse("visitors > 100 per hour quiet 22:00-07:00"), "Night shift", "C0123456")
     assert command("alert signups < 5").draft.condition == Limit(Way.DOWN, 5)
@@ -154,6 +154,21 @@ def test_commands():
     assert unknown.value.suggestions == ("list",)
     with pytest.raises(NotWritable):
         command("alert new <>: signups < 5")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alert new signups < 5 weekdays every time to C0SALES01",
+        "alert new signups < 5 to #C0SALES01 weekdays every time",
+        "alert new signups < 5 weekdays in <#C0SALES01|sales> every time",
+    ],
+)
+def test_the_channel_may_stand_among_the_details(text):
+    """In any order, like all that stands behind the condition."""
+    made = command(text)
+    assert (made.draft.condition, made.name, made.channel) == (Limit(Way.DOWN, 5), None, "C0SALES01")
+    assert made.draft.details == {"days": WEEKDAYS, "every_time": True}
 
 
 def test_what_is_about_alerts():
