@@ -88,11 +88,7 @@ def _has_too_many_rows(block: Block) -> bool:
 
 
 def _row_characters(row: list[Block]) -> int:
-    return sum(map(_cell_characters, row))
-
-
-def _cell_characters(cell: Block) -> int:
-    return len(cell["text"]) if "text" in cell else characters(cell)
+    return sum([len(cell["text"]) if "text" in cell else characters(cell) for cell in row])
 
 
 def _fits(blocks: list[Block], left_out: int) -> bool:
@@ -115,7 +111,7 @@ def _shaped(block: Block) -> Block:
     settings = [
         column_setting(
             numeric=any(cell["type"] == "raw_number" for cell in column),
-            longest=max(map(_cell_characters, column)),
+            longest=max(_row_characters([cell]) for cell in column),
         )
         for column in zip(*rows[1:], strict=True)
     ]
