@@ -23,16 +23,15 @@ from bot.queries import (
     Metric,
     Query,
     Result,
-    SourceRow,
     SourcesQuery,
     SourcesResult,
     StatsQuery,
     StatsResult,
 )
+from bot.reports.digest.parts import paid_of
 from bot.reports.maths import Share
 from bot.reports.outcomes import groups, rows_of
 
-PAID = "paid"
 Figures = Mapping[Span, int | Share]
 _LONGEST = timedelta(days=31)  # 744 hours fit into a call's thousand rows
 _HOUR = timedelta(hours=1)
@@ -143,15 +142,7 @@ def _hours(alert: Alert, results: Sequence[StatsResult]) -> Iterator[tuple[datet
 
 
 def _paid_share(source: str, result: SourcesResult) -> Share:
-    """Visitors are as many as the events that one makes in the largest medium let think: they do not add."""
     rows = [row for row in result.rows if row.source == source]
     if not rows and result.cut:
         raise FigureUnknown(source)
-    whole = sum(row.events for row in rows)
-    paid = sum(row.events for row in rows if row.medium == PAID)
-    return Share.of(paid, whole, round(whole / _pace(rows)))
-
-
-def _pace(rows: Sequence[SourceRow]) -> float:
-    largest = max(rows, key=lambda row: row.events, default=None)
-    return largest.events / int(largest.uniques) if largest and largest.uniques else 1.0
+    return paid_of(rows)

@@ -51,7 +51,7 @@ async def sent(scene, events, digests):
 async def test_as_many_requests_as_for_one_of_each(events, sqlite_url):
     """The number of digests plays no part in what upstream hears."""
     heard = []
-    for number in (len(QUESTIONS), 60):
+    for number in (len(QUESTIONS), 30):
         async with open_store(f"{sqlite_url}{number}") as store:
             herd = [
                 weekly(f"d{each}", channel=f"C{each}", ask=[QUESTIONS[each % len(QUESTIONS)]])

@@ -188,7 +188,7 @@ def mixed_sources(
     found = [
         _mixed(source, found, was.get(source), rows)
         for source, found in media.items()
-        if source == FACEBOOK or 0 < _paid(found).part < _paid(found).whole
+        if source == FACEBOOK or 0 < paid_of(found).part < paid_of(found).whole
     ]
     return tuple(sorted(found, key=lambda one: (one.source != FACEBOOK, -one.paid.whole, one.source)))
 
@@ -201,11 +201,11 @@ def _media(result: SourcesResult | None) -> dict[str, list[SourceRow]]:
     return found
 
 
-def _paid(rows: Sequence[SourceRow]) -> Share:
+def paid_of(rows: Sequence[SourceRow]) -> Share:
     """Its interval counts visitors, by the pace of the largest medium: those of several are not added up."""
     whole = sum(row.events for row in rows)
-    largest = max(rows, key=lambda row: row.events)
-    pace = largest.events / int(largest.uniques) if largest.uniques else 1.0
+    largest = max(rows, key=lambda row: row.events, default=None)
+    pace = largest.events / int(largest.uniques) if largest and largest.uniques else 1.0
     return Share(sum(row.events for row in rows if row.medium == PAID), whole, round(whole / pace))
 
 
@@ -215,7 +215,7 @@ def _mixed(
     before: Sequence[SourceRow] | None,
     rows: Sequence[EventRow] | None,
 ) -> MixedSource:
-    paid = _paid(found)
+    paid = paid_of(found)
     sure = None
     if rows is not None and source in FAIRLY_SURE and paid.part:
         mine = [row for row in rows if row.source == source and row.medium == PAID]
@@ -223,4 +223,4 @@ def _mixed(
             sure = Share.of(sum(row.source_confidence == SURE for row in mine), paid.whole, paid.visitors)
     ordered = sorted(found, key=lambda row: (-row.events, row.medium or ""))
     media = tuple((row.medium or "", row.events) for row in ordered)
-    return MixedSource(source, media, paid, _paid(before) if before else None, sure)
+    return MixedSource(source, media, paid, paid_of(before) if before else None, sure)
