@@ -29,10 +29,13 @@ class Announcement:
         return await self._task if self._task is not None else None
 
 
-def in_place_of(announced: Receipt | None, to: Destination) -> Destination:
-    """Where the answer goes: in the place of the announcement, if there was one for the same people."""
+def in_place_of(announced: Receipt | None, to: Destination, *, pressed: bool = False) -> Destination:
+    """Where the answer goes: in the place of the announcement, if there was one for the same people.
+
+    Through the address that came with a press, what would be replaced is the message that was pressed.
+    """
     match to:
-        case ResponseUrl(public=False) if announced:
+        case ResponseUrl(public=False) if announced and not pressed:
             return replace(to, replace=True)
         case Conversation() if announced:
             return replace(to, replaced=announced.ts)

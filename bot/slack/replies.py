@@ -214,10 +214,10 @@ class Replies:
             raise
         except Exception as error:  # noqa: BLE001  whatever breaks, the person gets an answer and a reference
             to = asking.aside if isinstance(asking.to, ResponseUrl) else asking.to
-            to = in_place_of(await announcement.ended(), to)
+            to = in_place_of(await announcement.ended(), to, pressed=asking.action == "pressed")
             await self._explain(error, asking, as_of, to)
             return None
-        to = in_place_of(await announcement.ended(), asking.to)
+        to = in_place_of(await announcement.ended(), asking.to, pressed=asking.action == "pressed")
         if asking.keep is not None:
             await asking.keep(answered)
         hint = asking.hint is not None and await asking.hint()

@@ -112,6 +112,7 @@ async def test_at_the_same_moment_others_see_one_answer(demo):
 
 async def test_a_locked_database_delays_no_ack(demo, tmp_path):
     """Somebody holds the database, the request is late: acked long before its turn comes, and answered."""
+    demo.workspace.delivery.deadline = 60.0
     async with serving(demo.settings, lambda: NOW + timedelta(seconds=5)) as other:
         demo.workspace.request_url = url(other)
         await demo.workspace.command("/mm", "rules")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox.blockkit import check_message
+from bot.sandbox.faults import Fault
 from bot.sandbox.workspace import ANA, BEN, GENERAL
 from bot.store.engine import open_store
 
@@ -54,6 +55,16 @@ async def test_every_row_can_be_looked_at(demo, text):
         row = await pressed(demo, post, "closer", option)
         assert row.only_for == ANA
         assert f"Read as `{option['value'].partition(' ')[2]}`" in texts(row)
+
+
+async def test_a_slow_answer_leaves_what_was_pressed(demo):
+    """The line that says it takes a while gives way to nothing of the asker's."""
+    post = await asked(demo, "fb-split last week")
+    demo.analytics.script(Fault.SLOW, times=3, seconds=3.0)
+    daily = await pressed(demo, post, "ask:by_day")
+    assert "Counting" in demo.workspace.answers()[1].text
+    assert demo.workspace.answers()[0].text == post.text
+    assert daily.ts not in (post.ts, demo.workspace.answers()[1].ts)
 
 
 async def test_the_menu_is_searched_by_typing(demo):
@@ -177,7 +188,6 @@ async def test_the_menu_is_checked_like_everything_else(demo):
     """No message of the whole tour is refused by a strict Slack."""
     for text in ("rules", "utm last week", "what changed last week", "daily signups last week"):
         await asked(demo, text)
-    await settled(demo, 0)
-    assert all("Read as" in texts(post) for post in demo.workspace.answers())
+    assert all("Read as" in texts(post) for post in await settled(demo, 0))
     refusals = [call for call in demo.workspace.journal.calls("response_url") if call.status != 200]
     assert refusals == []
