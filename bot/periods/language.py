@@ -21,7 +21,6 @@ from bot.periods.errors import (
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.shapes import (
-    Ago,
     Between,
     Dates,
     DayOf,
@@ -30,22 +29,21 @@ from bot.periods.shapes import (
     Latest,
     MonthDay,
     Named,
-    Part,
     Period,
     Since,
     This,
     YearBefore,
 )
+from bot.periods.since_reading import open_end, read_from, read_since
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
-from bot.periods.words import LEAD, MONTHS, NOW, STARTERS, UNITS, UP_TO
+from bot.periods.words import LEAD, NOW, STARTERS, UP_TO
 
 __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 
 _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 # They may stand before a period, and before much else.
 OPENERS = frozenset({"since", "from", "between", "starting", "beginning"})
-RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 PASSED_OVER = LEAD | {"the"}
 SO_FAR = frozenset(
     {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
@@ -105,8 +103,11 @@ def _may_begin(text: str, at: int) -> bool:
 
 def _period(words: Words, at: int) -> Read:
     if words.text(at) in OPENERS:
-        return longest(_since(words, at), _range(words, at), _from(words, at), _instants(words, at))
+        return longest(read_since(words, at), _range(words, at), read_from(words, at), _instants(words, at))
     unit = read_unit(words, at)
+    the = words.skip(at, {"the"})
+    if words.text(the) in {"week", "days", "period", "time"} and words.text(the + 1) in {"from", "between"}:
+        return longest(unit, _range(words, the + 1))  # in the week from 26.10. until 1.11.
     return longest(_range(words, at, unit), _instants(words, at), unit)
 
 
@@ -127,91 +128,6 @@ def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
         return YearBefore(meaning), at + 3
     return meaning, at
-
-
-def _since(words: Words, at: int) -> Read:
-    """Since Monday; from May 1 on; from May 1 until now."""
-    opener = words.text(at)
-    if opener in {"starting", "beginning"}:  # "starting on May 1": since then
-        return _starting(words, words.skip(words.skip(at + 1, {"from", "on", "in", "with"}), {"the"}))
-    if opener not in {"since", "from"}:
-        return None
-    place = words.skip(at + 1, {"the"})
-    if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
-        after = place + 4 if words.text(place + 1) == "of" else place + 1
-        return (This(Unit.MONTH), after) if words.text(at) == "since" else None
-    begins = words.text(place) in {"start", "beginning", "begin"} and words.text(place + 1) == "of"
-    day = at + 1 if words.kind(place) == "ordinal" else place  # "since the 10th" needs its article
-    read = _beginning(words, place + 2) if begins else read_unit(words, day)
-    if read is None:
-        return None
-    meaning, after = read
-    if words.text(at) == "from":
-        if words.text(after) in {"on", "onward", "onwards"}:
-            after += 1
-        elif words.text(after) in UP_TO and words.text(after + 1) in NOW:
-            after += 2
-        else:
-            return None
-    return _open(words, at, meaning, after)
-
-
-def _is_edge(words: Words, at: int) -> bool:
-    """Nothing follows that the first could be of, or "of the month", "of this month"."""
-    if words.text(at) == "of":
-        return words.text(at + 1) in {"the", "this"} and UNITS.get(words.text(at + 2)) is Unit.MONTH
-    return words.text(at) not in {*UNITS, *MONTHS} and words.kind(at) not in {"number", "amount"}
-
-
-def _starting(words: Words, at: int) -> Read:
-    read = read_unit(words, at)
-    return _open(words, at, *read) if read is not None else None
-
-
-def _beginning(words: Words, at: int) -> Read:
-    """What "since the start of" is followed by: September, this year, the week."""
-    unit = UNITS.get(words.text(at + 1)) if words.text(at) == "the" else None
-    if (read := read_unit(words, at)) or unit not in RUNNING:
-        return read
-    return This(unit), at + 2
-
-
-def _open(words: Words, at: int, meaning: Meaning, after: int) -> Read:
-    """From the beginning of what was read up to now."""
-    match meaning:
-        case AmbiguousPeriod():
-            spellings = tuple(f"since {spelling}" for spelling in meaning.suggestions)
-            return AmbiguousPeriod(words.spelled(at, after), spellings), after
-        case PeriodError() | This():
-            return meaning, after
-        case Dates(first, last) if first != last:
-            return None
-        case Part(_, first, last) if first != last:
-            return None
-        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
-            return Since(meaning), after
-        case _:
-            return None
-
-
-def _from(words: Words, at: int) -> Read:
-    """Read "from last week" as in last week; "from May 1" may be that day or all days since."""
-    if words.text(at) != "from":
-        return None
-    read = read_unit(words, at + 1)
-    if read is None:
-        return None
-    meaning, after = read
-    match meaning:
-        case Dates(first, last) if first == last:
-            return AmbiguousPeriod(
-                words.spelled(at, after), (phrase_period(meaning), f"since {first}")
-            ), after
-        case MonthDay() | Latest():
-            spelled = phrase_period(meaning)
-            return AmbiguousPeriod(words.spelled(at, after), (spelled, f"since {spelled}")), after
-        case _:
-            return read
 
 
 def _range(words: Words, at: int, first: Read = None) -> Read:
@@ -236,7 +152,7 @@ def _range(words: Words, at: int, first: Read = None) -> Read:
     if words.spelled(place, place + 2) == "and including":
         place += 2
     if words.text(place) in NOW:
-        return _open(words, at, start, place + 1)
+        return open_end(words, at, start, place + 1)
     second = read_unit(words, place)
     if second is None:
         return None
@@ -262,6 +178,8 @@ def _joined(start: Period, end: Period) -> Meaning | None:
             return _joined_units(start, end)
         case (DayOf(_, week), DayOf(_, same)) if week == same:
             return Between(start, end)
+        case (Latest(first), DayOf(_, week)) if first:  # Monday to Wednesday of last week
+            return Between(DayOf(first, week), end)
         case (Latest(first), Latest(last)) if first and last:
             return Between(start, end)
         case (MonthDay() | Latest() | Named(), Last(Unit.DAY)):

@@ -27,6 +27,7 @@ from bot.periods.words import (
 )
 
 MOST_VAGUE_WORDS = 4
+RUNNING = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 SO_FAR = frozenset({"so far", "until now", "till now", "up to now", "up until now"})
 
 
@@ -56,6 +57,8 @@ def read_word(words: Words, at: int) -> Read:
             return Latest(DAY_NAMES[text]), at + 1
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
+        case text if text in UNITS and UNITS[text] in RUNNING and words.spelled(at + 1, at + 3) == "so far":
+            return This(UNITS[text]), at + 3  # the month so far
         case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
             place = words.skip(place, {"in", "during", "for", "the"})
             read = read_word(words, place) or read_relative(words, place) or read_named(words, place)

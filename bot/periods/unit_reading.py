@@ -19,8 +19,11 @@ from bot.periods.resolving import LONGEST
 from bot.periods.shapes import (
     MOST_COUNT,
     Ago,
+    Between,
+    Dates,
     DayOf,
     Last,
+    MonthDay,
     Named,
     Part,
     Preceding,
@@ -47,6 +50,8 @@ FIRST_HALF, LAST_DAY = 15, 31
 def read_unit(words: Words, at: int) -> Read:
     """The longest unit that begins here."""
     the = words.skip(at, {"the"})
+    if words.text(the) == "weekend" and words.text(the + 1) == "of" and (read := _weekend_of(words, the + 2)):
+        return read
     return longest(
         _whole(words, the),
         read_vague(words, at),
@@ -64,6 +69,17 @@ def read_unit(words: Words, at: int) -> Read:
         _preceding(words, the),
         read_day(words, at),
     )
+
+
+def _weekend_of(words: Words, at: int) -> Read:
+    """The weekend of 25-26 July: those days, as they are said."""
+    match read_day(words, words.skip(at, {"the"})):
+        case (Between(MonthDay(), MonthDay()) as days, after):
+            return days, after
+        case (Dates(first, last) as days, after) if (last - first).days == 1:
+            return days, after
+        case _:
+            return None
 
 
 def _whole(words: Words, at: int) -> Read:

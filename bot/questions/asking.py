@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.periods.period import Last, This
+from bot.periods.period import Last, Named, NamedOf, Since, This
 from bot.queries import Dimension
 from bot.questions.commanding import as_steps
-from bot.questions.explaining import DECIDE, WAS
+from bot.questions.explaining import WAS
 from bot.questions.index import phrase_at, value_at
 from bot.questions.kinds import Kind
 from bot.questions.labels import LABELS
@@ -25,33 +25,8 @@ from bot.questions.wordlist import Shape
 
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
-# Please to show me.
-ASKING = frozenset(
-    {"show", "see", "get", "know", "give", "view", "find", "check", "list", "tell", "look", "have"}
-)
 # "Same day last week" is a comparison, not the question before.
 SAME_TIME = frozenset({"period", "time", "day", "week", "month", "quarter", "days", "dates", "weekday"})
-# Who is greeted in the morning, and how a request begins after it.
-GREETED = frozenset(
-    {"all", "team", "everyone", "everybody", "folks", "guys", "bot", "there", "people", "ppl"}
-)
-ASKS = frozenset(
-    {
-        "how",
-        "what",
-        "which",
-        "where",
-        "can",
-        "could",
-        "show",
-        "give",
-        "need",
-        "please",
-        "quick",
-        "pls",
-        "would",
-    }
-)
 US = ((Dimension.COUNTRY, "US"),)
 # After these "us" is no object.
 NOUNS = frozenset(
@@ -155,7 +130,9 @@ def read_but(scan: Scan, at: int) -> int | None:
 
 def read_same(scan: Scan, at: int) -> int | None:
     """Same, but purchases; same again by country."""
-    place = scan.skip(at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report"}))
+    place = scan.skip(
+        at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report", "please", "pls"})
+    )
     if place == at + 1 and (after := _cut(scan, at, place)) is not None:
         return after
     if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison
@@ -183,26 +160,10 @@ def _cut(scan: Scan, first: int, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, first, at + 1)
 
 
-def read_greeting(scan: Scan, at: int) -> int | None:
-    """Morning! or: morning team; "morning signups" are those of a time of day, GM is a country."""
-    if scan.words[at].raw == "GM" or any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
-        return None
-    closed = scan.text[scan.words[at].end : scan.words[at].end + 1] in {"!", ",", ".", ":", ";", "-", "\n"}
-    place = scan.skip(at + 1, GREETED)
-    asks = place > at + 1 or scan.word(place) in ASKS
-    return scan.add(Role.EMPTY, None, at, place) if closed or asks else None
-
-
 def read_at_the_same(scan: Scan, at: int) -> int | None:
     """At the same time, by this point: as "same time"."""
     place = scan.skip(at + 1, frozenset({"the", "this", "same"}))
     return _cut(scan, at, place) if place > at + 1 else None
-
-
-def read_infinitive(scan: Scan, at: int) -> int | None:
-    """Please to show me; so kind as to list."""
-    asks = scan.word(at + 1) in ASKING or (scan.has(Role.HEAD) and scan.word(at + 1) in DECIDE)
-    return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
 
 
 def read_wise(scan: Scan, at: int) -> int | None:
@@ -226,52 +187,6 @@ def read_right_now(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if timed else scan.add(Role.TOPIC, "live", at, at + 1)
 
 
-def read_share(scan: Scan, at: int) -> int | None:
-    """Please share the numbers: a verb; "the share of" asks for a percentage."""
-    asks = (
-        scan.last() is None and scan.word(at + 1) not in {"of", "by", "per", ""} and at + 1 < len(scan.words)
-    )
-    return (
-        scan.add(Role.EMPTY, None, at, at + 1) if asks and scan.word(at - 1) not in {"the", "what"} else None
-    )
-
-
-def read_addressed(scan: Scan, at: int) -> int | None:
-    """Hi bot: it is spoken to; bots among the visitors are another matter."""
-    greeted = (
-        scan.word(at - 1) in {"hi", "hey", "hello", "team", "dear", "morning", "ok", "okay"}
-        and scan.last() is None
-    )
-    return scan.add(Role.EMPTY, None, at, at + 1) if greeted else None
-
-
-def read_trouble(scan: Scan, at: int) -> int | None:
-    """Are there problems with our UTM tags: that report is about nothing else."""
-    tagged = any(word.text.startswith("utm") for word in scan.words)
-    return (
-        scan.add(Role.EMPTY, None, at, scan.skip(at + 1, frozenset({"with", "in", "our", "the"})))
-        if tagged
-        else None
-    )
-
-
-def read_reminded(scan: Scan, at: int) -> int | None:
-    """Remind me how many purchases we had: asks now; "remind me every Monday" is a schedule."""
-    asks = scan.word(at + 1) == "me" and scan.word(at + 2) in {"how", "what", "which", "where", "of"}
-    return scan.add(Role.EMPTY, None, at, at + (3 if scan.word(at + 2) == "of" else 2)) if asks else None
-
-
-def read_short_why(scan: Scan, at: int) -> int | None:
-    """Y are purchases down?"""
-    asks = at == 0 and scan.word(1) in {"r", "are", "is", "did", "were", "was", "have", "has"}
-    return scan.add(Role.WHY, None, at, at + 1) if asks else None
-
-
-def read_request(scan: Scan, at: int) -> int | None:
-    """Generate a report of signups: what begins a request brings nothing."""
-    return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None
-
-
 def read_up_to(scan: Scan, at: int) -> int | None:
     """What is user_42 up to; "up to 5" bounds something."""
     if scan.word(at + 1) != "to":
@@ -285,7 +200,8 @@ def read_up_to(scan: Scan, at: int) -> int | None:
 
 def read_so_far(scan: Scan, at: int) -> int | None:
     """How does this month look so far: of what has not ended it says nothing new."""
-    running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+    begun = This | Named | NamedOf | Since
+    running = any(mark.role is Role.PERIOD and isinstance(mark.value, begun) for mark in scan.marks)
     return scan.add(Role.EMPTY, None, at, at + 2) if running and scan.word(at + 1) == "far" else None
 
 

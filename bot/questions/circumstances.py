@@ -50,7 +50,8 @@ HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
 THANKED = re.compile(
     r"^(?:\w+[, !]+){0,2}(?:thanks|thank you|thx)(?: so much| a lot| very much)?"
     r" for (?:the|that|this|your|these)\b"
-    r"[^.;:,!?]{1,60}[.;:,!?]+|^(?:\w+ ){0,4}question[:,]",
+    r"[^.;:,!?]{1,60}[.;:,!?]+|^(?:\w+[!,.]? ){0,9}question[:,](?: but\b)?"
+    r"|^(?:i'?m |i am )?(?:not sure|no idea|don'?t know|dunno|idk)\b[\w ']{0,40}(?:,| but\b)",
     re.IGNORECASE,
 )
 # Need it for the mobile team: whoever that is.
@@ -138,18 +139,27 @@ def _past_known(scan: Scan, at: int) -> int | None:
     ):
         return at + 1
     mark = mark_at(scan.words, at, scan.lexicon)
-    return mark.after if mark is not None and mark.role in SILENT else None
+    if mark is None:  # my mentor asked me: whoever it is
+        asks = scan.word(at - 1) in {"my", "our"} and scan.word(at + 1) in {
+            "asked",
+            "asks",
+            "wants",
+            "needs",
+            "wanted",
+        }
+        return at + 1 if asks else None
+    return mark.after if mark.role in SILENT else None
 
 
 def _is_team(scan: Scan, at: int) -> bool:
-    return scan.word(at) in TEAMS and (scan.word(at - 1) in DEPARTMENTS | DETERMINERS)
+    return scan.word(at) in TEAMS and (at == 0 or scan.word(at - 1) in DEPARTMENTS | DETERMINERS)
 
 
 def _without_asking(scan: Scan) -> str:
     """Who asks, up to the word of asking that is nearest to the question; who it is may be unknown."""
     after, place, unknown = 0, 0, 0
     while place < min(len(scan.words), MOST_WORDS):
-        end = _past_known(scan, place)
+        end = _past_named_occasion(scan, place) or _past_known(scan, place)
         if end is None:
             end = place + 1 if _is_unknown(scan, place) else None
             unknown += 1
@@ -159,13 +169,21 @@ def _without_asking(scan: Scan) -> str:
             end = after = _past_particles(scan, place + 1)
         place = end
     lead = {word.text for word in scan.words[:after]}
-    named = bool(lead & PERSONS) or scan.word(0) in POLITE
+    named = bool(lead & (PERSONS | DEPARTMENTS | {"team", "teams"})) or scan.word(0) in POLITE
     begins = scan.word(0) not in NARROWS and (_past_known(scan, 0) is not None)
     return (
         scan.text[scan.words[after].start :]
         if named and begins and 0 < after < len(scan.words)
         else scan.text
     )
+
+
+def _past_named_occasion(scan: Scan, at: int) -> int | None:
+    """I'm preparing the weekly call: what it is called asks for nothing."""
+    if scan.word(at) not in DETERMINERS or scan.word(at - 1) in ASKING:
+        return None
+    ends = range(at + 1, min(at + 2 + MOST_BEFORE_AN_OCCASION, len(scan.words)))
+    return next((end + 1 for end in ends if scan.word(end) in WRITTEN), None)
 
 
 def _is_unknown(scan: Scan, at: int) -> bool:

@@ -36,6 +36,9 @@ def read_split(scan: Scan, at: int) -> int | None:
     """Split facebook, split of "hacker news"; "split by" is a grouping."""
     if scan.word(at + 1) in {"by", "per"} and (after := groupings(scan, at, at + 2)) is not None:
         return after
+    place = scan.skip(at + 1, ARTICLES)
+    if scan.is_literal(place) and scan.word(place + 1) in {"by", "per"}:  # split `activated` by device
+        return scan.add(Role.BREAKDOWN, None, at, place)
     after = scan.add(Role.HEAD, Kind.SPLIT, at, at + 1)
     return _source_after(scan, after)
 
@@ -123,6 +126,9 @@ def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
 
 def read_journey(scan: Scan, at: int) -> int | None:
     """The journey of user_42: what they did; other journeys are not known."""
+    last = scan.marks[-1] if scan.marks else None
+    if last is not None and last.role is Role.USER and last.after == at:
+        return scan.add(Role.HEAD, Kind.USER, at, at + 1)
     place = scan.skip(at + 1, frozenset({"of", "for", "user"}))
     return scan.add(Role.HEAD, Kind.USER, at, place) if user_at(scan, place) else None
 

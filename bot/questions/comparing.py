@@ -13,7 +13,7 @@ from bot.questions.breaking import read_between_columns
 from bot.questions.comparing_periods import ARTICLES, period_target
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Mark, Role
-from bot.questions.named import repeated_noun
+from bot.questions.named import column_at, repeated_noun
 from bot.questions.scanning import Scan
 
 # Only beside "paid" do these name a medium: whatever was not paid for.
@@ -88,6 +88,9 @@ def read_comparative(scan: Scan, at: int) -> int | None:
     if scan.word(at + 1) == "than":
         after = period_target(scan, at, at + 2)
         return scan.add(Role.TOPIC, "threshold", at, at + 2) if after is None else after
+    brings = scan.has(Role.BRINGS) and scan.has(Role.COLUMN, Role.PAGES) and scan.event_at(at + 1) is not None
+    if scan.word(at) == "more" and brings:  # which campaign brings more signups
+        return scan.add(Role.TOP, "most", at, at + 1)
     return scan.add(Role.MOVED, None, at, at + 1) if scan.has(Role.WHY) else None
 
 
@@ -146,6 +149,8 @@ def read_or(scan: Scan, at: int) -> int | None:
         _use_more(scan)  # which brings more, facebook or google
         return after
     column, after = _value(scan, place)
+    if column is not None and any(_names(scan, other, column) for other in range(after, len(scan.words))):
+        return _value_target(scan, at, place)  # phone or desktop: purchases by device
     source = value_at(scan.words, named := scan.skip(after, OF_WHICH)) if scan.word(after) else None
     if source is not None and named >= after and source[0][0][0] is Dimension.SOURCE:
         after = source[1]
@@ -158,6 +163,12 @@ def read_or(scan: Scan, at: int) -> int | None:
     if alone and not sourced and scan.word(0) not in {"is", "are", "was", "were"}:
         return None
     return _value_target(scan, at, place) if column is Dimension.MEDIUM else None
+
+
+def _names(scan: Scan, at: int, column: Dimension) -> bool:
+    """A grouping by that column follows."""
+    named = column_at(scan, at + 1) if scan.word(at) in {"by", "per"} else None
+    return named is not None and named[0] == (column,)
 
 
 def _is_movement(scan: Scan, at: int) -> bool:

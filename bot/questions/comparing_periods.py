@@ -99,9 +99,9 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
 
 def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> bool:
     """All of October beside this month, the previous 4 weeks beside one: not what is laid beside it."""
-    if any(scan.word(place) in ENTIRE for place in range(first, after)):
-        return True
     before = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
+    if any(scan.word(place) in ENTIRE for place in range(first, after)):
+        return not before or any(isinstance(period, This) for period in before)
     if isinstance(meaning, Ago) and meaning.unit is Unit.YEAR and scan.word(first) != "year":  # "2 years ago"
         return any(getattr(period, "unit", None) is not Unit.YEAR for period in before)
     if scan.word(first) not in LAST_WORDS or not isinstance(meaning, Trailing):

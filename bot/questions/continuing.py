@@ -98,6 +98,13 @@ def is_bare_count(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
 
 
+def _is_unique_count(draft: Draft, before: Question) -> bool:
+    """As in "how many unique?": of what was counted before; "how many visitors?" are all of them."""
+    of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint({"that", "those", "it", "them"})
+    counted = draft.has - {Role.EMPTY} == {Role.METRIC, Role.HOW_MANY} and of_it
+    return before.kind is Kind.STATS and counted
+
+
 def is_other_count(draft: Draft, before: Question) -> bool:
     """Two questions in one: "unique", "the count" only say how the same thing is counted."""
     alone = draft.has - {Role.EMPTY, Role.CONNECTIVE, Role.HOW_MANY} == {Role.METRIC}
@@ -183,7 +190,7 @@ CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
-    is_breakdown, is_count_of_sources, _is_page,
+    is_breakdown, is_count_of_sources, _is_page, _is_unique_count,
 )  # fmt: skip
 
 

@@ -51,7 +51,8 @@ narrow-to
 drill-into drill-down-into drill-down-to zoom-into zoom-in-on zoom-in-to zoom-on focus-on focus-in-on
 highest-first biggest-first largest-first most-first sorted-descending sort-descending in-descending-order
 descending desc order-by-count-desc order-by-count sort-by-count sorted-by-count can-be could-be
-good-afternoon-team good-morning-team good-evening-team to-that to-it to-this so-much this-much is-better
+good-afternoon-team good-morning-team good-evening-team to-that to-it to-this end-with ended-with
+close-with closed-with finish-with finished-with i-e i.e see-that so-much this-much is-better
 would-be-better works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up

@@ -60,6 +60,12 @@ def is_previous_to(draft: Draft, before: Period) -> bool:
 def earlier(draft: Draft, period: Period) -> Period:
     """As in "and the week before?": of a week; of a day it may be many things."""
     units = UNITS & draft.words
+    match period:
+        case Between(MonthDay(month, day) as first, MonthDay(last_month, last_day)) if units == {Unit.WEEK}:
+            if date(A_YEAR, last_month, last_day) - date(A_YEAR, month, day) == timedelta(days=6):
+                return Beside(7, Unit.DAY, first)  # of seven days
+        case _:
+            pass
     if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
         raise SeveralReadings(draft.text, subject="period")
     match period:
@@ -71,11 +77,6 @@ def earlier(draft: Draft, period: Period) -> Period:
             return Ago(count + 1, unit)
         case Named() | Trailing():
             return _preceding(draft, period)
-        case Between(MonthDay(month, day) as first, MonthDay(last_month, last_day)) if (
-            Unit.WEEK in draft.words
-            and date(A_YEAR, last_month, last_day) - date(A_YEAR, month, day) == timedelta(days=6)
-        ):
-            return Beside(7, Unit.DAY, first)
         case _:
             raise SeveralReadings(draft.text, subject="period")
 

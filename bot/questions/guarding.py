@@ -32,6 +32,14 @@ def read_goal(scan: Scan, at: int) -> int | None:
     return scan.add(Role.TOPIC, "benchmark", at, at + 1) if beside else None
 
 
+def read_added_event(scan: Scan, at: int) -> int | None:
+    """Add a purchase event for user_12: that is sending one."""
+    place = scan.skip(at + 1, frozenset({"a", "an", "the", "new"}))
+    event = scan.event_at(place)
+    sends = event is not None and place > at + 1 and scan.word(event[1]) in {"event", "events", "for", "to"}
+    return scan.add(Role.TOPIC, "track", at, place) if sends else None
+
+
 def read_display(scan: Scan, at: int) -> int | None:
     """Display the signups of May: a verb at the beginning only; elsewhere it is a kind of ads."""
     begins = scan.last() is None and scan.word(at + 1) not in {

@@ -13,7 +13,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
-    Kind.USER: "user activity-log user-timeline timeline user-activity",
+    Kind.USER: "user trail behavior behaviour activity-log user-timeline timeline user-activity",
     Kind.OVERVIEW: (
         "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
         "how-are-things "

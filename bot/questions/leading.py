@@ -13,6 +13,22 @@ from bot.questions.named import ARTICLES, column_at, past_landing, project_at
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
 
+# Everybody knows them, and no two calendars agree on when they are.
+HOLIDAYS = frozenset(
+    {
+        "halloween",
+        "christmas",
+        "xmas",
+        "easter",
+        "thanksgiving",
+        "black",
+        "cyber",
+        "valentines",
+        "diwali",
+        "eid",
+    }
+    | {"valentine's", "valentine", "ramadan", "hanukkah", "pentecost", "carnival", "singles", "prime"}
+)
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
 # They got it from us; "visitors from us" are those of a country.
@@ -64,6 +80,12 @@ def read_which(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 2) if asked or relative else None
 
 
+def read_before_holiday(scan: Scan, at: int) -> int | None:
+    """Over Easter weekend: the holiday's own rule says whether its dates are known."""
+    named = scan.word(scan.skip(at + 1, ARTICLES)) in HOLIDAYS
+    return scan.add(Role.EMPTY, None, at, at + 1) if named else None
+
+
 def read_project(scan: Scan, at: int) -> int | None:
     place = past_landing(scan, scan.skip(at + 1, ARTICLES))
     project = project_at(scan, at + 1) or project_at(scan, place)
@@ -91,5 +113,6 @@ def read_mailed(scan: Scan, at: int) -> int | None:
 
 
 LEADS: tuple[Rule, ...] = (
-    read_of_them, read_for_us, read_span, read_cleared, read_which, read_project, read_nothing, read_mailed,
+    read_of_them, read_for_us, read_span, read_before_holiday, read_cleared, read_which, read_project,
+    read_nothing, read_mailed,
 )  # fmt: skip

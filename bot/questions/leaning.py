@@ -42,6 +42,7 @@ THOSE_WHO = frozenset(
         "buyers",
     }
 )
+PUBLISHED = frozenset({"article", "post", "blogpost", "guide", "tutorial", "story"})
 OFTEN = frozenset({"often", "times"})
 DESCRIBED = THOSE_WHO | {
     "who",
@@ -211,6 +212,8 @@ def _before_its_path(scan: Scan, at: int) -> int | None:
     """The pricing page /pricing, LP /lp/summer: said in words before it is said exactly."""
     place = at + 1 if scan.word(at) == "lp" else at + 2 if scan.word(at + 1) == "page" else at
     path = scan.word(place)
+    if scan.word(at) in PUBLISHED and scan.word(at + 1).startswith("/"):
+        return scan.add(Role.EMPTY, None, at, at + 1)
     named = place > at and path.startswith("/") and (scan.word(at) == "lp" or scan.word(at) in path)
     return scan.add(Role.EMPTY, None, at, place) if named else None
 

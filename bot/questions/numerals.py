@@ -7,6 +7,7 @@ Single words up to twelve are the vocabulary's own (periods/words.py). One pass,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.periods.words import MONTHS
 
@@ -38,7 +39,7 @@ def _any(words: object) -> str:
 _DAY = rf"(?:(?P<{{0}}tens>twenty|thirty)[ -])?(?P<{{0}}ordinal>{_any(_ORDINALS)})"
 _MONTH = _any(MONTHS)
 _NUMERAL = re.compile(
-    r"(?P<kept>\"[^\"]*\"?|`[^`]*`?|(?<![^\s(])'[^']{0,60}'|(?<!\S)\S*[/=:]\S*)"
+    r"(?P<kept>\"[^\"]*\"?|`[^`]*`?|(?<![^\s(])'[^']{0,60}'|(?<!\S)(?!\d)\S*[/=:]\S*)"
     rf"|\b(?P<month>{_MONTH}) (?:the )?{_DAY.format('a')}\b"
     r"(?! (?:week|half|quarter|month)s?\b| days?\b(?! by))"
     rf"|\b{_DAY.format('b')} of (?P<of>{_MONTH})\b"
@@ -46,6 +47,10 @@ _NUMERAL = re.compile(
     r"|\b(?P<part>q[1-4]|h[12])(?: |-)(?P<after>[23]\d)\b(?! ?(?:d|h|w|%|days|weeks|hours|months)\b)"
     r"|\btop(?P<top>\d{1,4})\b"
     r"|\b(?P<before>b4)\b"
+    rf"|\b(?P<dayed>\d{{1,2}})[/-](?P<inmonth>{_MONTH})\b"
+    rf"|\bquarter (?P<quarter>{_any(_UNITS[:4])}|[1-4])\b"
+    r"|\bslash (?P<slash>[a-z][\w-]*)"
+    r"|(?P<mark> (?:question mark|comma|full stop)\b)"
     rf"|\btwenty[ -]twenty[ -]?(?P<year>{_any(_UNITS)})\b"
     rf"|\b(?P<ten>{_any(_TENS)})[ -](?P<unit>{_any(_UNITS)})\b"
     rf"|\b(?P<number>{_any((*_TEENS, *_TENS))}|(?:a|one) hundred(?! and\b))\b",
@@ -53,7 +58,9 @@ _NUMERAL = re.compile(
 )
 # What such numbers end with, or begin with: most texts hold none of it.
 _ANY = re.compile(
-    r"(?:teen|ty|dred|first|second|third|[nfxht]th|ieth|rth)\b|'\d\d\b|\btop\d|\bb4\b|\b[qh]\d.\d\d\b",
+    r"(?:teen|ty|dred|first|second|third|[nfxht]th|ieth|rth)\b|'\d\d\b|\btop\d|\bb4\b"
+    r"|\bquarter (?:one|two|three|four|\d)|\bslash |\d[/-][a-z]| question mark| comma| full stop"
+    r"|\b[qh]\d.\d\d\b",
     re.IGNORECASE,
 )
 _NUMBERS = {teen: number for number, teen in enumerate(_TEENS, 13)} | _TENS
@@ -66,25 +73,8 @@ def in_digits(text: str) -> str:
 
 
 def _digits(found: re.Match[str]) -> str:
-    match found.lastgroup:
-        case "aordinal":
-            return f"{found['month']} {_day(found, 'a')}"
-        case "of":
-            return f"{_day(found, 'b')} of {found['of']}"
-        case "short" | "after":
-            return f"{found['dated'] or found['part']} {_CENTURY + int(found['short'] or found['after'])}"
-        case "top":
-            return f"top {found['top']}"
-        case "before":
-            return "before"
-        case "year":
-            return str(_CENTURY + 20 + _place(found["year"]))
-        case "unit":
-            return str(_TENS[found["ten"].lower()] + _place(found["unit"]))
-        case "number":
-            return str(_NUMBERS.get(found["number"].lower(), 100))
-        case _:
-            return found[0]
+    written = _WRITTEN.get(found.lastgroup or "")
+    return written(found) if written is not None else found[0]
 
 
 def _place(unit: str) -> int:
@@ -95,3 +85,26 @@ def _day(found: re.Match[str], which: str) -> str:
     """The day of a month; "thirty fifth" becomes one that no month has, and is refused as such."""
     number = _TENS.get((found[f"{which}tens"] or "").lower(), 0) + _ORDINALS[found[f"{which}ordinal"].lower()]
     return f"{number}{'th' if number in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _quarter(found: re.Match[str]) -> str:
+    quarter = found["quarter"]
+    return f"q{quarter if quarter.isdigit() else _place(quarter)}"
+
+
+# What each of the alternatives above becomes, by the name of its last group.
+_WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
+    "aordinal": lambda found: f"{found['month']} {_day(found, 'a')}",
+    "of": lambda found: f"{_day(found, 'b')} of {found['of']}",
+    "short": lambda found: f"{found['dated']} {_CENTURY + int(found['short'])}",
+    "after": lambda found: f"{found['part']} {_CENTURY + int(found['after'])}",
+    "top": lambda found: f"top {found['top']}",
+    "before": lambda _: "before",
+    "inmonth": lambda found: f"{found['dayed']} {found['inmonth']}",
+    "quarter": _quarter,
+    "slash": lambda found: f"/{found['slash']}",
+    "mark": lambda found: "," if "comma" in found["mark"].lower() else ".",
+    "year": lambda found: str(_CENTURY + 20 + _place(found["year"])),
+    "unit": lambda found: str(_TENS[found["ten"].lower()] + _place(found["unit"])),
+    "number": lambda found: str(_NUMBERS.get(found["number"].lower(), 100)),
+}

@@ -7,7 +7,7 @@ import re
 # Whoever asks, or made somebody ask.
 PERSONS = frozenset(
     """
-    i we you my our me us he she they someone somebody anyone boss manager ceo cfo cmo coo cto vp founder
+    i we you my our me us he she they them someone somebody anyone boss manager ceo cfo cmo coo cto vp founder
     founders
     cofounder co-founder director head lead colleague colleagues coworker clients investor investors board
     stakeholder stakeholders developer developers dev engineer intern partner management leadership agency
@@ -16,7 +16,10 @@ PERSONS = frozenset(
 # Of these only a team, a manager: the product team, a customer complained.
 DEPARTMENTS = frozenset("product sales marketing customer client finance design growth".split())  # noqa: SIM905  a list of words is read as words
 TEAMS = frozenset(
-    "team teams manager lead head director folks people guys department complained asked asks".split()  # noqa: SIM905  a list of words is read as words
+    """
+    team teams is was has manager lead head director folks people guys department complained asked asks wants
+    needs wanted
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 # What figures are for: "for my monthly report", "we have a board meeting".
 OCCASIONS = frozenset(
@@ -59,7 +62,7 @@ CAUSES = frozenset(
     favour
     help interest supposed webinar sale right something today's big small quick got going due coming soon
     later support ticket tickets complaint
-    asap needs wants asked asking should sheet form doc
+    asap needs wants asked asking rank choose pick guess should sheet form doc
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # With these a request begins that names nobody: is there a way to see ...

@@ -189,13 +189,14 @@ def read_last(scan: Scan, at: int) -> int | None:
 def _is_single(scan: Scan, at: int) -> bool:
     """Something of which there are single ones: signups, events."""
     found = phrase_at(scan.words, at) if scan.word(at) else None
-    return scan.event_at(at) is not None or bool(found and found[0][0] is Role.EVENTS)
+    literal = scan.is_literal(at) and scan.word(at + 1) in {"events", "event"}
+    return literal or scan.event_at(at) is not None or bool(found and found[0][0] is Role.EVENTS)
 
 
 def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
     """How many are wanted, of whatever is shown: "only 5", "make it 50", "the first 5", "20 rows"."""
     count = count_at(scan, at)
-    after = scan.skip(at + 1, ROWS | {"of", "them", "those", "these"})
+    after = scan.skip(at + 1, ROWS | {"of", "them", "those", "these", "largest", "biggest", "best"})
     following = phrase_at(scan.words, after) if scan.word(after) else None
     silent = bool(following and following[0][0] is Role.EMPTY and scan.ends_at(following[1]))
     closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING or silent

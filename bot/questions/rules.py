@@ -15,25 +15,17 @@ from bot.questions.addressing import (
 )
 from bot.questions.asking import (
     FINDING,
-    read_addressed,
     read_at_the_same,
     read_but,
     read_find,
     read_go,
-    read_greeting,
     read_include,
-    read_infinitive,
     read_like,
     read_now,
-    read_reminded,
-    read_request,
     read_right_now,
     read_same,
-    read_share,
-    read_short_why,
     read_side,
     read_so_far,
-    read_trouble,
     read_up_to,
     read_us,
     read_visit,
@@ -83,6 +75,7 @@ from bot.questions.explaining import read_attribution, read_how, read_rule
 from bot.questions.guarding import (
     LEADING,
     read_about,
+    read_added_event,
     read_again,
     read_am,
     read_arrow,
@@ -97,6 +90,7 @@ from bot.questions.guarding import (
     read_then,
 )
 from bot.questions.labels import LABELS, read_filter_label
+from bot.questions.leading import HOLIDAYS, read_before_holiday
 from bot.questions.leaning import (
     PARTICIPLES,
     SEEN,
@@ -131,6 +125,18 @@ from bot.questions.ranking import (
     read_only,
     read_top,
 )
+from bot.questions.requesting import (
+    read_addressed,
+    read_greeting,
+    read_holiday,
+    read_infinitive,
+    read_reminded,
+    read_request,
+    read_share,
+    read_short_why,
+    read_this,
+    read_trouble,
+)
 from bot.questions.scanning import Rule, Scan
 from bot.questions.swapping import read_filter, read_instead, read_no, read_not, read_remove, read_swap
 
@@ -157,7 +163,7 @@ RULES: dict[str, Rule] = {
         ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
         _either(read_in_comparison, read_preposition, read_beside_address, read_at_the_same),
     ),
-    "over": _either(read_period_over, read_broken_into),
+    "over": _either(read_period_over, read_before_holiday, read_broken_into, read_preposition),
     "from": _either(read_different, read_from_step, read_by_people, read_preposition),
     **dict.fromkeys(THOSE_WHO - {"user"}, read_people),
     "up": _either(read_up_to, read_broken),
@@ -173,6 +179,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("morning", "mornin", "afternoon", "evening", "gm"), read_greeting),
     "topic": _either(read_landing, read_at_most),
     "so": read_so_far,
+    "this": read_this,
     "wise": read_wise,
     ">": _either(read_step, read_arrow),
     "&": _either(read_second_count, read_and_value),
@@ -261,6 +268,8 @@ RULES: dict[str, Rule] = {
     "classify": read_classify,
     "journey": read_journey,
     "bot": read_addressed,
+    **dict.fromkeys(HOLIDAYS, read_holiday),
+    "add": read_added_event,
     **dict.fromkeys(("problems", "issues", "mistakes", "errors", "inconsistencies", "wrong"), read_trouble),
     **dict.fromkeys(("funnel", "funnel-lite"), read_funnel),
     "=": read_pair,

@@ -29,7 +29,8 @@ draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with br
 review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious
 basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
 giving gives inform performance exec executive
-r am again nah nope naw working having select pivot keep machines perf absolutely actual already although
+r am again rows entries records he she him her ingested captured alone nah nope naw working having select
+pivot keep machines perf absolutely actual already although
 analyse analyze analysis analytics anyway anyways anyhow apparently appreciate
 appreciated approx approximately available aware bro buddy calculate check checked checking clearly
 collect collected completely concerned crisp data definitely detailed dig easily ensure entirely

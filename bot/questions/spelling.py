@@ -58,6 +58,7 @@ WAITING = frozenset({"date", "ago", "week", "month"})
 OTHERS = frozenset(
     {
         "start",
+        "trail",
         "starts",
         "retail",
         "charge",
@@ -96,7 +97,8 @@ SLIPS = {
     "dayly": "daily", "tehre": "there", "curr": "current", "crnt": "current", "wht": "what", "wats": "what",
     "lw": "last week", "lm": "last month", "ly": "last year", "ystrday": "yesterday", "yestrday": "yesterday",
     "ystdy": "yesterday", "yst": "yesterday", "cntry": "country", "ctry": "country", "cntries": "countries",
-    "pge": "page", "hv": "have", "gve": "give", "hw": "how", "mny": "many", "cmpgn": "campaign",
+    "pge": "page", "hv": "have", "outta": "from", "plese": "please", "pleas": "please",
+    "gve": "give", "hw": "how", "mny": "many", "cmpgn": "campaign",
     "qtrly": "quarterly", "lat": "last", "las": "last", "ths": "this",
 }  # fmt: skip
 

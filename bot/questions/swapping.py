@@ -23,7 +23,7 @@ AFTER_THINGS = frozenset(
 CLEARED = {
     "filter": "filters", "filters": "filters", "filtering": "filters", "breakdown": "group_by",
     "breakdowns": "group_by", "grouping": "group_by", "split": "group_by", "comparison": "compare",
-    "interval": "interval",
+    "interval": "interval", "group": "group_by",
 }  # fmt: skip
 AFTERWARDS = frozenset({"again", "please", "pls", "now", "then", "though", "thanks"})
 VERBS = frozenset({"forget", "scrap", "ditch", "remove", "drop", "clear", "lose", "delete"})
@@ -71,9 +71,10 @@ def read_remove(scan: Scan, at: int) -> int | None:
 
     "Remove facebook" may mean the filter, or everybody but facebook.
     """
-    place = scan.skip(at + 1, ARTICLES)
-    if scan.word(place) in CLEARED and scan.ends_at(scan.skip(place + 1, AFTERWARDS)):
-        return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, place + 1)
+    place = scan.skip(at + 1, ARTICLES | {"that", "this", "those"})
+    after = place + 1 + (scan.word(place) == "group" and scan.word(place + 1) == "by")
+    if scan.word(place) in CLEARED and scan.ends_at(scan.skip(after, AFTERWARDS)):
+        return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, after)
     dropped, after = thing_at(scan, place)
     after = scan.skip(after, AFTERWARDS)
     ended = scan.ends_at(after) or _goes_on(scan, after)

@@ -54,7 +54,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.BREAKDOWN,
         None,
     ): (
-        "break-it-down break-that-down break-this-down break-them-down split-it split-that "
+        "broken-out break-out breaking-out break-it-out split-out break-it-down break-that-down "
+        "break-this-down break-them-down split-it split-that "
         "split-them split-up group-it group-that slice-it segment segmented grouped group "
         "slice separate separated separate-it separate-that divide divided divide-it "
         "divide-that break-up broken-up cut-it cut-that slice-that slice-them "
@@ -87,7 +88,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "best-month busiest-month peak-month"
     ),
     (Role.SERIES, None): (
-        "over-time trend trend-line trends trending trended trendline timeseries time-series development "
+        "transition progression over-time trend trend-line trends trending trended trendline "
+        "timeseries time-series development "
         "evolution develop developed developing evolve evolved evolving"
     ),
     (Role.CHART, None): (
@@ -107,7 +109,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "rank"
     ),
     (Role.BRINGS, None): (
-        "bring brings brought bringing drive drives drove driving driven sends generate "
+        "throw throws threw throwing bring brings brought bringing drive drives drove driving driven "
+        "sends generate "
         "generates generated produce produces produced deliver delivers delivered gave attract "
         "attracts attracted attracting responsible-for led-to lead-to leads-to "
         "leading-to account-for accounts-for accounted-for accounting-for contribute "
@@ -154,7 +157,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.CONNECTIVE,
         None,
     ): (
-        "in-that-time in-that-period for-that-period for-that-time during-that-time in-the-same-period "
+        "for-the-same-quarter for-the-same-month for-the-same-week for-the-same-day for-the-same-year "
+        "in-the-same-quarter in-the-same-month in-the-same-week in-that-time in-that-period "
+        "for-that-period for-that-time during-that-time in-the-same-period "
         "for-the-same-period over-the-same-period in-the-same-time for-the-same-time in-that-same-period "
         "and what-about how-about same-for now same-but same-with same-again-for "
         "same-thing-for repeat-for repeat-that-for repeat-this-for repeat-it-for rerun-for "
@@ -229,7 +234,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.EARLIER,
         None,
     ): (
-        "the-day-before the-week-before the-month-before the-quarter-before the-year-before "
+        "before-that the-day-before the-week-before the-month-before the-quarter-before the-year-before "
         "the-one-before day-before week-before month-before quarter-before year-before "
         "week-prior month-prior day-prior the-week-prior the-month-prior the-day-prior week-earlier "
         "a-week-earlier one-week-earlier month-earlier a-month-earlier one-month-earlier day-earlier "

@@ -1,0 +1,103 @@
+"""Reading periods with an open end: since Monday, from May 1 on, starting in June.
+
+In: tokens and a place. Out: (period or the error it is, next place), or None where none begins.
+"""
+
+from __future__ import annotations
+
+from bot.periods.day_reading import Meaning, Read, Words
+from bot.periods.errors import AmbiguousPeriod, PeriodError
+from bot.periods.named_units import Unit
+from bot.periods.naming import phrase_period
+from bot.periods.shapes import Ago, Dates, DayOf, Last, Latest, MonthDay, Named, Part, Since, This
+from bot.periods.unit_reading import read_unit
+from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
+
+RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
+
+
+def read_since(words: Words, at: int) -> Read:
+    """Since Monday; from May 1 on; from May 1 until now."""
+    opener = words.text(at)
+    if opener in {"starting", "beginning"}:  # "starting on May 1": since then
+        return _starting(words, words.skip(words.skip(at + 1, {"from", "on", "in", "with"}), {"the"}))
+    if opener not in {"since", "from"}:
+        return None
+    place = words.skip(at + 1, {"the"})
+    if opener == "since" and words.text(place) == "midnight":
+        return This(Unit.DAY), place + 1
+    if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
+        after = place + 4 if words.text(place + 1) == "of" else place + 1
+        return (This(Unit.MONTH), after) if words.text(at) == "since" else None
+    begins = words.text(place) in {"start", "beginning", "begin"} and words.text(place + 1) == "of"
+    day = at + 1 if words.kind(place) == "ordinal" else place  # "since the 10th" needs its article
+    read = _beginning(words, place + 2) if begins else read_unit(words, day)
+    if read is None:
+        return None
+    meaning, after = read
+    if words.text(at) == "from":
+        if words.text(after) in {"on", "onward", "onwards"}:
+            after += 1
+        elif words.text(after) in UP_TO and words.text(after + 1) in NOW:
+            after += 2
+        else:
+            return None
+    return open_end(words, at, meaning, after)
+
+
+def _starting(words: Words, at: int) -> Read:
+    read = read_unit(words, at)
+    return open_end(words, at, *read) if read is not None else None
+
+
+def _beginning(words: Words, at: int) -> Read:
+    """What "since the start of" is followed by: September, this year, the week."""
+    unit = UNITS.get(words.text(at + 1)) if words.text(at) == "the" else None
+    if (read := read_unit(words, at)) or unit not in RUNNING:
+        return read
+    return This(unit), at + 2
+
+
+def open_end(words: Words, at: int, meaning: Meaning, after: int) -> Read:
+    """From the beginning of what was read up to now."""
+    match meaning:
+        case AmbiguousPeriod():
+            spellings = tuple(f"since {spelling}" for spelling in meaning.suggestions)
+            return AmbiguousPeriod(words.spelled(at, after), spellings), after
+        case PeriodError() | This():
+            return meaning, after
+        case Dates(first, last) if first != last:
+            return None
+        case Part(_, first, last) if first != last:
+            return None
+        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
+            return Since(meaning), after
+        case _:
+            return None
+
+
+def read_from(words: Words, at: int) -> Read:
+    """Read "from last week" as in last week; "from May 1" may be that day or all days since."""
+    if words.text(at) != "from":
+        return None
+    read = read_unit(words, at + 1)
+    if read is None:
+        return None
+    meaning, after = read
+    match meaning:
+        case Dates(first, last) if first == last:
+            return AmbiguousPeriod(
+                words.spelled(at, after), (phrase_period(meaning), f"since {first}")
+            ), after
+        case MonthDay() | Latest():
+            spelled = phrase_period(meaning)
+            return AmbiguousPeriod(words.spelled(at, after), (spelled, f"since {spelled}")), after
+        case _:
+            return read
+
+
+def _is_edge(words: Words, at: int) -> bool:
+    """Nothing follows that the first could be of, or "of the month", "of this month"."""
+    if words.text(at) == "of":
+        return words.text(at + 1) in {"the", "this"} and UNITS.get(words.text(at + 2)) is Unit.MONTH
+    return words.text(at) not in {*UNITS, *MONTHS} and words.kind(at) not in {"number", "amount"}
