@@ -42,6 +42,7 @@ class DocsWorld(World):
 
 
 TRAFFIC = traffic()
+ROWS = [row(event) for event in TRAFFIC]
 EVENTS = Events(TRAFFIC)
 DIALECTS = {
     "docs": Dialect(Profile.DOCS),
@@ -138,7 +139,7 @@ async def answered(question: Question, calendar: Calendar, dialect: Dialect):
 def test_each_report_is_what_the_naive_world_gives(name, question, zone):
     """Field by field, whatever dialect the figures came through."""
     dialect, calendar = DIALECTS[name], Calendar(zone)
-    world = (World if dialect.profile is Profile.SEED else DocsWorld)([row(event) for event in TRAFFIC])
+    world = (World if dialect.profile is Profile.SEED else DocsWorld)(ROWS)
     try:
         expected = world.answer(question, NOW, calendar)
     except PlanError:
