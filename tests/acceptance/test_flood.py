@@ -24,6 +24,7 @@ def resident_megabytes(pid):
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("by_socket", [False, True], ids=["http", "socket-mode"])
 async def test_five_thousand_in_ten_seconds(events, tmp_path, by_socket):

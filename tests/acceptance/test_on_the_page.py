@@ -14,7 +14,7 @@ from bot.demo import demonstrating
 from bot.sandbox.workspace import ANA, BEN, GENERAL, MARKETING
 from tests.sandbox import browser
 
-from .conftest import NOW
+from .conftest import NOW, PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 DESK, PHONE = {"width": 1280, "height": 860}, {"width": 375, "height": 720}
@@ -31,6 +31,7 @@ async def chrome():
 async def demo(events, tmp_path):
     """The bot as it is, called over HTTP."""
     async with demonstrating(events, lambda: NOW, database_url=f"sqlite:///{tmp_path}/bot.db") as running:
+        running.workspace.delivery.deadline = PATIENCE_SECONDS
         yield running
 
 
