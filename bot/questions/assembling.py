@@ -16,11 +16,12 @@ from bot.periods.period import (
     Period,
     Trailing,
     Unit,
+    YearBefore,
 )
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.beside import beside, comparison
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
-from bot.questions.draft import Draft
+from bot.questions.draft import PERIODS, Draft
 from bot.questions.errors import (
     LeftOver,
     NoGoals,
@@ -40,6 +41,7 @@ from bot.questions.question import (
     MOST_VALUE_CHARACTERS,
     Compare,
     Question,
+    said_together,
     value_length,
 )
 from bot.questions.values import SOCIAL_SOURCES
@@ -256,6 +258,8 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
     compares = Role.MOVED in draft.has or (Role.COMPARING in draft.has and not draft.versus)
     if raw is None and compares and kind is not Kind.CHANGED:
         raw = Compare.PREVIOUS
+    if periods and isinstance(raw, PERIODS) and not isinstance(raw, YearBefore):
+        period, raw = said_together(period, raw)
     compare = comparison(draft.text, period, raw)
     return {"period": period, "compare": compare}
 

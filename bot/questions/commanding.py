@@ -25,7 +25,21 @@ STEP_SEPARATORS = frozenset(
 )
 # What "user ..." is about when it is not about one of them.
 NO_USERS = frozenset(
-    {"feedback", "research", "interviews", "base", "experience", "satisfaction", "segments", "story"}
+    {
+        "logins",
+        "growth",
+        "count",
+        "numbers",
+        "signups",
+        "feedback",
+        "research",
+        "interviews",
+        "base",
+        "experience",
+        "satisfaction",
+        "segments",
+        "story",
+    }
 )
 WHOLE_SUBJECT = frozenset({"attribution", "sources", "traffic", "everything", "channels", "classification"})
 REFERRED = frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and", "a", "the"})
@@ -37,7 +51,8 @@ def read_split(scan: Scan, at: int) -> int | None:
     if scan.word(at + 1) in {"by", "per"} and (after := groupings(scan, at, at + 2)) is not None:
         return after
     place = scan.skip(at + 1, ARTICLES)
-    if scan.is_literal(place) and scan.word(place + 1) in {"by", "per"}:  # split `activated` by device
+    named = scan.is_literal(place) and canonical(Dimension.SOURCE, scan.words[place].raw) not in SOURCES
+    if named and scan.word(place + 1) in {"by", "per", "into"}:  # split `activated` by device
         return scan.add(Role.BREAKDOWN, None, at, place)
     after = scan.add(Role.HEAD, Kind.SPLIT, at, at + 1)
     return _source_after(scan, after)

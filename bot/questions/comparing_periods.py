@@ -7,7 +7,7 @@ stands there that can be compared. Values that are compared are in comparing.py.
 from __future__ import annotations
 
 from bot.periods.errors import PeriodError
-from bot.periods.period import Ago, Last, Named, This, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, Named, Part, This, Trailing, Unit, YearBefore
 from bot.questions.idioms import idiom
 from bot.questions.index import value_at
 from bot.questions.kinds import Kind
@@ -104,6 +104,12 @@ def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> 
         return not before or any(isinstance(period, This) for period in before)
     if isinstance(meaning, Ago) and meaning.unit is Unit.YEAR and scan.word(first) != "year":  # "2 years ago"
         return any(getattr(period, "unit", None) is not Unit.YEAR for period in before)
+    halves = {isinstance(each, Named) and each.unit is Unit.HALF for each in (*before, meaning)}
+    if scan.word(first) in {"first", "second", "1st", "2nd"} and len(halves) > 1:
+        return True  # the first half of October beside "the second half"
+    tail = isinstance(meaning, Trailing) and scan.word(first) == "last"
+    if tail and any(isinstance(period, Part) for period in before):
+        return True  # the first ten days of October beside "the last ten"
     if scan.word(first) not in LAST_WORDS or not isinstance(meaning, Trailing):
         return False
     sizes = {(getattr(period, "count", 1), getattr(period, "unit", None)) for period in before}

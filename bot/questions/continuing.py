@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.queries import Dimension, Metric
 from bot.questions.assembling import SERIES_PERIODS
 from bot.questions.draft import Draft
+from bot.questions.errors import Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.question import Question
@@ -84,6 +85,34 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
     if draft.versus == (Dimension.MEDIUM,) and draft.filter("source"):
         return False
     return not draft.has & SUBJECTS
+
+
+def refuse_the_same_people(draft: Draft, before: Question) -> None:
+    """As in "did they buy", "how much of it is paid": of what a thread was about, which is not followed.
+
+    Raises:
+        Unanswerable: what they are asked about is another event, or a share of it.
+    """
+    they = draft.words & {"they", "them", "their"}
+    other = draft.event is not None and draft.event != before.event
+    if before.kind is Kind.STATS and they and (other or Role.PAGES in draft.has):
+        raise Unanswerable(draft.text, topic="funnel")
+    asked = draft.has & {Role.WHERE, Role.COLUMN, Role.PAGES} or (
+        draft.event is not None and Role.HOW_MANY in draft.has
+    )
+    if before.kind is Kind.USER and they and asked:
+        raise Unanswerable(draft.text, topic="first_touch")
+    of_it = draft.words & {"it", "that", "them", "those"}
+    if before.kind is Kind.STATS and of_it and Role.SHARE in draft.has:
+        raise Unanswerable(draft.text, topic="share")
+
+
+def _refers_back(draft: Draft, before: Question) -> bool:
+    """As in "how many people was that", "how is it this month": of what was asked before."""
+    back = not draft.words.isdisjoint({"that", "those", "them", "it"})
+    counted = Role.HOW_MANY in draft.has and bool(draft.has & {Role.METRIC, Role.EVENT, Role.EVENTS})
+    goes = draft.heads == (Kind.OVERVIEW,) and "it" in draft.words and "how" in draft.words
+    return (back and counted and before.kind is Kind.STATS) or goes
 
 
 def is_bare_event(draft: Draft, before: Question) -> bool:
@@ -191,6 +220,7 @@ CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
     is_breakdown, is_count_of_sources, _is_page, _is_unique_count,
+    _refers_back,
 )  # fmt: skip
 
 

@@ -43,7 +43,8 @@ for-me for-us for-the-team for-my-report for-the-report for-our-report
 real-quick really-quick quick-question quick-q quick-one one-question small-question a-quick-question
 help-me-understand help-me-see help-me-find walk-me-through talk-me-through
 whether put-together dig-up pull-up bring-up run-me share-with-me share-with-us hit-me-with
-how-things-went how-it-went things-went how-everything-went of-how-things-went of-how-it-went of-how-we-did
+how-things-went how-it-went things-went how-everything-went of-how-things-went of-how-it-went
+of-how-we-did
 been-up-to up-to-lately
 restrict-it-to restrict-that-to restrict-to restricted-to limited-to narrow-it-down-to narrow-that-down-to
 narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to
@@ -52,7 +53,8 @@ drill-into drill-down-into drill-down-to zoom-into zoom-in-on zoom-in-to zoom-on
 highest-first biggest-first largest-first most-first sorted-descending sort-descending in-descending-order
 descending desc order-by-count-desc order-by-count sort-by-count sorted-by-count can-be could-be
 good-afternoon-team good-morning-team good-evening-team to-that to-it to-this end-with ended-with
-close-with closed-with finish-with finished-with i-e i.e see-that so-much this-much is-better
+close-with closed-with finish-with finished-with i-e i.e see-that how-strong-were how-strong-was
+how-successful-was how-successful-were so-much this-much is-better
 would-be-better works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up

@@ -12,9 +12,12 @@ from bot.periods.period import (
     Ago,
     Beside,
     Between,
+    DayOf,
     Last,
+    Latest,
     MonthDay,
     Named,
+    Part,
     Period,
     Preceding,
     This,
@@ -35,6 +38,15 @@ PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
 def of_the_same_year(draft: Draft, before: Period) -> Period:
     """The period that a follow-up names: "q3", after Q4 2025, is one of that year."""
     named = draft.periods[0]
+    if isinstance(named, Latest) and named.day is not None and getattr(before, "unit", None) is Unit.WEEK:
+        if isinstance(before, This | Last):  # "just Tuesday", of last week
+            return DayOf(named.day, before)
+        raise SeveralReadings(draft.text, subject="period")
+    if isinstance(named, Part) and isinstance(before, Named | Last) and before.unit is Unit.MONTH:
+        return Part(named.unit, named.first, named.last, before)  # "the 5th", of October
+    halved = isinstance(before, Part) or (isinstance(before, Between) and isinstance(before.first, MonthDay))
+    if isinstance(named, Named) and named.unit is Unit.HALF and halved:  # "the second half", of October
+        raise SeveralReadings(draft.text, subject="period")
     if not isinstance(named, Named) or named.year is not None or named.unit is Unit.YEAR:
         return named
     inside = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
 from bot.questions.circumstances import core_of, without_occasion
-from bot.questions.continuing import in_the_same_period, is_refinement
+from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
@@ -166,6 +166,8 @@ def _read(
         if state.left:
             return _corrected(state, draft, before, corrections)
         _refuse_operators(state)
+        if before is not None:
+            refuse_the_same_people(draft, before)
         refines = before is not None and is_refinement(state.words, draft, before)
         if not refines and draft.has & REFINING:
             raise NothingToRefine(text)

@@ -46,6 +46,12 @@ ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "a
 def read_of_them(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES)
     them = scan.word(at) in {"of", "for", "among"} and scan.word(place) in OF_THEM
+    if (
+        them
+        and scan.word(at) == "of"
+        and any(scan.event_at(later) for later in range(place + 1, len(scan.words)))
+    ):
+        return scan.add(Role.TOPIC, "funnel", at, place + 1)  # how many of those bought: of the same people
     return scan.add(Role.EMPTY, None, at, place + 1) if them and scan.word(place + 1) != "with" else None
 
 

@@ -6,10 +6,10 @@ to the vocabulary.
 
 from __future__ import annotations
 
-from bot.queries import Metric
+from bot.queries import Dimension, Metric
 from bot.questions.connecting import GLUED, read_preposition
 from bot.questions.event_words import DOERS
-from bot.questions.index import mark_at, phrase_at, value_at
+from bot.questions.index import USER_ID, mark_at, phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.named import (
     ARTICLES,
@@ -245,4 +245,12 @@ def read_literal(scan: Scan, at: int) -> int | None:
     """`signed_up`: an exact name; what it names depends on the rest."""
     if (after := value_and_column(scan, at, at)) is not None:
         return after
+    raw = scan.words[at].raw
+    if raw.startswith("/") and " " not in raw:
+        return scan.add(Role.VALUE, ((Dimension.PATH, raw),), at, at + 1)
+    if USER_ID.fullmatch(raw):
+        return scan.add(Role.USER, ("user_id", raw), at, at + 1)
+    picks = SPELLINGS.get((raw.lower(),), ())
+    if picks and scan.word(at - 1) in {"only", "just"}:
+        return scan.add(Role.VALUE, picks, at, at + 1)
     return scan.add(Role.LITERAL, scan.words[at].raw, at, at + 1)

@@ -10,7 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.periods.period import Ago, Last, Period, Preceding, This, Trailing, Unit, YearBefore
+from bot.periods.period import (
+    Ago,
+    DayName,
+    DayOf,
+    Last,
+    Latest,
+    Named,
+    NamedOf,
+    Period,
+    Preceding,
+    This,
+    Trailing,
+    Unit,
+    YearBefore,
+)
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 
@@ -129,6 +143,8 @@ class Question:
             return []
         if is_previous(self.period, self.compare) or is_year_before(self.period, self.compare):
             return ["a comparison that has another name"]
+        if said_together(self.period, self.compare) != (self.period, self.compare):
+            return ["a year, or a week, that only one of them has"]
         return ["compared with itself"] if self.compare == self.period else []
 
     def _values(self) -> list[str]:
@@ -157,6 +173,25 @@ def is_previous(period: Period, other: Period) -> bool:
             return period == of
         case _:
             return False
+
+
+def said_together(one: Period, other: Period) -> tuple[Period, Period]:
+    """As in "March vs April 2025", "Tuesday vs Wednesday last week": what is said once holds for both."""
+    match one, other:
+        case (Named(unit, number, None), Named(same, later, int() as year)) if (
+            unit is same and number != later
+        ):
+            return Named(unit, number, year - (number > later)), other
+        case (Named(unit, number, int() as year), Named(same, later, None)) if (
+            unit is same and number != later
+        ):
+            return one, Named(unit, later, year)
+        case (Named(unit, number, None), NamedOf(same, later, year)) if unit is same and number != later:
+            return NamedOf(unit, number, year), other
+        case (Latest(DayName() as day), DayOf(later, week)) if day is not later:
+            return DayOf(day, week), other
+        case _:
+            return one, other
 
 
 def is_year_before(period: Period, other: Period) -> bool:

@@ -156,11 +156,8 @@ def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
 
 
 def _kind(draft: Draft, before: Question) -> Kind:
-    if (
-        draft.heads == (Kind.OVERVIEW,)
-        and Role.CONNECTIVE in draft.has
-        and draft.words & {"it", "that", "they"}
-    ):
+    goes = Role.CONNECTIVE in draft.has or "it" in draft.words
+    if draft.heads == (Kind.OVERVIEW,) and goes and draft.words & {"it", "that", "they"}:
         return before.kind  # "and how is it for this month": of what was asked
     if Role.WHY in draft.has:
         return Kind.CHANGED

@@ -6,6 +6,7 @@ clauses of asking are in circumstances.py, courtesies that are known word by wor
 
 from __future__ import annotations
 
+from bot.periods.period import Between, Dates, MonthDay
 from bot.questions.explaining import DECIDE
 from bot.questions.leading import HOLIDAYS
 from bot.questions.marks import Role
@@ -87,9 +88,18 @@ def read_this(scan: Scan, at: int) -> int | None:
 
 def read_holiday(scan: Scan, at: int) -> int | None:
     """Halloween (Oct 31), Easter i.e. April 3 to 6: the dates beside it say when; alone it is asked back."""
-    place = scan.skip(at + 1, HOLIDAYS | {"day", "weekend", "week", "sale", "period", "season"})
-    dated = any(scan.period_at(other) for other in (*range(at), *range(place, len(scan.words))))
+    place = scan.skip(at + 1, HOLIDAYS | {"day", "weekend", "week", "friday", "monday", "sale", "season"})
+    dated = any(_is_date(scan, other) for other in (*range(at), *range(place, len(scan.words))))
     return scan.add(Role.EMPTY, None, at, place) if dated else None
+
+
+def _is_date(scan: Scan, at: int) -> bool:
+    """A day of the calendar, or several; a weekday or a year does not say when a holiday is."""
+    found = scan.period_at(at)
+    return found is not None and (
+        isinstance(found[0], MonthDay | Dates)
+        or (isinstance(found[0], Between) and isinstance(found[0].first, MonthDay))
+    )
 
 
 def read_addressed(scan: Scan, at: int) -> int | None:

@@ -12,7 +12,8 @@ have has had please pls plz thanks thank-you hi hello hey ok okay well so show g
 getting gimme fetch find see view print pull check look-up look-at know there here all receive
 receives received made make makes mostly mainly happen happens occurred recorded tracked came come comes
 arrive arrived visiting visited use used uses site website web-site web-sites webpage data info
-information table what which how about can-you could-you would-you can-i could-i may-i would-like i-want-to
+information table what which how about can-you could-you would-you can-i could-i may-i would-like
+i-want-to
 i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing perform
 performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us quick
 quickly exactly coming type types usage level different distinct-kinds kind kinds each-of report-on look
@@ -24,39 +25,46 @@ guys folks-here do-that hit hitting browsed browse browsing once-again wait oops
 look-like looks-like looked-like looking-like
 come-in came-in comes-in coming-in stopped-by stop-by
 came-by came-across ran-into showing shown did-we-track we-track we-tracked do-we-track
-did-we-record lol yo right go looks happening at-all ones one run run-a run-an run-the build compile prepare
-draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with brief briefly at-a-glance lint
-review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see curious
-basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something stuff
+did-we-record lol yo right go looks happening at-all ones one run run-a run-an run-the build compile
+prepare
+draw draw-me do-a do-an do-the do-me perform-an perform-a kick-off start-with brief briefly at-a-glance
+lint
+review reviewing dump grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see
+curious
+basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something
+stuff
 giving gives inform performance exec executive
-r am again rows entries records he she him her ingested captured alone nah nope naw working having select
+r am again ingested captured alone nah nope naw working having select
 pivot keep machines perf absolutely actual already although
 analyse analyze analysis analytics anyway anyways anyhow apparently appreciate
 appreciated approx approximately available aware bro buddy calculate check checked checking clearly
 collect collected completely concerned crisp data definitely detailed dig easily ensure entirely
 especially even express fetching figured gather gathered general generally genuinely gently glad good
-guess handy happened happening helpful helps hence honestly hope hoping imagine immediately insight insights
-intend keen kinda knew learn logged lots maybe meanwhile might moment myself necessary nicely note
+guess handy happened happening helpful helps hence honestly hope hoping imagine immediately insight
+insights
+intend keen kinda knew learn lots maybe meanwhile might moment myself necessary nicely note
 obtain occur occurs ongoing ourselves overall patience perhaps personally please possible possibly
-precise precisely prefer preferably prep preparing probably proceed properly provided put putting ready real
+precise precisely prefer preferably prep preparing probably proceed properly provided put putting ready
 really regard remember reply reported represent request respectively roughly rough said say saying seeing
 seem
 seemed seems shortly simple simply sir somehow sounds speak spot stated statement straight style subject
 suddenly
 suppose sync tabular take taken takes taking talk talking tell tells thank thing think thinking though
-thought thus told took totally tried trying uh uhm ultimately understand unfortunately urgent useful verify
+thought thus told took totally tried trying uh uhm ultimately understand unfortunately urgent useful
+verify
 very
 visual wanted wants way ways welcome whenever while whilst willing wish yeah yep yes yup yours
 gain gained gaining flowed flowing fare fared faring fares stack-up stacks-up stacked-up acquired acquire
 attributed attributable originated originating stem stems stemmed resulted resulting extract extracted
 requesting
 confirm double-check distributed spread namaste bonjour guten-tag buenos-dias bom-dia ciao servus salam
-owed trace debug successful strong out-of-curiosity just-out-of-curiosity confirmed grateful love
+owed trace debug out-of-curiosity just-out-of-curiosity grateful love
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """
 by per from via vs v versus to than most top only just not except without excluding exclude or over since
-each every between against compared compare but nor non no never besides minus more fewer less higher lower
+each every between against compared compare but nor non no never besides minus more fewer less higher
+lower
 better worse greater least bottom worst fewest lowest after before until through and if when with into for
 on in of at using within through during across under above below same other another both either neither
 as-of as-at by-the-end-of

@@ -23,7 +23,8 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.METRIC, Metric.COUNT): "count counts total-count event-count event-counts",
     (Role.EVENTS, None): "events event",
     (Role.RAW, None): (
-        "details detail recent latest newest raw list log most-recent recently-recorded individual single"
+        "rows details detail recent latest newest raw list log most-recent recently-recorded individual "
+        "single"
     ),
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page pgs webpages web-pages urls",

@@ -31,6 +31,9 @@ good bad great nice low high wow yes no yeah yep nope sure maybe who because
 thanks thank thx cheers sorry lol haha ok okay
 more less better worse anything something stuff wait again
 saw see seen read watched opened hit run ran review update status report reports done sent
+working ready said say saying told talk talking thinking thought tried trying wish willing welcome confirm
+understand happened happening put take taken takes taking took seeing learn knew imagine hoping honestly
+personally probably possibly perhaps urgent urgently meanwhile appreciate glad available aware nah again
 """
 # Talk as well, but in a question they are harmless: "how is it by country?"
 ASKING = "is are was were has have had does did do look looks looked went goes came get got why me please"

@@ -105,7 +105,7 @@ def _parts(draw: st.DrawFn) -> Part:
 @st.composite
 def _between(draw: st.DrawFn) -> Between:
     kind = draw(st.integers(0, 4))
-    if kind == 4:  # noqa: PLR2004  days of one week
+    if kind == 4:  # days of one week
         week = draw(st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
         return Between(DayOf(draw(_day_names), week), DayOf(draw(_day_names), week))
     if kind == 0:

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from bot.periods.period import YearBefore
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
-from bot.questions.question import DEFAULT_PERIOD, Compare, Question, is_previous, is_year_before
+from bot.questions.question import (
+    DEFAULT_PERIOD,
+    Compare,
+    Question,
+    is_previous,
+    is_year_before,
+    said_together,
+)
 from bot.questions.values import SOURCES
 from tests.periods.strategies import periods
 
@@ -65,4 +72,5 @@ def questions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(KINDS)) -> Questi
 
 
 def _is_comparable(period, other):
-    return period != other and not is_previous(period, other) and not is_year_before(period, other)
+    named = is_previous(period, other) or is_year_before(period, other)
+    return period != other and not named and said_together(period, other) == (period, other)
