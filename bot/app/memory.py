@@ -37,8 +37,11 @@ class StoreMemory:
         turns = await self._store.threads.history(_place(thread), now, limit=MOST_KEPT)
         return tuple(turn.sentence for turn in turns)
 
-    async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
-        await self._store.threads.remember(_place(thread), Turn(sentence, None, as_of, now))
+    async def remember(
+        self, thread: Thread, sentence: str, as_of: datetime, now: datetime, *, unless: str = ""
+    ) -> bool:
+        turn = Turn(sentence, None, as_of, now)
+        return await self._store.threads.remember(_place(thread), turn, unless) is not None
 
     async def undo(self, thread: Thread, now: datetime) -> None:
         await self._store.threads.undo(_place(thread), now)

@@ -117,8 +117,10 @@ class Remembering:
     async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
         return await (await self._memory()).sentences(thread, now)
 
-    async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
-        await (await self._memory()).remember(thread, sentence, as_of, now)
+    async def remember(
+        self, thread: Thread, sentence: str, as_of: datetime, now: datetime, *, unless: str = ""
+    ) -> bool:
+        return await (await self._memory()).remember(thread, sentence, as_of, now, unless=unless)
 
     async def undo(self, thread: Thread, now: datetime) -> None:
         await (await self._memory()).undo(thread, now)

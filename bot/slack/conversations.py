@@ -120,9 +120,9 @@ class Conversations:
         asking = Asking(press.person, direct, press.value, to, "pressed", once=press.trigger_id, keep=keep)
         await self._replies.answer(asking)
 
-    async def _remember(self, thread: Thread, answered: Answered) -> None:
-        answer = answered.answer
-        await self._memory.remember(thread, answer.reading.sentence, answer.plan.as_of, self._clock())
+    async def _remember(self, thread: Thread, answered: Answered, unless: str = "") -> bool:
+        sentence, as_of = answered.answer.reading.sentence, answered.answer.plan.as_of
+        return await self._memory.remember(thread, sentence, as_of, self._clock(), unless=unless)
 
     async def unsaid(self, deleted: Deleted) -> None:
         """Whoever deletes the message that asked does not want to go on."""
@@ -133,7 +133,7 @@ class Conversations:
         direct = deleted.channel.startswith("D") and deleted.thread_ts is None
         thread = Thread(deleted.team, deleted.channel, DIRECT if direct else deleted.thread_ts or deleted.ts)
         is_root = not direct and deleted.thread_ts in (None, deleted.ts)
-        # Marked in any case: the answer may be under way, and its keeper looks for the mark.
+        # Marked in any case: the answer may be under way, and is not remembered where the mark is.
         unasked = await self._memory.first_seen(_key("asked", thread, deleted.ts), self._clock())
         if is_root or not unasked:
             await self._memory.forget(thread)
@@ -161,8 +161,7 @@ class Conversations:
             if len(answered.conversation.asked) < len(asked.asked):
                 await self._memory.undo(thread, now)
                 return
-            await self._remember(thread, answered)
-            if not await self._memory.first_seen(_key("asked", thread, mention.ts), now):
+            if not await self._remember(thread, answered, unless=_key("asked", thread, mention.ts)):
                 await self._memory.forget(thread)  # taken back while it was being answered
 
         await self._replies.answer(

@@ -58,8 +58,13 @@ class Memory(Protocol):
     async def sentences(self, thread: Thread, now: datetime) -> tuple[str, ...]:
         """What was asked in the thread within a day, as canonical sentences, oldest first."""
 
-    async def remember(self, thread: Thread, sentence: str, as_of: datetime, now: datetime) -> None:
-        """The thread is about this from now on."""
+    async def remember(
+        self, thread: Thread, sentence: str, as_of: datetime, now: datetime, *, unless: str = ""
+    ) -> bool:
+        """The thread is about this from now on; unless that key was seen, which is looked at in one step.
+
+        The key is marked as seen with it.
+        """
 
     async def undo(self, thread: Thread, now: datetime) -> None:
         """Take the last one back."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.tables import inbound
@@ -23,14 +24,8 @@ class Inbound:
 
     async def first_seen(self, key: str, now: datetime) -> bool:
         """True once for each key, whichever process asks, as long as the key is kept."""
-        once = (
-            self._database.insert(inbound)
-            .values(key=key, at=now)
-            .on_conflict_do_nothing()
-            .returning(inbound.c.key)
-        )
         async with self._database.write() as connection:
-            return (await connection.execute(once)).first() is not None
+            return await mark(self._database, connection, key, now)
 
     async def have_seen(self, keys: Sequence[str], now: datetime) -> None:
         """So many at once, in one transaction; those that are known already stay as they are."""
@@ -42,3 +37,9 @@ class Inbound:
         """Forget what is older than a day; Slack gives up long before."""
         async with self._database.write() as connection:
             return (await connection.execute(delete(inbound).where(inbound.c.at < now - KEEP))).rowcount
+
+
+async def mark(database: Database, connection: AsyncConnection, key: str, now: datetime) -> bool:
+    """`first_seen` as a part of somebody else's transaction."""
+    once = database.insert(inbound).values(key=key, at=now).on_conflict_do_nothing().returning(inbound.c.key)
+    return (await connection.execute(once)).first() is not None

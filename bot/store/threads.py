@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, delete, func, literal, select
 
 from bot.store.database import Database
+from bot.store.inbound import mark
 from bot.store.tables import turns
 
 KEEP = timedelta(hours=24)
@@ -49,8 +50,12 @@ class Threads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def remember(self, place: Place, turn: Turn) -> Turn:
-        """Add a turn; processes that answer at the same moment get a number each."""
+    async def remember(self, place: Place, turn: Turn, unless: str = "") -> Turn | None:
+        """Add a turn; processes that answer at the same moment get a number each.
+
+        `unless` is a key of inbound.py: None, and nothing is added, where that was seen. It is looked at and
+        marked in the same transaction, so whoever marks it next knows that the turn is there already.
+        """
         following = select(func.coalesce(func.max(turns.c.turn), 0) + 1).where(_at(place)).scalar_subquery()
         values = {
             **_key(place),
@@ -61,11 +66,13 @@ class Threads:
             "at": turn.at,
         }
         added = self._database.insert(turns).values(values).on_conflict_do_nothing().returning(turns)
-        while True:  # a conflict means that somebody else's turn went in, so this comes to an end
-            async with self._database.write() as connection:
-                row = (await connection.execute(added)).first()
-            if row is not None:
-                return Turn(row.sentence, row.project, row.as_of, row.at, row.turn)
+        async with self._database.write() as connection:
+            if unless and not await mark(self._database, connection, unless, turn.at):
+                return None
+            # A conflict means that somebody else's turn went in, so this comes to an end.
+            while (row := (await connection.execute(added)).first()) is None:
+                pass
+        return Turn(row.sentence, row.project, row.as_of, row.at, row.turn)
 
     async def recall(self, place: Place, now: datetime) -> Turn | None:
         """The newest turn, unless it is older than a day."""

@@ -99,6 +99,15 @@ async def test_history_is_oldest_first(store):
     assert [past.sentence for past in await store.threads.history(PLACE, NOW, 2)] == ["stats 3", "stats 4"]
 
 
+async def test_a_turn_is_not_added_once_its_key_was_seen(store):
+    """Looked at and marked in one step: what was seen adds nothing, what was added is seen."""
+    await store.inbound.first_seen("taken back", NOW)
+    assert await store.threads.remember(PLACE, turn("stats today"), unless="taken back") is None
+    assert await store.threads.recall(PLACE, NOW) is None
+    assert (await store.threads.remember(PLACE, turn("stats today"), unless="stands")).number == 1
+    assert not await store.inbound.first_seen("stands", NOW)
+
+
 async def test_refused_texts_are_listed_newest_first_and_capped(store, monkeypatch):
     """Only so many are kept; the oldest go."""
     monkeypatch.setattr("bot.store.refused.MOST", 3)
