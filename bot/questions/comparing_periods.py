@@ -7,7 +7,7 @@ stands there that can be compared. Values that are compared are in comparing.py.
 from __future__ import annotations
 
 from bot.periods.errors import PeriodError
-from bot.periods.period import Ago, Last, Named, Part, This, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, MonthDay, Named, Part, This, Trailing, Unit, YearBefore
 from bot.questions.idioms import idiom
 from bot.questions.index import value_at
 from bot.questions.kinds import Kind
@@ -38,6 +38,9 @@ def read_period_over(scan: Scan, at: int) -> int | None:
     """Q2 over Q1: right behind a period it lays another beside it; "over the last week" only says when."""
     last = scan.marks[-1] if scan.marks else None
     beside = last is not None and last.role is Role.PERIOD and last.after == at
+    day = scan.period_at(at + 1)
+    if not beside and day is not None and isinstance(day[0], MonthDay) and scan.word(at + 1).isdigit():
+        return scan.add(Role.TOPIC, "threshold", at, at + 1)  # more than five, in October
     return period_target(scan, at, at + 1) if beside and scan.period_at(at + 1) else None
 
 

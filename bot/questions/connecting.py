@@ -73,7 +73,7 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         while place < len(scan.words) and scan.words[place].text in SEPARATORS:
             place += 1
         place = scan.skip(place, frozenset({"by", "per"}))
-        if place == after:
+        if place == after or scan.period_at(place) is not None:  # by browser, week to date
             break
         place = scan.skip(place, ARTICLES)
     if after is not None:

@@ -42,7 +42,8 @@ def of_the_same_year(draft: Draft, before: Period) -> Period:
         if isinstance(before, This | Last):  # "just Tuesday", of last week
             return DayOf(named.day, before)
         raise SeveralReadings(draft.text, subject="period")
-    if isinstance(named, Part) and isinstance(before, Named | Last) and before.unit is Unit.MONTH:
+    bare = isinstance(named, Part) and named.unit is Unit.DAY and named.of == This(Unit.MONTH)
+    if bare and isinstance(named, Part) and isinstance(before, Named | Last) and before.unit is Unit.MONTH:
         return Part(named.unit, named.first, named.last, before)  # "the 5th", of October
     halved = isinstance(before, Part) or (isinstance(before, Between) and isinstance(before.first, MonthDay))
     if isinstance(named, Named) and named.unit is Unit.HALF and halved:  # "the second half", of October

@@ -7,6 +7,8 @@ would be a wrong one.
 
 from __future__ import annotations
 
+import re
+
 from bot.queries import Dimension
 from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
@@ -15,6 +17,8 @@ from bot.questions.wordlist import Shape
 
 # What people did, in the past tense.
 DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
+# An event as programs write it.
+EXACT = re.compile(r"\$?[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
 # In capitals, among small letters, these are countries, unless they lead over to a value or a period.
 LEADING = frozenset({"AT", "BE", "IN", "MY", "ME"})
@@ -30,6 +34,14 @@ def read_goal(scan: Scan, at: int) -> int | None:
     """The goal for signups: what was planned, not what came."""
     beside = scan.has(Role.EVENT) or scan.event_at(scan.skip(at + 1, frozenset({"for", "of"}))) is not None
     return scan.add(Role.TOPIC, "benchmark", at, at + 1) if beside else None
+
+
+def read_exact_name(scan: Scan, at: int) -> int | None:
+    """As in "stats checkout_failed": in a command such a name is exact, unless others are known."""
+    raw = scan.words[at].raw
+    command = scan.word(0) in {"stats", "stat", "events", "query"} and at in {1, 2}
+    name = command and EXACT.fullmatch(raw) is not None and not scan.lexicon.events
+    return scan.add(Role.EVENT, (raw,), at, at + 1) if name else None
 
 
 def read_added_event(scan: Scan, at: int) -> int | None:

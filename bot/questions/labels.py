@@ -29,6 +29,16 @@ def read_interval_label(scan: Scan, at: int) -> int | None:
     )
 
 
+def read_bare_interval(scan: Scan, at: int) -> int | None:
+    """As in "stats signup by country day last 14 days": the documented command names its interval bare."""
+    command = scan.word(0) in {"stats", "stat"}
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    follows = scan.word(at + 1) in {"", "by", "top", "vs", "versus", "on", "limit"} or scan.period_at(at + 1)
+    counted = scan.event_at(at + 1) or (found and found[0][0] in {Role.METRIC, Role.COLUMN})
+    interval = INTERVALS.get(scan.word(at)) if command and (follows or counted) else None
+    return scan.add(Role.INTERVAL, interval, at, at + 1) if interval else None
+
+
 def read_period_label(scan: Scan, at: int) -> int | None:
     """Period: last 14 days; for the period 1.6. to 14.6."""
     place = scan.skip(at + 1, BETWEEN - {"from"})

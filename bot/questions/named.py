@@ -79,6 +79,9 @@ def values(scan: Scan, first: int, at: int) -> int | None:
     if found is None:
         return _path(scan, first, at)
     picks, after = found
+    longer = phrase_at(scan.words, at)
+    if longer and longer[0][0] is Role.TOPIC and longer[1] > after:  # in Google Analytics
+        return None
     if scan.event_at(at) and (scan.event_at(at) or ((), 0))[1] > after:
         return None
     if scan.word(at) in MEDIUM_WORDS and column_at(scan, after) == ((Dimension.MEDIUM,), after + 1):

@@ -84,12 +84,13 @@ from bot.questions.guarding import (
     read_did,
     read_display,
     read_dropped,
+    read_exact_name,
     read_goal,
     read_plus,
     read_second_count,
     read_then,
 )
-from bot.questions.labels import LABELS, read_filter_label
+from bot.questions.labels import LABELS, read_bare_interval, read_filter_label
 from bot.questions.leading import HOLIDAYS, read_before_holiday
 from bot.questions.leaning import (
     PARTICIPLES,
@@ -180,6 +181,7 @@ RULES: dict[str, Rule] = {
     "topic": _either(read_landing, read_at_most),
     "so": read_so_far,
     "this": read_this,
+    "hour": read_bare_interval,
     "wise": read_wise,
     ">": _either(read_step, read_arrow),
     "&": _either(read_second_count, read_and_value),
@@ -222,7 +224,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("compared", "against", "relative"), read_compared),
     **dict.fromkeys(
         ("week", "month", "day", "quarter", "year", "wow", "mom", "yoy", "qoq", "dod", "w/w", "m/m", "y/y"),
-        read_over,
+        _either(read_over, read_bare_interval),
     ),
     **dict.fromkeys(MORE, read_comparative),
     "than": read_than,
@@ -276,6 +278,6 @@ RULES: dict[str, Rule] = {
     '"': read_literal,
     "column": read_column,
     "event": read_did,
-    "": _either(read_source_split, read_address, read_value, read_number),
+    "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in LEADING}

@@ -53,7 +53,7 @@ COLUMNS = tuple(
 )
 ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
 # Words of periods that begin none.
-WAITING = frozenset({"date", "ago", "week", "month"})
+WAITING = frozenset({"date", "ago", "week", "month", "many", "much"})
 # Words that are no typos, whatever of ours they are near to.
 OTHERS = frozenset(
     {
@@ -97,7 +97,8 @@ SLIPS = {
     "dayly": "daily", "tehre": "there", "curr": "current", "crnt": "current", "wht": "what", "wats": "what",
     "lw": "last week", "lm": "last month", "ly": "last year", "ystrday": "yesterday", "yestrday": "yesterday",
     "ystdy": "yesterday", "yst": "yesterday", "cntry": "country", "ctry": "country", "cntries": "countries",
-    "pge": "page", "hv": "have", "outta": "from", "plese": "please", "pleas": "please",
+    "pge": "page", "hv": "have", "uniqus": "uniques", "uniqes": "uniques", "uniqe": "unique",
+    "outta": "from", "plese": "please", "pleas": "please",
     "gve": "give", "hw": "how", "mny": "many", "cmpgn": "campaign",
     "qtrly": "quarterly", "lat": "last", "las": "last", "ths": "this",
 }  # fmt: skip

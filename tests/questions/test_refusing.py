@@ -79,7 +79,7 @@ def refused(text, lexicon=Lexicon()):  # noqa: B008  frozen, and the same as und
         ("which landing page got most signups", Unanswerable),
         ("signups gremany", LeftOver),
         ("signups this month vs last week same time", SeveralReadings),
-        ("stats foo_bar", UnknownEvent),
+        ("foo_bar by country", UnknownEvent),
         ("visits yesterday", SeveralReadings),
         ("signups and purchases", SeveralReadings),
         ("signups from facebook, google", SeveralReadings),
