@@ -57,6 +57,8 @@ def read_word(words: Words, at: int) -> Read:
             return Latest(DAY_NAMES[text]), at + 1
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
+        case text if text in UNITS and UNITS[text] in RUNNING and (after := _after_ended(words, at + 1)):
+            return Last(UNITS[text]), after
         case text if text in UNITS and UNITS[text] in RUNNING and words.spelled(at + 1, at + 3) == "so far":
             return This(UNITS[text]), at + 3  # the month so far
         case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
@@ -65,6 +67,12 @@ def read_word(words: Words, at: int) -> Read:
             return read if read and isinstance(read[0], This | Named) else None
         case _:
             return None
+
+
+def _after_ended(words: Words, at: int) -> int:
+    """The place after "that just ended"; 0 where it does not stand."""
+    place = words.skip(words.skip(words.skip(at, {"that", "which"}), {"has", "have"}), {"just"})
+    return place + 1 if place > at and words.text(place) in {"ended", "passed", "finished"} else 0
 
 
 def _after_so_far(words: Words, at: int) -> int:

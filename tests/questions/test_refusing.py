@@ -79,7 +79,6 @@ def refused(text, lexicon=Lexicon()):  # noqa: B008  frozen, and the same as und
         ("which landing page got most signups", Unanswerable),
         ("signups gremany", LeftOver),
         ("signups this month vs last week same time", SeveralReadings),
-        ("foo_bar by country", UnknownEvent),
         ("visits yesterday", SeveralReadings),
         ("signups and purchases", SeveralReadings),
         ("signups from facebook, google", SeveralReadings),
@@ -263,3 +262,9 @@ class TestNames:
         assert understand("signups on mobile", lexicon).question.project is None
         assert isinstance(refused("signups project=other", lexicon), UnknownProject)
         assert understand("and on shop?", lexicon, understand("signups").question).question.project == "shop"
+
+
+def test_an_exact_name_is_one_of_those_that_are_known():
+    """While nobody has looked, a command's name is taken as it stands; then it has to be one of them."""
+    assert understand("stats foo_bar").sentence == "stats event=foo_bar last 7 days"
+    assert isinstance(refused("stats foo_bar", Lexicon(events=("signup",))), UnknownEvent)
