@@ -61,7 +61,8 @@ IT_IS_FOR = re.compile(
     r"(?: [\w-]+){0,3} (?:" + "|".join(sorted(WRITTEN | OCCASIONS | TEAMS)) + r")\W*$",
     re.IGNORECASE,
 )
-FOR_SOMETHING = re.compile(r"\bfor\b.*\b(?:" + "|".join(sorted(WRITTEN)) + r")\b|^because\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:" + "|".join(sorted(WRITTEN)) + r")\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\b|^because\b", re.IGNORECASE)
 ASKS = frozenset({"how", "what", "which", "where", "why", "when"})
 _END_OF_CLAUSE = re.compile(r"[:,;.!?\n]+(?=\s|$)")
 _OCCASION_LATER = re.compile(rf"\b(?P<occasion>{'|'.join(sorted(OCCASIONS))}){LATER.pattern}", re.IGNORECASE)
@@ -84,9 +85,10 @@ def without_occasion(text: str, lexicon: Lexicon) -> str | None:
     Their words would be read as the question's.
     """
     core = THANKED.sub("", text, count=1)
-    if FOR_SOMETHING.search(core):
+    led = _FOR.search(core)
+    if led is not None and _WRITTEN.search(core, led.end()):
         core = _without_occasion(Scan(core, words_of(core), lexicon))
-    return _changed(core, text)
+    return None if core is text else _changed(core, text)
 
 
 def _changed(core: str, text: str) -> str | None:

@@ -104,10 +104,11 @@ def understand(
         Misunderstood: with two or three sentences that can be asked instead.
     """
     if len(text) > MOST_CHARACTERS:
-        raise TooLong(
-            length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None)
-        )
-    plain = in_digits(unwrap(text))
+        raise _too_long(text)
+    plain = unwrap(text)
+    if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
+        raise _too_long(text)
+    plain = in_digits(plain)
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)
@@ -125,6 +126,11 @@ def understand(
             with suppress(Misunderstood):
                 return _read(core, lexicon, before, ())
         raise
+
+
+def _too_long(text: str) -> TooLong:
+    suggestions = neighbours(HelpWanted(), None, None)
+    return TooLong(length=len(text), most=MOST_CHARACTERS, suggestions=suggestions)
 
 
 def is_undo(text: str) -> bool:
@@ -154,9 +160,7 @@ def _read(
 ) -> Reading:
     words = words_of(text)
     if len(words) > MOST_WORDS:
-        raise TooLong(
-            length=len(text), most=MOST_CHARACTERS, suggestions=neighbours(HelpWanted(), None, None)
-        )
+        raise _too_long(text)
     state = scan(text, words, lexicon, RULES)
     draft: Draft | None = None
     try:

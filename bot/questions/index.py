@@ -25,7 +25,6 @@ from bot.questions.values import (
     WORDS_FIRST,
     Picks,
 )
-from bot.questions.values import LONGEST as LONGEST_VALUE
 from bot.questions.variations import VARIATIONS
 from bot.questions.vocabulary import PHRASES
 from bot.questions.wordlist import Shape, Word
@@ -55,8 +54,16 @@ def _compile() -> dict[Spelled, Meaning]:
     return index
 
 
+def reach(spelled: Iterable[Spelled]) -> dict[str, int]:
+    """First word → words in the longest spelling that begins with it: most words begin none."""
+    found: dict[str, int] = {}
+    for words in spelled:
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
 INDEX = _compile()
-LONGEST = max(map(len, INDEX))
+REACH, VALUE_REACH = reach(INDEX), reach(SPELLINGS)
 # A name that a project has given one of its events is stronger than these readings of the same words.
 # Typed in capitals these are countries before they are small words.
 SHOUTED = frozenset({"US", "IT"})
@@ -75,7 +82,7 @@ def texts(words: Sequence[Word], at: int, most: int) -> list[str]:
 
 def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     """The longest phrase of the vocabulary."""
-    here = texts(words, at, LONGEST)
+    here = texts(words, at, REACH.get(words[at].text, 0))
     for length in range(len(here), 0, -1):
         if meaning := INDEX.get(tuple(here[:length])):
             return meaning, at + length
@@ -84,7 +91,7 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 
 def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
     """The names of the event whose words these are; no names where none of the family has been seen."""
-    here = texts(words, at, lexicon.longest)
+    here = texts(words, at, lexicon.reach.get(words[at].text, 0))
     for length in range(len(here), 0, -1):
         names = lexicon.by_words.get(tuple(here[:length]))
         if names is not None:
@@ -94,7 +101,7 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
 
 def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
     """The longest value of a column: "united states", "google ads", DE."""
-    here = texts(words, at, LONGEST_VALUE)
+    here = texts(words, at, VALUE_REACH.get(words[at].text, 1))
     if here and at and words[at].raw.upper() in EITHER and words[at - 1].text == "in":
         return None
     for length in range(len(here), 0, -1):

@@ -36,9 +36,9 @@ class Lexicon:
         return _index(self.events, tuple(self.aliases.items()))
 
     @cached_property
-    def longest(self) -> int:
-        """Words in the longest spelling."""
-        return max(map(len, self.by_words))
+    def reach(self) -> Mapping[str, int]:
+        """First word → words in the longest spelling that begins with it."""
+        return _reach(self.events, tuple(self.aliases.items()))
 
     @cached_property
     def project_names(self) -> Mapping[str, str]:
@@ -63,6 +63,14 @@ def _index(
     for alias, name in aliases:
         index[tuple(alias.lower().split())] = (name,)
     return index
+
+
+@lru_cache(maxsize=16)
+def _reach(events: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for words in _index(events, aliases):
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
 
 
 def _namesakes(name: str) -> set[tuple[str, ...]]:

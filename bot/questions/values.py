@@ -121,7 +121,6 @@ def _compile() -> dict[tuple[str, ...], Picks]:
 SPELLINGS = _compile()
 SOURCES = frozenset(_SOURCES)
 MEDIUMS = frozenset(_MEDIUMS)
-LONGEST = max(map(len, SPELLINGS))
 COUNTRY_CODES = frozenset(COUNTRIES.values())
 # Codes that are as often short for something else: LinkedIn, TikTok, Hacker News, Product Hunt, GitHub,
 # Snapchat, Twitter, press, direct messages, social media, television, Google Analytics,

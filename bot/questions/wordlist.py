@@ -75,6 +75,8 @@ def words_of(text: str) -> list[Word]:
 
 def _versus(word: Word) -> list[Word]:
     """Cut "paid-vs-organic", "paid/organic" and "signups/day" into three words."""
+    if "/" not in word.text and "-" not in word.text:
+        return [word]
     plain = word.shape is Shape.WORD and word.raw.lower() == word.text
     if plain and (per := _PER.match(word.text)):
         return _per(word, per)
@@ -143,6 +145,9 @@ def unquoted(text: str) -> str:
 
 def _bare(text: str, start: int) -> Word | None:
     """A word without the punctuation and formatting around it; None where nothing is left."""
+    if text.isalpha():  # most words
+        lower = text.lower()
+        return Word(Shape.WORD, _CONTRACTED.get(lower, lower), text, start, start + len(text))
     left = text.lstrip(_EDGES + _FORMATTING)
     start += len(text) - len(left)
     core = left.rstrip(_EDGES + _FORMATTING)
