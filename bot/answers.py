@@ -15,6 +15,7 @@ from typing import TypeVar
 import structlog
 
 from bot.abreast import ask_all
+from bot.beginnings import Beginnings
 from bot.messages.message import Message
 from bot.messages.render import NextStep, Renderer
 from bot.periods.calendar import Calendar
@@ -29,10 +30,11 @@ from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.reports.abreast import asked_of
+from bot.reports.comparable import BeyondRetention, before_the_first, beyond_retention, uncompared
 from bot.reports.crowds import Crowds, witnesses
 from bot.reports.discretion import discreet
 from bot.reports.next_steps import BUTTONS, next_steps
-from bot.reports.plan import Call, Missing, Outcome, Plan, beyond_retention
+from bot.reports.plan import Call, Missing, Outcome, Plan, Role
 from bot.reports.registry import BUILDERS, follow_up
 from bot.reports.report import Report
 from bot.understanding import EMPTY, Understanding
@@ -68,6 +70,7 @@ class Answers:
     ) -> None:
         self._projects = Projects(projects, clock)
         self._understanding = Understanding(self._projects)
+        self._beginnings = Beginnings(clock)
         self._calendar = calendar
         self._renderer = renderer
         self._plans: dict[tuple[Question, datetime, Calendar], Plan] = {}
@@ -214,6 +217,20 @@ class Answers:
         return replace(question, event=goals[0]) if open_for_one and goals else question
 
     async def _asked(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
+        """The plan as it grew, and its outcomes; a comparison with missing data is refused."""
+        project = self._projects.get(plan.question.project)
+        if self._gone(plan):
+            return await self._grown(plan)
+        begun = self._beginnings.first(project, plan)
+        (plan, outcomes), first = await asyncio.gather(self._grown(plan), begun)
+        young = before_the_first(plan, first)
+        return plan, uncompared(plan, outcomes, young) if young else outcomes
+
+    def _gone(self, plan: Plan) -> BeyondRetention | None:
+        days = self._projects.get(plan.question.project).kept_days
+        return beyond_retention(plan, days) if days else None
+
+    async def _grown(self, plan: Plan) -> tuple[Plan, list[Outcome]]:
         """Ask all calls side by side, and again for what a census still needs; the loop is plan.py's."""
         known: dict[Call, Outcome] = {}
         while True:
@@ -226,14 +243,14 @@ class Answers:
             plan = wider
 
     async def _outcomes(self, plan: Plan, calls: Sequence[Call]) -> list[Outcome]:
-        project = self._projects.get(plan.question.project)
-        return await asyncio.gather(*(_one(project, call, plan.as_of) for call in calls))
+        project, gone = self._projects.get(plan.question.project), self._gone(plan)
+        return await asyncio.gather(*(_one(project, call, gone) for call in calls))
 
 
-async def _one(project: Project, call: Call, as_of: datetime) -> Outcome:
+async def _one(project: Project, call: Call, gone: BeyondRetention | None) -> Outcome:
     """One call's result; what the answer can do without may be missing."""
-    if project.kept_days and (gone := beyond_retention(call, as_of, project.kept_days)):
-        return gone  # nothing is compared with what is no longer there
+    if gone and call.role is Role.COMPARISON:
+        return Missing(call, gone)  # nothing is compared with what is no longer there
     try:
         return await project.analytics.run(call.query)
     except Exception as failed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,9 +10,12 @@ from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.projects import Project
-from bot.queries import SourcesQuery
+from bot.queries import Interval, SourcesQuery, StatsQuery
 from bot.questions.errors import BadPeriod, UnknownProject
+from bot.questions.lexicon import Lexicon
 from bot.rehearsal import Rehearsal
+from bot.reports.comparable import SILENCE
+from tests.reports.world import World, event
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -55,6 +58,84 @@ async def test_a_period_that_is_kept_says_nothing_of_it():
     answered = await answer(answers(Counting(), kept_days=90), "sources last week")
     assert "keeps" not in str(answered.message.blocks)
     assert answered.report.events.before is not None
+
+
+def young(first):
+    """A shop whose events begin on a day of this year, ten each day."""
+    days = (NOW - first).days + 1
+    return World(
+        [
+            event(first + timedelta(days=day, minutes=minute), f"v{day}-{minute}")
+            for day in range(days)
+            for minute in range(10)
+        ]
+    )
+
+
+class Api:
+    """The routes over a world; every query is noted, those of `fails` time out."""
+
+    def __init__(self, world, fails=lambda _: False):
+        self.world, self.queries, self._fails = world, [], fails
+
+    async def run(self, query):
+        self.queries.append(query)
+        if self._fails(query):
+            raise TimeoutError
+        return self.world.respond(query)
+
+    @property
+    def looks(self):
+        """How often the project's beginning was asked for."""
+        return sum(is_look(query) for query in self.queries)
+
+
+def is_look(query):
+    return isinstance(query, StatsQuery) and query.interval is Interval.DAY and query.span.length > SILENCE
+
+
+async def test_nothing_is_compared_with_a_time_before_the_first_event():
+    """Three days of data are no week: the change is not shown, and the day they begin is."""
+    api = Api(young(NOW.replace(day=13)))
+    answered = await answer(answers(api), "sources last week")
+    assert answered.report.events.before is None
+    assert "events begin on 13 Nov 2026" in answered.message.text
+    assert not any(sign in str(answered.message.blocks) for sign in ("▲", "≈", "new"))
+
+
+async def test_a_digest_of_a_young_project_says_why_it_compares_nothing():
+    """Nothing failed, so nothing is said to have."""
+    answered = await answer(answers(Api(young(NOW.replace(day=13)))), "digest last week")
+    assert "there is nothing to compare with yet" in answered.message.text
+    assert "events begin on 13 Nov 2026" in answered.message.text
+    assert "could not be fetched" not in answered.message.text
+    assert not any(sign in answered.message.text for sign in ("▲", "≈"))
+
+
+async def test_a_beginning_is_looked_for_once_a_day():
+    """Every question about later weeks is judged by what is known; so is every other project's own."""
+    now = [NOW]
+    api, other = Api(young(NOW - timedelta(days=60))), Api(young(NOW.replace(day=13)))
+    names = Lexicon(projects=("a", "b"))
+    projects = (Project("a", api, names), Project("b", other, names))
+    path = Answers(projects, Calendar(), Renderer(), lambda: now[0])
+    for text in ("sources last week", "facebook split yesterday", "overview last 7 days"):
+        assert (await answer(path, f"{text} on a")).report.begun is None
+    assert (api.looks, other.looks) == (1, 0)
+    assert (await answer(path, "sources last week on b")).report.begun == NOW.replace(day=13).date()
+    assert (await answer(path, "sources last month on a")).report.begun == (NOW - timedelta(days=60)).date()
+    assert (api.looks, other.looks) == (2, 1)
+    now[0] += timedelta(days=1)
+    await answer(path, "sources last week on a")
+    assert api.looks == 3
+
+
+async def test_an_unknown_beginning_says_nothing_against_a_comparison():
+    """The look fails or finds nothing: the figures stand as they are."""
+    failing = Api(young(NOW.replace(day=13)), fails=is_look)
+    answered = await answer(answers(failing), "sources last week")
+    assert (answered.report.begun, answered.report.events.before) == (None, 30)
+    assert (await answer(answers(Api(World([]))), "sources last week")).report.begun is None
 
 
 async def test_a_failed_comparison_leaves_a_partial_answer():

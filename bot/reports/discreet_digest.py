@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.queries import Dimension
 from bot.reports.crowds import Crowds
-from bot.reports.digest.parts import CHANNEL, KeyEvent, MixedSource
+from bot.reports.digest.parts import KeyEvent, MixedSource
 from bot.reports.digest.report import DigestReport
 from bot.reports.digest.verdict import Subject, Verdict
 from bot.reports.discreet_rows import apart, of_campaigns, of_changed, of_sources, people_of, taken_apart
 from bot.reports.discreet_tags import of_health
-from bot.reports.report import Report
+from bot.reports.report import CHANNEL, Report
 
 
 def of_digest(report: DigestReport, fewest: int, crowds: Crowds) -> tuple[Report, int]:

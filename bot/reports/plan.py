@@ -78,25 +78,6 @@ class Missing:
 Outcome = Result | Missing
 
 
-class BeyondRetention(Exception):
-    """What would be asked for is no longer kept: `kept_from` is the oldest instant that is."""
-
-    transient = False
-
-    def __init__(self, *, first: datetime, kept_from: datetime) -> None:
-        super().__init__(first, kept_from)
-        self.first = first
-        self.kept_from = kept_from
-
-
-def beyond_retention(call: Call, as_of: datetime, days: int) -> Missing | None:
-    """A comparison that reaches back further than the events are kept is refused, not computed."""
-    kept_from = as_of - timedelta(days=days)
-    if call.role is not Role.COMPARISON or call.query.span.start >= kept_from:
-        return None
-    return Missing(call, BeyondRetention(first=call.query.span.start, kept_from=kept_from))
-
-
 @dataclass(frozen=True, slots=True)
 class Census:
     """Raw events that one call may be too small for; census.py says which calls read the rest.

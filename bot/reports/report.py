@@ -7,12 +7,13 @@ in its own module; the template of the same name turns it into a message.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from bot.periods.calendar import Window
 from bot.queries import Dimension
 from bot.questions.question import Kind, Question
-from bot.reports.plan import BeyondRetention, Missing
+from bot.reports.comparable import BeforeTheFirst, BeyondRetention, Uncomparable
+from bot.reports.plan import Missing
 
 # The columns that the classifier fills, event by event.
 ATTRIBUTED = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
@@ -81,9 +82,15 @@ class Report:
         return any(isinstance(one.error, BeyondRetention) for one in self.missing)
 
     @property
+    def begun(self) -> date | None:
+        """The first day (UTC) with events, where the comparison was refused for beginning before it."""
+        days = (one.error.begun for one in self.missing if isinstance(one.error, BeforeTheFirst))
+        return next((day.astimezone(UTC).date() for day in days), None)
+
+    @property
     def failed(self) -> int:
         """How many calls were made and not answered."""
-        return sum(not isinstance(one.error, BeyondRetention) for one in self.missing)
+        return sum(not isinstance(one.error, Uncomparable) for one in self.missing)
 
     @property
     def by_event(self) -> bool:

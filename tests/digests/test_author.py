@@ -161,13 +161,15 @@ def attributed(week_ago, **rules):
 
 async def test_rules_that_shift_are_told_in_a_quiet_week_too():
     """As many visitors from the same source, known by another sign: an ad lost its redirect."""
-    world = World([*attributed(1, fb_ad_redirect=150, fbclid_alone=50), *attributed(0, fbclid_alone=200)])
+    older = attributed(2, fb_ad_redirect=150, fbclid_alone=50)
+    before, now = attributed(1, fb_ad_redirect=150, fbclid_alone=50), attributed(0, fbclid_alone=200)
+    world = World([*older, *before, *now])
     main = (await written(world=world)).parts[0]
     assert main.text.startswith("A quiet week: *200 visitors*")
     said = json.dumps(main.blocks, ensure_ascii=False)
     assert "Attributed by other rules than before: Facebook’s click id, through" in said
     assert "Facebook’s click id and nothing else 100% of visitors (was 25%)" in said
-    same = World([*attributed(1, fbclid_alone=200), *attributed(0, fbclid_alone=200)])
+    same = World([*older, *attributed(1, fbclid_alone=200), *attributed(0, fbclid_alone=200)])
     assert "other rules" not in json.dumps((await written(world=same)).parts[0].blocks)
 
 

@@ -10,7 +10,8 @@ import pytest
 from bot.periods.period import Last, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.question import Kind, Question
-from bot.reports.plan import BeyondRetention, Missing, Role
+from bot.reports.comparable import BeforeTheFirst, BeyondRetention
+from bot.reports.plan import Missing, Role
 from tests.messages.scenes import BERLIN, NOW, RENDERER
 from tests.reports.world import World, event
 
@@ -171,6 +172,16 @@ def test_what_is_no_longer_kept_is_not_compared_and_did_not_fail(question):
     assert "could not be fetched" not in text
     assert "Change is against" not in text
     assert "(–)" not in text
+
+
+@pytest.mark.parametrize("question", FIGURES, ids=lambda it: it.kind)
+def test_what_begins_before_the_first_event_is_not_compared(question):
+    """The day of the first event is the reason; nothing failed, nothing is shown as growth."""
+    text = without_comparison(question, BeforeTheFirst(begun=datetime(2026, 9, 12, tzinfo=UTC)))
+    assert "Nothing is compared: events begin on 12 Sept 2026 (UTC), so 1–30 Sept is not complete." in text
+    assert "could not be fetched" not in text
+    assert "Change is against" not in text
+    assert not any(sign in text for sign in ("▲", "▼", "≈"))
 
 
 @pytest.mark.parametrize("question", FIGURES, ids=lambda it: it.kind)

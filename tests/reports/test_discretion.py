@@ -99,8 +99,9 @@ def people(prefix, number, day, visits, **columns):
 
 
 def small_shop(few, visits, *, gone=False, twin=False):
-    """Forty visitors a week, and a few who have everything in common that one can ask for."""
+    """Forty visitors a week for three weeks, and a few who have everything in common that one can ask for."""
     crowd = [*people("now", 40, 17, 1, **MANY), *people("then", 40, 10, 1, **MANY)]
+    crowd += people("once", 40, 3, 1, **MANY)
     crowd += people("some", 12, 17, 1, **MANY | {"medium": "social", "campaign": "", "country": "US"})
     day = 10 if gone else 17
     rare = [

@@ -17,7 +17,7 @@ from bot.queries import Breakdown, Dimension, Interval, Metric, StatsQuery
 from bot.questions.question import Compare, Kind, Question
 from bot.reports.errors import PlanError, TooManyCalls
 from bot.reports.next_steps import next_steps
-from bot.reports.plan import Call, Missing, Plan, Role, beyond_retention, windows
+from bot.reports.plan import Call, Plan, Role, windows
 from bot.reports.registry import BUILDERS
 from tests.reports.world import World
 from tests.reports.worlds import NOW, ZONES, calendars, moments, periods
@@ -153,17 +153,6 @@ def test_a_plan_over_its_bound_cannot_be_made():
     assert (refused.value.calls, refused.value.most) == (13, 12)
     with pytest.raises(TooManyCalls):
         replace(plan, calls=tuple(replace(calls[0], part=True) for _ in range(32)))
-
-
-def test_a_comparison_older_than_what_is_kept_is_refused_not_computed():
-    """On a plan that keeps 30 days, last month cannot be laid beside the one before."""
-    plan = plan_of(question(Kind.SOURCES, Trailing(28, Unit.DAY)))
-    judged = [beyond_retention(call, NOW, 30) for call in plan.calls]
-    refused = [one for one in judged if isinstance(one, Missing)]
-    assert {one.call.role for one in refused} == {Role.COMPARISON}
-    assert len(refused) == 3
-    assert refused[0].error.kept_from == NOW - timedelta(days=30)
-    assert not any(beyond_retention(call, NOW, 90) for call in plan.calls)
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -29,8 +29,8 @@ from bot.queries import SOURCES_LIMIT
 from bot.questions.kinds import RAW, Kind
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.reports.comparable import Uncomparable
 from bot.reports.digest.report import DigestReport
-from bot.reports.plan import BeyondRetention
 from bot.reports.report import Report
 
 SMALLEST = 5
@@ -133,5 +133,5 @@ def _doubt(evidence: Evidence, report: Report) -> str | None:
     verdict = judge(evidence, WhenEmpty.SEND)
     if isinstance(verdict, Hold):
         return verdict.reason
-    fetched = all(isinstance(one.error, BeyondRetention) for one in report.missing)
+    fetched = all(isinstance(one.error, Uncomparable) for one in report.missing)
     return None if fetched else "incomplete"

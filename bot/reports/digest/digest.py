@@ -30,7 +30,6 @@ from bot.reports.digest import history, pulse
 from bot.reports.digest.health import health
 from bot.reports.digest.lacks import lacks
 from bot.reports.digest.parts import (
-    CHANNEL,
     KeyEvent,
     MixedSource,
     key_count,
@@ -47,6 +46,7 @@ from bot.reports.errors import PlanError
 from bot.reports.maths import Change, UniquesChange
 from bot.reports.outcomes import Keys, Outcomes
 from bot.reports.plan import Call, Missing, Outcome, Plan, Role, windows
+from bot.reports.report import CHANNEL
 from bot.reports.series import Bucketing, Series, bucketing, lines, series
 from bot.reports.split import FAIRLY_SURE, PAID
 

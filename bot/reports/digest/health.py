@@ -14,10 +14,11 @@ from bot.attribution.cascade import Confidence
 from bot.periods.calendar import Window
 from bot.queries import Dimension, EventRow, SourcesQuery, StatsQuery
 from bot.reports.digest.mix import RuleShift, shifts
-from bot.reports.digest.parts import CHANNEL, counts_of, raw
+from bot.reports.digest.parts import counts_of, raw
 from bot.reports.evidence import tally
 from bot.reports.maths import Share
 from bot.reports.outcomes import Keys, Outcomes
+from bot.reports.report import CHANNEL
 from bot.reports.split import PAID
 from bot.reports.tags import Twins, looks_paid, twins
 

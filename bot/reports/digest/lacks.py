@@ -1,12 +1,16 @@
-"""Which parts of a digest its missing calls leave out, as codes; the words are a template's. Pure."""
+"""Which parts of a digest its failed calls leave out, as codes; the words are a template's. Pure.
+
+Not here: a comparison that was refused; the report says so itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.queries import Dimension, EventsQuery, Query, StatsQuery
+from bot.reports.comparable import Uncomparable
 from bot.reports.digest.pulse import asked
-from bot.reports.plan import BeyondRetention, Missing, Plan, Role
+from bot.reports.plan import Missing, Plan, Role
 
 _BY_COLUMN = {
     Dimension.CAMPAIGN: "campaigns",
@@ -19,7 +23,6 @@ _BY_COLUMN = {
 
 # In the order of a digest's parts.
 CODES = (
-    "not_kept",  # the comparison lies before what the plan keeps
     "comparison",  # figures to compare with
     "sources",  # where visitors came from
     "names",  # the project's own events
@@ -35,13 +38,11 @@ CODES = (
 
 def lacks(plan: Plan, missing: Sequence[Missing]) -> tuple[str, ...]:
     """Each code once, in that order."""
-    found = {_code(plan, one) for one in missing}
+    found = {_code(plan, one) for one in missing if not isinstance(one.error, Uncomparable)}
     return tuple(code for code in CODES if code in found)
 
 
 def _code(plan: Plan, missing: Missing) -> str:
-    if isinstance(missing.error, BeyondRetention):
-        return "not_kept"
     if missing.call.role is Role.COMPARISON:
         return "comparison"
     query = missing.call.query

@@ -40,8 +40,7 @@ class RuleShift:
     @property
     def is_more_than_chance(self) -> bool:
         """The bounds of both shares lie apart."""
-        now, was = self.share.interval, self.before.interval
-        return now is not None and was is not None and (now[0] > was[1] or was[0] > now[1])
+        return self.share.differs(self.before)
 
 
 def shifts(now: Sequence[EventRow], before: Sequence[EventRow]) -> tuple[RuleShift, ...]:

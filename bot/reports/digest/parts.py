@@ -25,9 +25,9 @@ from bot.reports.contributions import Decomposition
 from bot.reports.maths import Change, Share
 from bot.reports.outcomes import Keys, Outcomes, something
 from bot.reports.overview import OWN
+from bot.reports.report import CHANNEL
 from bot.reports.split import FAIRLY_SURE, PAID, SURE
 
-CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
 # Later pages of a visit: nobody arrived there.
 INSIDE = ("internal", "direct")
 BY_NAME = (Dimension.EVENT_NAME,)
@@ -55,8 +55,7 @@ class MixedSource:
 
     @property
     def moved(self) -> bool:
-        now, was = self.paid.interval, self.before.interval if self.before else None
-        return bool(now and was and (now[0] > was[1] or was[0] > now[1]))
+        return self.paid.differs(self.before)
 
 
 @dataclass(frozen=True, slots=True)

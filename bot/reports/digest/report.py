@@ -10,11 +10,11 @@ from bot.reports.changed import ChangedReport, Mover
 from bot.reports.contributions import Decomposition
 from bot.reports.digest.health import DIRECT, Health
 from bot.reports.digest.history import Past, Standing, standing
-from bot.reports.digest.parts import CHANNEL, INSIDE, KeyEvent, MixedSource
+from bot.reports.digest.parts import INSIDE, KeyEvent, MixedSource
 from bot.reports.digest.pulse import Pulse
 from bot.reports.digest.verdict import Verdict
 from bot.reports.maths import Change, UniquesChange
-from bot.reports.report import Report
+from bot.reports.report import CHANNEL, Report
 from bot.reports.series import Series
 from bot.reports.sources import SourceLine, SourcesReport
 

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from bot.reports.changed import ChangedReport
 from bot.reports.contributions import Contribution, Decomposition
-from bot.reports.digest.parts import CHANNEL, KeyEvent
+from bot.reports.digest.parts import KeyEvent
 from bot.reports.maths import Change, Movement, UniquesChange
+from bot.reports.report import CHANNEL
 
 LEAST = 0.05  # a change that nobody would act on, however sure it is
 MOSTLY = 0.5
