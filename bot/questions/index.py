@@ -80,9 +80,13 @@ def texts(words: Sequence[Word], at: int, most: int) -> list[str]:
     return found
 
 
+def _first(words: Sequence[Word], at: int) -> str:
+    return words[at].text if at < len(words) else ""
+
+
 def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     """The longest phrase of the vocabulary."""
-    here = texts(words, at, REACH.get(words[at].text, 0))
+    here = texts(words, at, REACH.get(_first(words, at), 0))
     for length in range(len(here), 0, -1):
         if meaning := INDEX.get(tuple(here[:length])):
             return meaning, at + length
@@ -91,7 +95,7 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 
 def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
     """The names of the event whose words these are; no names where none of the family has been seen."""
-    here = texts(words, at, lexicon.reach.get(words[at].text, 0))
+    here = texts(words, at, lexicon.reach.get(_first(words, at), 0))
     for length in range(len(here), 0, -1):
         names = lexicon.by_words.get(tuple(here[:length]))
         if names is not None:
@@ -101,7 +105,7 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
 
 def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
     """The longest value of a column: "united states", "google ads", DE."""
-    here = texts(words, at, VALUE_REACH.get(words[at].text, 1))
+    here = texts(words, at, VALUE_REACH.get(_first(words, at), 1))
     if here and at and words[at].raw.upper() in EITHER and words[at - 1].text == "in":
         return None
     for length in range(len(here), 0, -1):

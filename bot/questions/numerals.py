@@ -48,7 +48,7 @@ _NUMERAL = re.compile(
     r"|\btop(?P<top>\d{1,4})\b"
     r"|\b(?P<before>b4)\b"
     rf"|\b(?P<dayed>\d{{1,2}})[/-](?P<inmonth>{_MONTH})\b"
-    rf"|\bquarter (?P<quarter>{_any(_UNITS[:4])}|[1-4])\b"
+    rf"|\bquarter (?P<quarter>{_any(_UNITS[:4])}|[1-4])\b(?! quarters?\b)"
     r"|\bslash (?P<slash>[a-z][\w-]*)"
     r"|(?P<mark> (?:question mark|comma|full stop)\b)"
     rf"|\btwenty[ -]twenty[ -]?(?P<year>{_any(_UNITS)})\b"
