@@ -1,12 +1,12 @@
 """Whether there is anything to compare with: against missing data a comparison is refused. Pure.
 
 In: a plan, how long events are kept, the first day that has any. Out: why nothing is compared, or None; and
-the outcomes without the comparison's. What lies wholly before the first event needs no refusal: its figures
-are zero, and said to be. Not here: asking (beginnings.py of the house), the words.
+the outcomes without the comparison's. Nothing beside something is no growth where nothing was counted yet.
+Not here: asking (beginnings.py of the house), the words.
 
 Uncomparable
 ├── BeyondRetention(first, kept_from)   the comparison begins before the oldest event that is kept
-└── BeforeTheFirst(begun)               the project's own first event lies within the comparison
+└── BeforeTheFirst(begun)               the comparison begins before the project's first event
 """
 
 from __future__ import annotations
@@ -58,11 +58,10 @@ def beyond_retention(plan: Plan, days: int) -> BeyondRetention | None:
 
 
 def before_the_first(plan: Plan, first: datetime | None) -> BeforeTheFirst | None:
-    """The comparison's first day at least is missing, because the project begins within it."""
+    """The comparison's first day at least is missing, because the project begins later."""
     if plan.comparison is None or first is None:
         return None
-    span = plan.comparison.span
-    return BeforeTheFirst(begun=first) if span.start + DAY <= first < span.end else None
+    return BeforeTheFirst(begun=first) if plan.comparison.span.start + DAY <= first else None
 
 
 def uncompared(plan: Plan, outcomes: Sequence[Outcome], why: Uncomparable) -> list[Outcome]:

@@ -409,7 +409,7 @@ async def test_a_line_about_nothing_becomes_a_digest_once_events_arrive():
     found = await author(World(late_events(9))).restate(("digest last week",), told)
     (edit,) = found.edits
     assert "9 signup events" in edit.message.text
-    assert "in the thread." not in edit.message.text.partition("UTC")[2]
+    assert "in the thread." not in edit.message.text.rpartition("UTC · ")[2]
 
 
 async def test_what_hardly_moved_is_left_alone():

@@ -184,6 +184,12 @@ def test_what_begins_before_the_first_event_is_not_compared(question):
     assert not any(sign in text for sign in ("▲", "▼", "≈"))
 
 
+def test_a_comparison_wholly_before_the_first_event_is_said_to_be():
+    """There is nothing of it, not a part."""
+    text = without_comparison(FIGURES[0], BeforeTheFirst(begun=datetime(2026, 10, 2, tzinfo=UTC)))
+    assert "Nothing is compared: events begin on 2 Oct 2026 (UTC), after 1–30 Sept." in text
+
+
 @pytest.mark.parametrize("question", FIGURES, ids=lambda it: it.kind)
 def test_what_could_not_be_fetched_is_said_to_have_failed(question):
     """It is no matter of the plan."""

@@ -57,7 +57,7 @@ def test_a_question_without_a_comparison_is_refused_none():
         (on(11, 9), False),  # the first of the days itself: as much of it as there is
         (on(11, 10), True),  # a whole day is missing
         (on(11, 15), True),
-        (on(11, 16), False),  # nothing at all was there before: zeros, and said to be
+        (on(11, 16), True),  # nothing was counted yet
         (None, False),  # not known
     ],
 )

@@ -155,6 +155,15 @@ def test_a_funnel_of_the_few_has_no_steps():
     assert "Too few visitors" in said(world, "funnel $pageview signup last week", K)
 
 
+def test_a_funnel_with_one_step_left_is_no_funnel():
+    """There is nothing to lay it beside: no ratio of a step to itself, no hidden step's name."""
+    shown = said(small_shop(3, 1), f"funnel $pageview {MARK}_event last week", K)
+    assert "visitors* did `$pageview`: " in shown
+    assert "Too few did the other steps" in shown
+    assert "100%" not in shown
+    assert MARK not in shown
+
+
 def test_what_is_not_known_is_nobody():
     """Without an answer to how many visitors there are, no row of events is shown."""
     world = small_shop(4, 3)
