@@ -26,6 +26,7 @@ from bot.slack.listeners import (
     threads,
 )
 from bot.slack.replies import Replies
+from bot.slack.showing import Showing
 
 
 def build(
@@ -47,10 +48,11 @@ def build(
     )
     openers = {building.WORD: building.opener(client, renderer, replies)}
     commands.register(bolt, replies, backlog, openers, talk)
-    building.register(bolt, replies, renderer)
+    showing = Showing(client)
+    building.register(bolt, replies, renderer, showing)
     actions.register(bolt, conversations, replies)
     downloads.register(bolt, replies)
-    digests.register(bolt, talk, replies)
+    digests.register(bolt, talk, replies, showing)
     opinions.register(bolt, replies)
     home.register(bolt, home_tab, conversations, replies)
     old_buttons.register(bolt, replies)  # the last that hears presses

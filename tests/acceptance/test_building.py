@@ -65,6 +65,16 @@ async def test_step_by_step(demo):
     assert top(demo) is None
 
 
+async def test_choices_that_come_faster_than_they_are_shown(demo):
+    """The second was made before the first was shown: the preview ends with both."""
+    await opened(demo)
+    view = await choose(demo, "build_kind", "stats")
+    await demo.workspace.press(view, "build_period", "last month", user=ANA)
+    both = {"build_period": "last month"}
+    await demo.workspace.press(view, "build_event", "signup", user=ANA, answers=both)
+    await demo.workspace.until(lambda: "stats event=signup last month" in preview(top(demo)))
+
+
 async def test_a_split_needs_a_source(demo):
     """Sent too early, the modal stays and says what is missing; one's own source is offered too."""
     await opened(demo)

@@ -18,6 +18,7 @@ from bot.slack.listeners.commands import Opener
 from bot.slack.payloads import Command, Person
 from bot.slack.replies import Replies
 from bot.slack.sender import ResponseUrl
+from bot.slack.showing import Showing
 
 WORD = "build"
 # docs.slack.dev: options of an external menu, and the value of one.
@@ -53,13 +54,12 @@ def opener(client: AsyncWebClient, renderer: Renderer, replies: Replies) -> Open
     return open_modal
 
 
-def register(bolt: AsyncApp, replies: Replies, renderer: Renderer) -> None:
+def register(bolt: AsyncApp, replies: Replies, renderer: Renderer, showing: Showing) -> None:
     @bolt.action(re.compile(r"^build_"))
-    async def on_choice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    async def on_choice(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         shown = body["view"]
-        changed = view(renderer, choice_of(shown["state"]), shown["private_metadata"])
-        await client.views_update(view_id=shown["id"], hash=shown["hash"], view=changed)
+        await showing.show(body, view(renderer, choice_of(shown["state"]), shown["private_metadata"]))
 
     @bolt.options("build_event")
     async def on_event_typed(ack: AsyncAck, body: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.digests.desk.managing import Edit, Managing, New, Preview, Rest, Resume, Run, Skip
 from bot.slack.asking import Asking
@@ -16,6 +15,7 @@ from bot.slack.digests.view import Purpose
 from bot.slack.payloads import Person, Pinned, Press
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation, ResponseUrl
+from bot.slack.showing import Showing
 
 # What the buttons of a digest stand for; each carries the digest's key. Those below a notice or above a late
 # digest carry a delivery.
@@ -29,7 +29,7 @@ BUTTONS: dict[str, type[Preview | Rest | Resume | Run | Skip | Edit]] = {
 }
 
 
-def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
+def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies, showing: Showing) -> None:
     @bolt.action(re.compile(r"^digest_"))
     async def on_press(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
@@ -53,12 +53,11 @@ def register(bolt: AsyncApp, talk: DigestTalk, replies: Replies) -> None:
                 await replies.say("old_button", press.person, asking.aside)
 
     @bolt.action(re.compile(f"^{PREFIX}"))
-    async def on_choice(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    async def on_choice(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         shown = body["view"]
         purpose = Purpose.read(shown["private_metadata"])
-        changed = talk.form(form_in(shown["state"], talk.before(purpose)), purpose)
-        await client.views_update(view_id=shown["id"], hash=shown["hash"], view=changed)
+        await showing.show(body, talk.form(form_in(shown["state"], talk.before(purpose)), purpose))
 
     @bolt.options(f"{PREFIX}zone")
     async def on_zone_typed(ack: AsyncAck, body: dict[str, Any]) -> None:
