@@ -91,15 +91,24 @@ def chart(labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool
 
 
 def chart_over_time(
-    labels: Iterable[str], lines: Iterable[Any], other: str, *, adds: bool = True, running: bool = False
+    labels: Iterable[str],
+    lines: Iterable[Any],
+    other: str,
+    *,
+    adds: bool = True,
+    running: bool = False,
+    so_far: str = "",
 ) -> Drawing:
     """Lay lines over moments: too many are drawn as means of neighbours, or, of visitors, only the latest.
 
-    The last moment, where it is still `running`, stands alone: what is not over would pull down a mean.
+    The last moment, where it is still `running`, stands alone: what is not over would pull down a mean. Its
+    label ends with `so_far`, where that fits: it is lower than it will be, and a chart has no other mark.
     """
     points, given = list(labels), list(lines)
     known = _known(points, given)
     alone = running and known[-1:] == [len(points) - 1]
+    if alone and len(marked := f"{plain(points[-1])}{so_far}") <= LONGEST_LABEL:
+        points[-1] = marked
     pieces = _pieces(len(known), alone=alone) if adds else [(at, at + 1) for at in range(len(known))]
     return _drawing(points, given, known, pieces[-MOST_POINTS:], other, adds=adds)
 

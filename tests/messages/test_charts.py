@@ -82,6 +82,29 @@ def test_a_running_day_is_in_no_mean():
     assert (drawing.step, drawing.first, drawing.labels[-1]) == (2, 2, "22")
 
 
+@pytest.mark.parametrize("many", [1, 20, 23])
+@pytest.mark.parametrize("adds", [True, False])
+def test_a_running_day_says_that_it_is_one(many, adds):
+    """Its label does, at whatever length; no other does, and none where the last day is whole."""
+    days, lines = [f"{day} Nov" for day in range(1, many + 1)], [Line("x", [10] * (many - 1) + [1])]
+    drawing = chart_over_time(days, lines, "Other", adds=adds, running=True, so_far=" so far")
+    assert drawing.labels[-1] == f"{many} Nov so far"
+    assert drawing.series[0]["data"][-1] == {"label": drawing.labels[-1], "value": 1}
+    assert not any("so far" in label for label in drawing.labels[:-1])
+    whole = chart_over_time(days, lines, "Other", adds=adds, so_far=" so far")
+    assert not any("so far" in label for label in whole.labels)
+
+
+def test_a_label_is_not_cut_for_the_mark():
+    """What names the moment matters more."""
+    days = ["x" * (LONGEST_LABEL - 6)]
+    assert chart_over_time(days, [Line("x", [1])], "Other", running=True, so_far=" so far").labels == (
+        days[0],
+    )
+    unknown = chart_over_time(["a", "b"], [Line("x", [1, None])], "Other", running=True, so_far=" so far")
+    assert unknown.labels == ("a",)
+
+
 def test_a_running_day_that_is_not_known_leaves_the_others_alone():
     """The last known day is a whole one."""
     drawing = chart_over_time(map(str, range(23)), [Line("x", [10] * 22 + [None])], "Other", running=True)
