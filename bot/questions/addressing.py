@@ -15,7 +15,9 @@ from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
-CLASSIFIED = frozenset({"classified", "counted", "attributed", "categorised", "categorized", "classed"})
+CLASSIFIED = frozenset(
+    {"attribute", "classified", "counted", "attributed", "categorised", "categorized", "classed"}
+)
 AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(

@@ -92,6 +92,7 @@ def read_visit(scan: Scan, at: int) -> int | None:
     """Which pages do people visit: a verb after a person; as a noun it may mean several things."""
     last = scan.last()
     person = last is not None and last.role in {Role.METRIC, Role.USER} and last.after == at
+    person = person or scan.word(at + 1).startswith("/")  # did anyone visit /pricing
     return scan.add(Role.EMPTY, None, at, at + 1) if person or scan.word(at - 1) in {"we", "they"} else None
 
 

@@ -110,7 +110,7 @@ def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> 
     halves = {isinstance(each, Named) and each.unit is Unit.HALF for each in (*before, meaning)}
     if scan.word(first) in {"first", "second", "1st", "2nd"} and len(halves) > 1:
         return True  # the first half of October beside "the second half"
-    tail = isinstance(meaning, Trailing) and scan.word(first) == "last"
+    tail = isinstance(meaning, Trailing) and scan.word(first) == "last" and not scan.word(first + 1).isdigit()
     if tail and any(isinstance(period, Part) for period in before):
         return True  # the first ten days of October beside "the last ten"
     if scan.word(first) not in LAST_WORDS or not isinstance(meaning, Trailing):

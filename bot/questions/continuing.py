@@ -127,6 +127,13 @@ def is_bare_count(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
 
 
+def _is_count_by(draft: Draft, before: Question) -> bool:
+    """As in "count by country", "uniques by country": of what was counted before."""
+    said = draft.has - {Role.EMPTY, Role.COLUMN, Role.BY, Role.INTERVAL} == {Role.METRIC}
+    rows = bool(draft.columns or draft.interval)
+    return before.kind is Kind.STATS and said and rows and draft.words.isdisjoint(PEOPLE)
+
+
 def _is_unique_count(draft: Draft, before: Question) -> bool:
     """As in "how many unique?": of what was counted before; "how many visitors?" are all of them."""
     of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint({"that", "those", "it", "them"})
@@ -219,7 +226,7 @@ CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
-    is_breakdown, is_count_of_sources, _is_page, _is_unique_count,
+    is_breakdown, is_count_of_sources, _is_page, _is_count_by, _is_unique_count,
     _refers_back,
 )  # fmt: skip
 

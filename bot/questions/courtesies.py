@@ -54,7 +54,11 @@ highest-first biggest-first largest-first most-first sorted-descending sort-desc
 descending desc order-by-count-desc order-by-count sort-by-count sorted-by-count can-be could-be
 good-afternoon-team good-morning-team good-evening-team to-that to-it to-this end-with ended-with
 close-with closed-with finish-with finished-with i-e i.e see-that how-strong-were how-strong-was
-how-successful-was how-successful-were i-would-need would-need so-much this-much is-better
+how-successful-was how-successful-were i-would-need would-need good-day g-day
+if-it-is-not-too-much-trouble if-it-s-not-too-much-trouble if-it-not-too-much-trouble
+if-its-not-too-much-trouble with-best-regards best-regards kind-regards with-kind-regards regards
+if-you-please
+so-much this-much is-better
 would-be-better works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up

@@ -30,6 +30,7 @@ from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
 
 UNITS = frozenset(Unit)
+LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
 A_YEAR = 2024  # any leap year: how many days lie between two of its days
 # "First half", "week 1", after a month: of that, or of the year.
 PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
@@ -54,6 +55,8 @@ def of_the_same_year(draft: Draft, before: Period) -> Period:
     if inside and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
         raise SeveralReadings(draft.text, subject="period")
     match before:
+        case Named(unit, 1, int() as year) if unit is named.unit and named.number == LAST_OF.get(unit):
+            return Named(unit, named.number, year - 1)  # December, after January
         case Named(Unit.YEAR, year) | Named(_, _, int() as year):
             return Named(named.unit, named.number, year)
         case Last(Unit.YEAR):

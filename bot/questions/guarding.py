@@ -17,6 +17,7 @@ from bot.questions.wordlist import Shape
 
 # What people did, in the past tense.
 DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
+IDS = ("user_", "u_", "anon_", "utm_", "group_")
 # An event as programs write it.
 EXACT = re.compile(r"\$?[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
@@ -39,8 +40,14 @@ def read_goal(scan: Scan, at: int) -> int | None:
 def read_exact_name(scan: Scan, at: int) -> int | None:
     """As in "stats checkout_failed": in a command such a name is exact, unless others are known."""
     raw = scan.words[at].raw
-    command = scan.word(0) in {"stats", "stat", "events", "query"} and at in {1, 2}
-    name = command and EXACT.fullmatch(raw) is not None and not scan.lexicon.events
+    command = scan.word(0) in {"stats", "stat", "events", "query"}
+    counted = scan.word(at + 1) in {"event", "events", "fire", "fired"} or scan.word(at - 1) == "many"
+    name = (
+        (command or counted)
+        and not raw.startswith(IDS)
+        and EXACT.fullmatch(raw) is not None
+        and not scan.lexicon.events
+    )
     return scan.add(Role.EVENT, (raw,), at, at + 1) if name else None
 
 
@@ -151,6 +158,12 @@ def read_did(scan: Scan, at: int) -> int | None:
     after = scan.event_at(at)
     if after is not None and scan.word(at - 1) in {"been", "were", "was"} and scan.has(Role.EVENT):
         return scan.add(Role.EMPTY, None, at, after[1])  # purchases that have been registered
+    if (
+        after is not None
+        and scan.last() is None
+        and scan.word(after[1]) in {"them", "him", "her", "it", "user"}
+    ):
+        return scan.add(Role.TOPIC, "write", at, after[1])  # refund them
     if after is None or scan.word(after[1] - 1) not in DONE or not were_on_a_page(scan):
         return None
     return scan.add(Role.TOPIC, "funnel", at, after[1])

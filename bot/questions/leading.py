@@ -55,6 +55,12 @@ def read_of_them(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, place + 1) if them and scan.word(place + 1) != "with" else None
 
 
+def read_there(scan: Scan, at: int) -> int | None:
+    """Nigeria: how many came from there."""
+    there = scan.word(at) in {"from", "in"} and scan.word(at + 1) == "there" and scan.has(Role.VALUE)
+    return scan.add(Role.EMPTY, None, at, at + 2) if there else None
+
+
 def read_for_us(scan: Scan, at: int) -> int | None:
     """For us, bought from us; "in us" is a country."""
     us = scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US"
@@ -119,6 +125,7 @@ def read_mailed(scan: Scan, at: int) -> int | None:
 
 
 LEADS: tuple[Rule, ...] = (
-    read_of_them, read_for_us, read_span, read_before_holiday, read_cleared, read_which, read_project,
+    read_of_them, read_there, read_for_us,
+    read_span, read_before_holiday, read_cleared, read_which, read_project,
     read_nothing, read_mailed,
 )  # fmt: skip

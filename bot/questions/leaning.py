@@ -13,6 +13,7 @@ from bot.questions.index import USER_ID, mark_at, phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.named import (
     ARTICLES,
+    column_and_value,
     column_at,
     columns_in,
     named_value,
@@ -39,10 +40,13 @@ THOSE_WHO = frozenset(
         "persons",
         "ppl",
         "shoppers",
+        "readers",
+        "viewers",
         "buyers",
     }
 )
 PUBLISHED = frozenset({"article", "post", "blogpost", "guide", "tutorial", "story"})
+THINGS = frozenset({Role.EVENT, Role.PERIOD, Role.EVENTS})
 OFTEN = frozenset({"often", "times"})
 DESCRIBED = THOSE_WHO | {
     "who",
@@ -107,7 +111,8 @@ def read_by_people(scan: Scan, at: int) -> int | None:
     """Signups by people on Android, from users in Germany, by german users: what follows says which."""
     place = scan.skip(at + 1, ARTICLES)
     last = scan.last()
-    if last is None or last.role not in {Role.EVENT, Role.PERIOD, Role.EVENTS} or not scan.has(Role.EVENT):
+    ranked = scan.has(Role.PAGES, Role.COLUMN, Role.TOP)
+    if last is None or not (ranked or (last.role in THINGS and scan.has(Role.EVENT))):
         return None
     after = scan.skip(place, DESCRIBED)
     if scan.word(place) in THOSE_WHO and (scan.word(after) in PLACED or after == len(scan.words)):
@@ -132,7 +137,7 @@ def read_participle(scan: Scan, at: int) -> int | None:
     """Invites sent, purchases made: what is always done with such a thing; "refunded" is not."""
     last = scan.marks[-1] if scan.marks else None
     done = last is not None and last.role is Role.EVENT and last.after == at
-    return scan.add(Role.EMPTY, None, at, at + 1) if done else None
+    return scan.add(Role.EMPTY, None, at, at + 1) if done or scan.is_literal(at + 1) else None
 
 
 def read_paid(scan: Scan, at: int) -> int | None:
@@ -178,7 +183,10 @@ def read_whose(scan: Scan, at: int) -> int | None:
 
 def read_out_of(scan: Scan, at: int) -> int | None:
     """Signups that came out of Poland."""
-    return values(scan, at, scan.skip(at + 2, ARTICLES)) if scan.word(at + 1) == "of" else None
+    if scan.word(at + 1) != "of":
+        return None
+    place = scan.skip(at + 2, ARTICLES)
+    return values(scan, at, place) or column_and_value(scan, at, place)
 
 
 def read_using(scan: Scan, at: int) -> int | None:

@@ -133,6 +133,8 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     )
     if more or at >= len(scan.words):
         return None
+    if scan.is_literal(at) and dimension is Dimension.EVENT_NAME:  # for event `plan_renewed`
+        return scan.add(Role.EVENT, (scan.words[at].raw,), first, at + 1)
     if scan.is_literal(at):
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     if dimension is Dimension.MEDIUM and scan.word(at) in MEDIUM_WORDS:

@@ -162,7 +162,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("by", "per", "each", "every"), _either(read_by_people, read_by, read_at_the_same)),
     **dict.fromkeys(
         ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
-        _either(read_in_comparison, read_preposition, read_beside_address, read_at_the_same),
+        _either(read_in_comparison, read_preposition, read_by_people, read_beside_address, read_at_the_same),
     ),
     "over": _either(read_period_over, read_before_holiday, read_broken_into, read_preposition),
     "from": _either(read_different, read_from_step, read_by_people, read_preposition),

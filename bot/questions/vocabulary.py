@@ -14,7 +14,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Metric.UNIQUES,
     ): (
         "uniques unique visitors visitor unique-visitors unique-users users people distinct "
-        "distinct-visitors unique-people audience persons active-users folks "
+        "distinct-visitors person unique-people audience persons active-users folks "
         "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count deduped deduplicated "
         "dedupe individuals humans unique-individuals different-people different-users "
         "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
@@ -28,12 +28,12 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page pgs webpages web-pages urls",
-    (Role.COLUMN, (Dimension.SOURCE,)): "source sources src srcs utm_source utm-source",
+    (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm-sources src srcs utm_source utm-source",
     (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
     (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
     (Role.COLUMN, (Dimension.CAMPAIGN,)): (
-        "campaign campaigns utm_campaign utm-campaign ad-campaigns marketing-campaigns "
-        "marketing-campaign ad-campaign"
+        "campaign campaigns utm-campaigns utm_campaigns utm_campaign utm-campaign ad-campaigns "
+        "marketing-campaigns marketing-campaign ad-campaign"
     ),
     (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos geography-wise",
     (
@@ -90,7 +90,7 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.SERIES, None): (
         "transition progression over-time trend trend-line trends trending trended trendline "
-        "timeseries time-series development "
+        "timeseries series time-series development "
         "evolution develop developed developing evolve evolved evolving"
     ),
     (Role.CHART, None): (
@@ -230,7 +230,10 @@ PHRASES: dict[tuple[Role, object], str] = {
         "remove-the-breakdown "
         "remove-breakdown ungrouped no-grouping"
     ),
-    (Role.CLEAR, "interval"): "not-daily no-interval without-interval",
+    (
+        Role.CLEAR,
+        "interval",
+    ): "no-need-daily no-need-for-daily no-daily not-daily no-interval without-interval",
     (
         Role.EARLIER,
         None,

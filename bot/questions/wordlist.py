@@ -59,7 +59,7 @@ _PER = re.compile(
 # Typed without the apostrophe; with it, what follows is cut off anyway.
 _CONTRACTED = {
     "hows": "how", "whats": "what", "wheres": "where", "whens": "when", "thats": "that", "theres": "there",
-    "heres": "here",
+    "heres": "here", "g'day": "hello",
 }  # fmt: skip
 _EDGES = "?!.()[]{}:|\u00a1\u00bf"
 _FORMATTING = "*~"
