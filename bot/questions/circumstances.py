@@ -43,8 +43,11 @@ SILENT = frozenset(
     {Role.EMPTY, Role.RAW, Role.CONNECTIVE, Role.REPORT, Role.HELP, Role.HOW_MANY, Role.ADD, Role.UNDO}
 )
 AROUND = PERSONS | OCCASIONS | CAUSES | ASKING | HARMLESS | POLITE
-# Because of the sale; "before the sale" would be a period.
+# Fill in a sheet, interested in: an "in" that is no place.
 FILLED = frozenset({("in", "fill"), ("in", "filling"), ("in", "interested")})
+WANTS = frozenset({"asked", "asks", "wants", "wanted", "needs"})
+ENDS = frozenset({":", ",", ".", ";"})
+# Because of the sale; "before the sale" would be a period.
 HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
 # Thanks for the mobile figures; a quick country question: what follows is the question.
 THANKED = re.compile(
@@ -130,30 +133,20 @@ def _past_known(scan: Scan, at: int) -> int | None:
         return at + 1
     if word.shape is not Shape.WORD or scan.period_at(at) or word.raw == "US":
         return None
-    filled = (word.text, scan.word(at - 1)) in FILLED or (
-        word.text == "from" and scan.word(at + 1) in {"them", "him", "her"}
-    )
-    if (
-        filled
-        or word.text in AROUND
-        or (word.text in DEPARTMENTS and scan.word(at + 1) in TEAMS)
-        or _is_team(scan, at)
-    ):
+    from_them = word.text == "from" and scan.word(at + 1) in {"them", "him", "her"}
+    filled = (word.text, scan.word(at - 1)) in FILLED or from_them
+    if filled or word.text in AROUND or _is_team(scan, at):
         return at + 1
     mark = mark_at(scan.words, at, scan.lexicon)
     if mark is None:  # my mentor asked me: whoever it is
-        asks = scan.word(at - 1) in {"my", "our"} and scan.word(at + 1) in {
-            "asked",
-            "asks",
-            "wants",
-            "needs",
-            "wanted",
-        }
-        return at + 1 if asks else None
+        return at + 1 if scan.word(at - 1) in {"my", "our"} and scan.word(at + 1) in WANTS else None
     return mark.after if mark.role in SILENT else None
 
 
 def _is_team(scan: Scan, at: int) -> bool:
+    """The product team, a customer complained: not the product, not the customers."""
+    if scan.word(at) in DEPARTMENTS:
+        return scan.word(at + 1) in TEAMS
     return scan.word(at) in TEAMS and (at == 0 or scan.word(at - 1) in DEPARTMENTS | DETERMINERS)
 
 
@@ -243,25 +236,17 @@ def _past_occasion(scan: Scan, at: int) -> int | None:
     if at == 0:
         led = scan.word(dated) in PERSONS | POLITE or (led_by == "for" and _is_comma(scan, dated))
         return dated if led else None
-    ended = after >= len(scan.words) or _is_comma(scan, after) or mark_is_silent(scan, after)
+    following = mark_at(scan.words, after, scan.lexicon)
+    silent = following is not None and following.role is Role.EMPTY
+    ended = after >= len(scan.words) or _is_comma(scan, after) or silent
     return after if ended and dated == after else None
-
-
-def mark_is_silent(scan: Scan, at: int) -> bool:
-    mark = mark_at(scan.words, at, scan.lexicon)
-    return mark is not None and mark.role is Role.EMPTY
 
 
 def _is_comma(scan: Scan, at: int) -> bool:
     """Something ends right before a word."""
     if at >= len(scan.words) or at == 0:
         return False
-    return scan.words[at].shape is Shape.COMMA or scan.text[scan.words[at - 1].end :].lstrip("'s")[:1] in {
-        ":",
-        ",",
-        ".",
-        ";",
-    }
+    return scan.words[at].shape is Shape.COMMA or scan.text[scan.words[at - 1].end :].lstrip("'s")[:1] in ENDS
 
 
 def _past(scan: Scan, at: int, pattern: re.Pattern[str]) -> int:
