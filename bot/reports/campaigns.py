@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.periods.calendar import Calendar, Span
 from bot.queries import Dimension, Metric, StatsQuery
 from bot.questions.question import Question
-from bot.reports.maths import Change, Figure, Share, UniquesChange, remainder
+from bot.reports.maths import Change, Figure, Rest, Share, UniquesChange, remainder
 from bot.reports.outcomes import Keys, Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
@@ -37,14 +37,6 @@ class CampaignLine:
     events: Change
     uniques: UniquesChange | None
     share: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """The campaigns that are not shown: how many, and their events."""
-
-    lines: int
-    events: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,8 @@ from bot.queries import Dimension, Metric
 from bot.reports import campaigns, changed, funnel, overview, sources, split, stats
 from bot.reports.contributions import Contribution, Decomposition
 from bot.reports.crowds import Crowds
-from bot.reports.maths import Change, UniquesChange, remainder
+from bot.reports.maths import Change, Rest, UniquesChange, remainder
 from bot.reports.report import Report
-from bot.reports.split import Rest
 
 T = TypeVar("T")
 
@@ -87,7 +86,7 @@ def of_campaigns(
     rest = report.rest
     if hidden:
         count = hidden + (rest.lines if rest else 0)
-        rest = campaigns.Rest(count, remainder(report.tagged, (line.events for line in shown)))
+        rest = Rest(count, remainder(report.tagged, (line.events for line in shown)))
     unlisted = {line.campaign for line in (*report.lines, *report.new)} - {
         line.campaign for line in (*shown, *new)
     }

@@ -147,6 +147,14 @@ def remainder(total: Change, shown: Iterable[Change]) -> Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What the shown lines leave out; only events, since visitors do not add up."""
+
+    lines: int
+    events: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """`part` of `whole`; both counts of the same thing.
 

@@ -9,13 +9,12 @@ from datetime import datetime, timedelta
 from bot.periods.calendar import Calendar, Span, Window
 from bot.queries import Dimension, Interval, Metric, SourcesQuery, StatsQuery, Uniques
 from bot.questions.question import Question
-from bot.reports.maths import Change, Share, UniquesChange, remainder
+from bot.reports.maths import Change, Rest, Share, UniquesChange, remainder
 from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
 from bot.reports.series import Bucketing, Series, bucketing, fitting, lines, series
 from bot.reports.sources import SourceLine, from_outside, paid_share, source_lines
-from bot.reports.split import Rest
 
 MOST_KEY_EVENTS = 3
 MOST_SOURCES = 5

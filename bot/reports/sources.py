@@ -13,11 +13,11 @@ from datetime import datetime
 from bot.periods.calendar import Calendar
 from bot.queries import Breakdown, Metric, SourceRow, SourcesQuery, SourcesResult, StatsQuery, Uniques
 from bot.questions.question import Question
-from bot.reports.maths import Change, Share, UniquesChange, remainder
+from bot.reports.maths import Change, Rest, Share, UniquesChange, remainder
 from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import INTERNAL, Report
-from bot.reports.split import PAID, Rest
+from bot.reports.split import PAID
 
 DEFAULT_TOP = 10
 

@@ -21,7 +21,7 @@ from bot.queries import (
     Uniques,
 )
 from bot.questions.question import Question
-from bot.reports.maths import Change, Share, UniquesChange
+from bot.reports.maths import Change, Rest, Share, UniquesChange
 from bot.reports.outcomes import Outcomes, something
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import Report
@@ -51,14 +51,6 @@ class MediumLine:
     events: Change
     uniques: UniquesChange
     share: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What the shown lines leave out; only events, since visitors do not add up."""
-
-    lines: int
-    events: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
