@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.questions.conversation import MOST_KEPT
 from bot.slack.memory import Deed, Thread, Waiting
-from bot.slack.payloads import Command, Person
+from bot.slack.payloads import Command, Mention, Person
 from bot.store.audit import Entry
 from bot.store.buckets import Pace
 from bot.store.commands import Unfinished
@@ -15,6 +15,9 @@ from bot.store.feedback import Opinion
 from bot.store.refused import Refusal, anonymous
 from bot.store.store import Store
 from bot.store.threads import Place, Turn
+
+# Where a message stands, and what Slack said of the place: what of a Mention the other columns do not hold.
+STANDS = ("ts", "thread_ts", "direct", "outside")
 
 
 class StoreMemory:
@@ -65,20 +68,7 @@ class StoreMemory:
 
     async def abandoned(self, holder: str, now: datetime) -> tuple[Waiting, ...]:
         found = await self._store.commands.abandoned(holder, now)
-        return tuple(
-            Waiting(
-                each.id,
-                Command(
-                    Person(each.team, each.person),
-                    each.channel,
-                    each.text,
-                    each.response_url,
-                    public=each.public,
-                ),
-                each.at,
-            )
-            for each in found
-        )
+        return tuple(Waiting(each.id, _said(each), each.at) for each in found)
 
     async def alive(self, now: datetime) -> int:
         return await self._store.watch.alive(now)
@@ -119,14 +109,21 @@ def _place(thread: Thread) -> Place:
 
 
 def _unfinished(waiting: Waiting) -> Unfinished:
-    said = waiting.command
+    said = waiting.said
+    back, public, message = "", True, None
+    if isinstance(said, Command):
+        back, public = said.response_url, said.public
+    else:
+        message = {name: getattr(said, name) for name in STANDS}
+    person = said.person
     return Unfinished(
-        waiting.id,
-        said.person.team,
-        said.channel,
-        said.person.user,
-        said.text,
-        said.response_url,
-        said.public,
-        waiting.at,
+        waiting.id, person.team, said.channel, person.user, said.text, back, public, waiting.at, message
     )
+
+
+def _said(unfinished: Unfinished) -> Command | Mention:
+    person = Person(unfinished.team, unfinished.person)
+    channel, text = unfinished.channel, unfinished.text
+    if unfinished.message is not None:
+        return Mention(person, channel, text, **unfinished.message)
+    return Command(person, channel, text, unfinished.response_url, public=unfinished.public)

@@ -107,11 +107,12 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         backlog = Backlog(memory, clock)
         probes: dict[str, Probe] = {"database": memory.probe}
         freshness = Freshnesses(parts.clients, clock)
+        conversations = Conversations(replies, memory, clock, talk, backlog)
         bolt = slack_app.build(
             client,
             renderer=parts.renderer,
             replies=replies,
-            conversations=Conversations(replies, memory, clock, talk),
+            conversations=conversations,
             talk=talk,
             backlog=backlog,
             home_tab=Home(
@@ -136,7 +137,7 @@ async def serving(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
         await stack.enter_async_context(heart.going())
         await stack.enter_async_context(_beside(replays.watch()))
         await stack.enter_async_context(_beside(company.watch()))
-        await stack.enter_async_context(_beside(backlog.watch(replies.take_over)))
+        await stack.enter_async_context(_beside(backlog.watch(conversations.take_over)))
         await stack.enter_async_context(_beside(replies.welcome(settings.access.owners)))
         stack.push_async_callback(replies.finish)
         if socket is not None:  # the last to begin and the first to end: no more questions, then the answers

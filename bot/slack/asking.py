@@ -39,7 +39,8 @@ class Asking:
         outside: Slack said that the channel is shared with another organisation.
         hint: whether nobody in this channel was told yet how to go on; asked once there is an answer.
         once: names the gesture, which is answered by one process, once; empty where Slack does not name it.
-        keep: called with the answer just before it is sent, so that whatever comes next can refine it.
+        keep: called with the answer just before it is sent, so that whatever comes next can refine it;
+            False where it is not to be sent any more.
     """
 
     person: Person
@@ -53,7 +54,7 @@ class Asking:
     outside: bool = False
     hint: Callable[[], Awaitable[bool]] | None = None
     once: str = ""
-    keep: Callable[[Answered], Awaitable[None]] | None = None
+    keep: Callable[[Answered], Awaitable[bool]] | None = None
 
     @classmethod
     def of_command(cls, command: Command, as_of: datetime | None = None) -> Self:

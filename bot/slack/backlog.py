@@ -1,12 +1,13 @@
-"""Slash commands that take a while, so that one that a dead process left behind is answered by another.
+"""What takes a while to answer, so that what a dead process left behind is answered by another.
 
-In: commands that are being answered. Out: those whose process stopped, answered here. Slack does not repeat
-commands, so what is lost after the ack is lost for good.
+In: commands and messages that are being answered. Out: those whose process stopped, answered here. Slack does
+not repeat what was acked, so what is lost after the ack is lost for good.
 
-A command is written down once its answer has taken AFTER_SECONDS, not before the ack: most answers are there
-sooner and cost the database nothing, a command needs no database to be answered at all, and whoever saw
-nothing within a blink of a crash types it again. An answer whose process died between sending it and striking
-it off is sent twice; that is the cheaper mistake. Not here: how it is answered.
+It is written down once its answer has taken AFTER_SECONDS, not before the ack: most answers are there sooner
+and cost the database nothing, a command needs no database to be answered at all, and whoever saw nothing
+within a blink of a crash types it again. The answer to a command whose process died between sending it and
+striking it off is sent twice; that is the cheaper mistake. That to a message is not: conversations.py
+remembers it first. Not here: how it is answered.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from datetime import datetime
 import structlog
 
 from bot.slack.memory import Memory, Waiting
-from bot.slack.payloads import Command
+from bot.slack.payloads import Command, Mention
 
 AFTER_SECONDS = 0.25
 BEAT_SECONDS = 5.0
@@ -39,9 +40,9 @@ class Backlog:
         self._finishing: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def holding(self, command: Command) -> AsyncIterator[None]:
-        """While inside, the command is ours; if it takes long, others will know of it."""
-        waiting = Waiting(secrets.token_hex(8), command, self._clock())
+    async def holding(self, said: Command | Mention) -> AsyncIterator[None]:
+        """While inside, it is ours; if it takes long, others will know of it."""
+        waiting = Waiting(secrets.token_hex(8), said, self._clock())
         self._open[waiting.id] = waiting, asyncio.get_running_loop().time()
         try:
             yield
@@ -97,12 +98,17 @@ class Backlog:
         if self._written:
             await self._memory.renew(self._holder, now)
         for waiting in await self._memory.abandoned(self._holder, now):
-            log.warning("command.taken_over", waited=(now - waiting.at).total_seconds())
+            log.warning("answer.taken_over", waited=(now - waiting.at).total_seconds())
             self._written.add(waiting.id)
             task = asyncio.create_task(self._finish(waiting, answer))
             self._finishing.add(task)
             task.add_done_callback(self._finishing.discard)
 
     async def _finish(self, waiting: Waiting, answer: Callable[[Waiting], Awaitable[None]]) -> None:
-        await answer(waiting)
-        self._strike(waiting.id)
+        try:
+            await answer(waiting)
+        except Exception as failed:  # noqa: BLE001  its lease runs out, and somebody tries again
+            log.warning("answer.not_taken_over", error=type(failed).__name__)
+            self._written.discard(waiting.id)
+        else:
+            self._strike(waiting.id)

@@ -15,10 +15,11 @@ import structlog
 from bot.questions.conversation import Conversation as Asked
 from bot.questions.conversation import replay
 from bot.slack.asking import Action, Answered, Asking
+from bot.slack.backlog import Backlog
 from bot.slack.digests.talk import DigestTalk, is_about_digests
 from bot.slack.gate import is_stop, may_be_meant
-from bot.slack.memory import Memory, Thread
-from bot.slack.payloads import Deleted, Mention, Pinned, Press
+from bot.slack.memory import Memory, Thread, Waiting
+from bot.slack.payloads import Command, Deleted, Mention, Pinned, Press
 from bot.slack.replies import Replies
 from bot.slack.sender import Conversation, ResponseUrl
 
@@ -30,10 +31,16 @@ log = structlog.get_logger()
 
 class Conversations:
     def __init__(
-        self, replies: Replies, memory: Memory, clock: Callable[[], datetime], talk: DigestTalk
+        self,
+        replies: Replies,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        talk: DigestTalk,
+        backlog: Backlog,
     ) -> None:
         self._replies = replies
         self._talk = talk
+        self._backlog = backlog
         self._memory = memory
         self._clock = clock
 
@@ -54,6 +61,17 @@ class Conversations:
             await self._talk.typed(Asking(mention.person, mention.channel, mention.text, to, "managed"))
             return
         await self._answer(mention, thread, await self._asked(thread))
+
+    async def take_over(self, waiting: Waiting) -> None:
+        """Answer what another process has left behind, as of when it was typed."""
+        as_of = waiting.at.replace(second=0, microsecond=0)
+        if isinstance(waiting.said, Command):
+            await self._replies.answer(Asking.of_command(waiting.said, as_of))
+            return
+        with self._replies.busy():
+            thread = _thread(waiting.said)
+            asked = await self._asked(thread)
+            await self._replies.answer(self._asking(waiting.said, thread, asked, left_behind=as_of))
 
     async def overhear(self, mention: Mention) -> None:
         """A message in a thread that mentions nobody: for us if we answered there and there is no doubt."""
@@ -91,9 +109,10 @@ class Conversations:
         to = ResponseUrl(press.response_url, public=public, thread_ts=below if public else None)
         thread = Thread(press.person.team, press.channel, below or DIRECT)
 
-        async def keep(answered: Answered) -> None:
+        async def keep(answered: Answered) -> bool:
             if public and (below or direct):
                 await self._remember(thread, answered)
+            return True
 
         await self._replies.answer(
             Asking(
@@ -113,8 +132,8 @@ class Conversations:
         """A sentence of Home: asked and answered in the direct message, which is about it from now on."""
         thread = Thread(press.person.team, direct, DIRECT)
 
-        async def keep(answered: Answered) -> None:
-            await self._remember(thread, answered)
+        async def keep(answered: Answered) -> bool:
+            return await self._remember(thread, answered)
 
         to = Conversation(direct)
         asking = Asking(press.person, direct, press.value, to, "pressed", once=press.trigger_id, keep=keep)
@@ -155,27 +174,37 @@ class Conversations:
         return replay(await self._memory.sentences(thread, self._clock()))
 
     async def _answer(self, mention: Mention, thread: Thread, asked: Asked) -> None:
+        async with self._backlog.holding(mention):
+            await self._replies.answer(self._asking(mention, thread, asked))
+
+    def _asking(
+        self, mention: Mention, thread: Thread, asked: Asked, left_behind: datetime | None = None
+    ) -> Asking:
+        """`left_behind` is when it was asked, where another process has begun with it."""
         now = self._clock()
 
-        async def keep(answered: Answered) -> None:
+        async def keep(answered: Answered) -> bool:
             if len(answered.conversation.asked) < len(asked.asked):
                 await self._memory.undo(thread, now)
-                return
-            if not await self._remember(thread, answered, unless=_key("asked", thread, mention.ts)):
-                await self._memory.forget(thread)  # taken back while it was being answered
+                return True
+            if await self._remember(thread, answered, unless=_key("asked", thread, mention.ts)):
+                return True
+            if left_behind is not None:
+                return False  # the other one died with it remembered: sent, all but certainly
+            await self._memory.forget(thread)  # taken back while it was being answered
+            return True
 
-        await self._replies.answer(
-            Asking(
-                mention.person,
-                mention.channel,
-                mention.text,
-                _place(mention),
-                action="followed up" if asked.before else "asked",
-                conversation=asked,
-                outside=mention.outside,
-                hint=None if mention.direct else lambda: self._memory.first_time(_hint(thread), now),
-                keep=keep,
-            )
+        return Asking(
+            mention.person,
+            mention.channel,
+            mention.text,
+            _place(mention),
+            action="followed up" if asked.before else "asked",
+            as_of=left_behind,
+            conversation=asked,
+            outside=mention.outside,
+            hint=None if mention.direct else lambda: self._memory.first_time(_hint(thread), now),
+            keep=keep,
         )
 
     async def _end(self, thread: Thread, mention: Mention) -> None:

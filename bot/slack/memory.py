@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.slack.payloads import Command, Person
+from bot.slack.payloads import Command, Mention, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A command that somebody waits for, typed at `at`."""
+    """A command or a message that somebody waits for, typed at `at`."""
 
     id: str
-    command: Command
+    said: Command | Mention
     at: datetime
 
 

@@ -31,7 +31,7 @@ from bot.slack.deeds import Deeds
 from bot.slack.doorman import Doorman, TurnedAway
 from bot.slack.dressing import Dressing
 from bot.slack.errors import SlackFailed
-from bot.slack.memory import Memory, Waiting
+from bot.slack.memory import Memory
 from bot.slack.payloads import Person, Pinned
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, Receipt, ResponseUrl, Sender, Whisper
@@ -127,11 +127,6 @@ class Replies:
         await self._memory.opinion(person, pinned.value, self._clock(), good=good)
         await self.say("thanks", person, to, good=good)
 
-    async def take_over(self, waiting: Waiting) -> None:
-        """Answer what another process has left behind, as of when it was typed."""
-        as_of = waiting.at.replace(second=0, microsecond=0)
-        await self.answer(Asking.of_command(waiting.command, as_of))
-
     async def welcome(self, owners: Iterable[str]) -> None:
         """One message with the next steps to each of those who look after the bot, ever."""
         for owner in owners:
@@ -218,8 +213,8 @@ class Replies:
             await self._explain(error, asking, as_of, to)
             return None
         to = in_place_of(await announcement.ended(), asking.to, pressed=asking.action == "pressed")
-        if asking.keep is not None:
-            await asking.keep(answered)
+        if asking.keep is not None and not await asking.keep(answered):
+            return None
         hint = asking.hint is not None and await asking.hint()
         await self._send(self._dressing.dressed(answered, asking, hint=hint), asking.person, to)
         self._deeds.note(asking, answered.answer.reading.sentence, "answered")

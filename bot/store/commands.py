@@ -1,15 +1,16 @@
-"""Slash commands that are being answered, so that another process finishes what one left behind.
+"""Slash commands and messages that are being answered, so that another process finishes what one left behind.
 
-In: a command and who works on it. Out: the ones whose worker stopped renewing its lease, each handed to one
-process. A row lives from the moment an answer turns out to be slow until it is sent, or until Slack would not
-take it any more. Not here: answering.
+In: a command, as which messages count here, and who works on it. Out: the ones whose worker stopped renewing
+its lease, each handed to one process. A row lives from the moment an answer turns out to be slow until it is
+sent, or until Slack would not take it any more. Not here: answering.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -23,11 +24,12 @@ LIFE = timedelta(minutes=25)
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """One command that somebody waits for.
+    """One command or message that somebody waits for.
 
     Attributes:
         public: it asked to be answered for everybody.
         at: when it was typed, which is also the moment its period is seen from.
+        message: where a message stands, in its sender's words; None for a slash command.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Unfinished:
     response_url: str
     public: bool
     at: datetime
+    message: Mapping[str, Any] | None = None
 
 
 class Commands:

@@ -185,4 +185,12 @@ STEPS = (
             );
         """,
     ),
+    Step(
+        number=4,
+        name="messages that wait like commands",
+        serves=1,
+        sql="""
+            ALTER TABLE commands ADD COLUMN message TEXT;
+        """,
+    ),
 )

@@ -125,6 +125,7 @@ commands = Table(
     Column("at", Instant, nullable=False),
     Column("holder", String, nullable=False),
     Column("lease_until", Instant, nullable=False),
+    Column("message", Json),
 )
 
 buckets = Table(

@@ -12,7 +12,7 @@ import pytest
 from bot.app import clock
 from bot.demo import demonstrating
 from bot.sandbox.faults import Fault
-from bot.sandbox.workspace import GENERAL
+from bot.sandbox.workspace import ANA, GENERAL
 from bot.store.commands import LEASE
 from bot.store.engine import open_store
 
@@ -86,7 +86,18 @@ def environment(demo, port):
     }
 
 
-async def test_killed_in_the_middle_another_process_answers(events, tmp_path):
+async def typed(demo, way, text, thread=None):
+    """As a command, a mention or a direct message; acked."""
+    if way == "command":
+        assert (await demo.workspace.command("/mm", text)).acked
+        return
+    channel = GENERAL if way == "mention" else demo.workspace.office.directory.direct(ANA).id
+    said = await demo.workspace.message(f"@mm {text}", channel=channel, thread=thread)
+    assert all(exchange.acked for exchange in said.exchanges)
+
+
+@pytest.mark.parametrize("way", ["command", "mention", "direct"])
+async def test_killed_in_the_middle_another_process_answers(events, tmp_path, way):
     """Killed while the API was slow, after the ack: another process answers, as of when it was typed."""
     ahead = LEASE * 0
 
@@ -101,7 +112,7 @@ async def test_killed_in_the_middle_another_process_answers(events, tmp_path):
         while (await demo.workspace.verify_url()).status != 200:
             await asyncio.sleep(0.1)
         demo.analytics.script(Fault.SLOW, times=9, seconds=60)
-        assert (await demo.workspace.command("/mm", "split facebook last week")).acked
+        await typed(demo, way, "split facebook last week")
         async with open_store(database) as store:
             while not await store.commands.waiting():
                 await asyncio.sleep(0.05)
@@ -111,9 +122,15 @@ async def test_killed_in_the_middle_another_process_answers(events, tmp_path):
         demo.workspace.request_url = mine
         ahead = LEASE * 2
         found = await demo.workspace.until(
-            lambda: [post for post in demo.workspace.answers(GENERAL) if "Read as" in texts(post)]
+            lambda: [post for post in demo.workspace.answers() if "Read as" in texts(post)]
         )
         assert len(found) == 1
         async with open_store(database) as store:
             while await store.commands.waiting():
                 await asyncio.sleep(0.05)
+        assert len([post for post in demo.workspace.answers() if "Read as" in texts(post)]) == 1
+        if way != "command":
+            await typed(demo, way, "and this week?", found[0].thread_ts)
+            await demo.workspace.until(
+                lambda: "Read as `split facebook this week`" in texts(demo.workspace.answers()[-1])
+            )

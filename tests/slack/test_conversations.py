@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -11,9 +12,11 @@ import pytest
 from bot.app.memory import StoreMemory
 from bot.questions.conversation import Conversation
 from bot.slack.asking import Answered
+from bot.slack.backlog import Backlog
 from bot.slack.conversations import DIRECT, Conversations
-from bot.slack.memory import Thread
-from bot.slack.payloads import Deleted, Mention, Person
+from bot.slack.memory import Thread, Waiting
+from bot.slack.payloads import Command, Deleted, Mention, Person
+from bot.store.commands import LEASE
 from bot.store.engine import open_store
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -49,7 +52,11 @@ class Answering:
 
     async def answer(self, asking):
         await self._meanwhile()
-        await asking.keep(Answered(ANSWER, Conversation((SENTENCE,))))
+        self.sent = await asking.keep(Answered(ANSWER, Conversation((SENTENCE,))))
+
+
+def talking(replies, memory):
+    return Conversations(replies, memory, lambda: NOW, None, Backlog(memory, lambda: NOW))
 
 
 @pytest.fixture(params=["thread", "direct"])
@@ -71,7 +78,7 @@ async def heard(url, asked, *, deleted):
             if deleted:
                 await conversations.unsaid(Deleted("T1", mention.channel, mention.ts, None))
 
-        conversations = Conversations(Answering(meanwhile), memory, lambda: NOW, talk=None)
+        conversations = talking(Answering(meanwhile), memory)
         await conversations.hear(mention)
         return memory.found
 
@@ -94,6 +101,35 @@ async def test_what_is_taken_back_afterwards_is_forgotten(database_url, asked):
     await heard(database_url, asked, deleted=False)
     async with open_store(database_url) as store:
         memory = StoreMemory(store, keep_refused=False)
-        conversations = Conversations(Answering(None), memory, lambda: NOW, talk=None)
+        conversations = talking(Answering(None), memory)
         await conversations.unsaid(Deleted("T1", mention.channel, mention.ts, None))
         assert await memory.sentences(thread, NOW) == ()
+
+
+async def test_what_another_process_died_with_is_said_once(database_url, asked):
+    """Remembered by then: sent as well, so neither sent again nor forgotten. Not remembered: sent now."""
+    mention, thread = asked
+
+    async def at_once():
+        pass
+
+    async with open_store(database_url) as store:
+        memory, replies = StoreMemory(store, keep_refused=False), Answering(at_once)
+        conversations = talking(replies, memory)
+        for sent in (True, False):
+            await conversations.take_over(Waiting("w1", mention, NOW))
+            assert replies.sent is sent
+            assert await memory.sentences(thread, NOW) == (SENTENCE,)
+
+
+async def test_what_waits_comes_back_as_it_went_in(database_url, asked):
+    """A message with its place, and a command with its way back."""
+    mention, _ = asked
+    command = Command(mention.person, "C1", "sources", "https://hooks.example/1", public=True)
+    message = replace(mention, thread_ts="0.5", outside=True)
+    waiting = (Waiting("w1", message, NOW), Waiting("w2", command, NOW))
+    async with open_store(database_url) as store:
+        memory = StoreMemory(store, keep_refused=False)
+        await memory.wait(waiting, "dead", NOW)
+        found = await memory.abandoned("alive", NOW + 2 * LEASE)
+        assert sorted(found, key=lambda each: each.id) == list(waiting)
