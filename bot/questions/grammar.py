@@ -180,7 +180,9 @@ def _read(
             question = in_the_same_period(question, draft, before)
     except Misunderstood as error:
         if len(error.suggestions) < ENOUGH:
-            error.suggestions = neighbours(error, rest := draft or _rest(state), _nearest(rest, before))
+            error.suggestions = neighbours(
+                error, rest := draft or _rest(state), _nearest(state, rest, before)
+            )
         raise
     changed = changed_slots(before, question) if refines and before else ()
     return Reading(question, phrase(question), corrections, changed)
@@ -196,11 +198,15 @@ def _rest(state: Scan) -> Draft | None:
     return None
 
 
-def _nearest(draft: Draft | None, before: Question | None) -> Question | None:
-    """The question that remains."""
-    if draft is not None:
+def _nearest(state: Scan, draft: Draft | None, before: Question | None) -> Question | None:
+    """The question that remains; in a thread, the one before with what was understood."""
+    if draft is None:
+        return before
+    if before is not None and is_refinement(state.words, draft, before):
         with suppress(Misunderstood):
-            return question_of(draft)
+            return refine(draft, before)
+    with suppress(Misunderstood):
+        return question_of(draft)
     return before
 
 
@@ -233,7 +239,7 @@ def _left_over(state: Scan, draft: Draft, guesses: tuple[tuple[str, str], ...]) 
         return UnsupportedColumn(state.text, word=word.raw, columns=COLUMNS)
     if after in {"stats", "stat"} and len(state.left) == 1:
         name = f"event={value(word.raw)}"
-        rest = _nearest(draft, None)
+        rest = _nearest(state, draft, None)
         sentence = (
             phrase(replace(rest, event=word.raw)) if rest and rest.kind is Kind.STATS else f"stats {name}"
         )

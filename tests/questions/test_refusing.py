@@ -268,3 +268,11 @@ def test_an_exact_name_is_one_of_those_that_are_known():
     """While nobody has looked, a command's name is taken as it stands; then it has to be one of them."""
     assert understand("stats foo_bar").sentence == "stats event=foo_bar last 7 days"
     assert isinstance(refused("stats foo_bar", Lexicon(events=("signup",))), UnknownEvent)
+
+
+def test_in_a_thread_the_nearest_question_is_the_thread_s():
+    """What was understood of a follow-up is offered, laid over the question before it."""
+    before = understand("purchases by country in January").question
+    with pytest.raises(Misunderstood) as caught:
+        understand("blurb daily", before=before)
+    assert caught.value.suggestions[0] == "stats event=purchase by country daily January"
