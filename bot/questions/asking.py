@@ -125,6 +125,9 @@ def read_go(scan: Scan, at: int) -> int | None:
 def read_but(scan: Scan, at: int) -> int | None:
     """Read "ok but last month" as a refinement; "all but facebook" negates."""
     last = scan.last()
+    cut = frozenset({"split", "broken", "cut", "up", "down", "grouped"})
+    if scan.word(scan.skip(at + 1, cut)) in {"by", "per", "into"}:  # this week, but per browser
+        return scan.add(Role.EMPTY, None, at, at + 1)
     begins = last is None or last.role is Role.CONNECTIVE
     return scan.add(Role.CONNECTIVE, None, at, at + 1) if begins else None
 

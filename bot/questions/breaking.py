@@ -51,7 +51,9 @@ def read_brought(scan: Scan, at: int) -> int | None:
     """How many signups did June bring: a period brings what happened in it."""
     last = scan.marks[-1] if scan.marks else None
     timed = last is not None and last.role is Role.PERIOD and last.after == at
-    return scan.add(Role.EMPTY, None, at, at + 1) if timed and scan.has(Role.HOW_MANY) else None
+    asked = scan.has(Role.HOW_MANY) or scan.word(0) == "what"
+    after = scan.skip(at + 1, frozenset({"in", "us"})) if scan.word(0) == "what" else at + 1
+    return scan.add(Role.EMPTY, None, at, after) if timed and asked else None
 
 
 def _asks_for_rows(mark: Mark) -> bool:

@@ -103,7 +103,9 @@ def _without_clauses(text: str, lexicon: Lexicon) -> str:
     """Leave out whole clauses before and after the question that are about the asking only."""
     edges = [0, *(match.end() for match in _END_OF_CLAUSE.finditer(text)), len(text)]
     clauses = [(first, end) for first, end in pairwise(edges) if text[first:end].strip()]
-    while len(clauses) > 1 and _is_around(text[slice(*clauses[0])], lexicon):
+    while len(clauses) > 1 and (
+        _is_around(text[slice(*clauses[0])], lexicon) or _is_headed(text[slice(*clauses[0])], lexicon)
+    ):
         del clauses[0]
     while len(clauses) > 1 and _is_around(text[slice(*clauses[-1])], lexicon):
         del clauses[-1]
@@ -124,6 +126,15 @@ def _is_around(clause: str, lexicon: Lexicon) -> bool:
     while place is not None and place < len(scan.words):
         place = _past_known(scan, place)
     return bool(says_who) and place is not None
+
+
+def _is_headed(clause: str, lexicon: Lexicon) -> bool:
+    """Content review: what it is for stands before a colon, by its name."""
+    scan = Scan(clause, words_of(clause), lexicon)
+    if not clause.rstrip().endswith(":") or not 0 < len(scan.words) <= MOST_BEFORE_AN_OCCASION + 1:
+        return False
+    known = all(_is_unknown(scan, at) or _past_known(scan, at) for at in range(len(scan.words)))
+    return known and scan.word(len(scan.words) - 1) in WRITTEN
 
 
 def _past_known(scan: Scan, at: int) -> int | None:

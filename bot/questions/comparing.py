@@ -61,6 +61,11 @@ def read_compared(scan: Scan, at: int) -> int | None:
     return None
 
 
+def read_next_to(scan: Scan, at: int) -> int | None:
+    """Put July next to June; "next week" is still to come."""
+    return _target(scan, at, at + 2) if scan.word(at + 1) == "to" else None
+
+
 def read_than(scan: Scan, at: int) -> int | None:
     """More signups than last week: the comparative is used up."""
     compares = _has_more(scan) or scan.has(Role.MOVED, Role.COMPARING)

@@ -166,7 +166,8 @@ def _asks_where(scan: Scan, at: int) -> bool:
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
     asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY)  # how did facebook do on signups
     about = scan.word(at) in ABOUT and (scan.has(Role.HEAD, Role.REPORT) or asks_how)
-    if at == 0 and scan.word(at) == "of" and scan.period_at(place):  # of our Q4 signups, how many ...
+    counted = at == 0 or scan.has(Role.HOW_MANY)
+    if counted and scan.word(at) == "of" and scan.period_at(place):  # of our Q4 signups, how many ...
         return True
     if scan.word(at) not in GLUE and not about:
         return False

@@ -145,7 +145,7 @@ def is_other_count(draft: Draft, before: Question) -> bool:
     """Two questions in one: "unique", "the count" only say how the same thing is counted."""
     alone = draft.has - {Role.EMPTY, Role.CONNECTIVE, Role.HOW_MANY} == {Role.METRIC}
     asked = Role.CONNECTIVE in draft.has or Role.HOW_MANY not in draft.has
-    people = not draft.words.isdisjoint(PEOPLE)
+    people = not draft.words.isdisjoint(PEOPLE) and draft.words.isdisjoint({"unique", "distinct"})
     return before.kind is Kind.STATS and before.event is not None and alone and asked and people
 
 

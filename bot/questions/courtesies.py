@@ -58,7 +58,8 @@ how-successful-was how-successful-were i-would-need would-need good-day g-day
 if-it-is-not-too-much-trouble if-it-s-not-too-much-trouble if-it-not-too-much-trouble
 if-its-not-too-much-trouble with-best-regards best-regards kind-regards with-kind-regards regards
 if-you-please
-so-much this-much is-better
+where-do-we-stand-on where-we-stand-on where-do-we-stand-with where-are-we-on where-are-we-with
+where-are-we-at-with in-the-world you-can you-may you-could so-much this-much is-better
 would-be-better works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up

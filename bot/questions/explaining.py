@@ -42,7 +42,8 @@ ABOUT_DECIDING = DECIDE | DECIDED | frozenset(
     "goes", "get", "gets", "being", "visitor", "visitors", "visit", "visits", "user", "users", "event",
     "events", "signup", "signups", "traffic", "of", "for", "to", "each", "every", "someone", "millimetric",
     "and", "counts", "count", "counted", "as", "if", "whether", "that", "something", "when", "or", "vs",
-    "not", "your", "their", "this", "actually", "even", "rule", "rules", "bot", "tool", "system", "was",
+    "not", "your", "their", "this", "actually", "even", "rule", "rules",
+    "belong", "belongs", "falls", "fall", "under", "into", "bot", "tool", "system", "was",
     }
 ) | PAID_OR_ORGANIC  # fmt: skip
 RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "number", "no"})

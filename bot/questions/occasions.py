@@ -7,7 +7,8 @@ import re
 # Whoever asks, or made somebody ask.
 PERSONS = frozenset(
     """
-    i we you my our me us he she they them someone somebody anyone boss manager ceo cfo cmo coo cto vp founder
+    i we you my our me us he she they them someone somebody anyone boss manager ceo cfo cmo coo cto vp
+    founder
     founders
     cofounder co-founder director head lead colleague colleagues coworker clients investor investors board
     stakeholder stakeholders developer developers dev engineer intern partner management leadership agency
@@ -17,7 +18,8 @@ PERSONS = frozenset(
 DEPARTMENTS = frozenset("product sales marketing customer client finance design growth".split())  # noqa: SIM905  a list of words is read as words
 TEAMS = frozenset(
     """
-    team teams is was has manager lead head director folks people guys department complained asked asks wants
+    team teams is was has manager lead head director folks people guys department complained asked asks
+    wants
     needs wanted
     """.split()  # noqa: SIM905  a list of words is read as words
 )
@@ -36,7 +38,8 @@ WRITTEN = frozenset(
     """
     meeting presentation slides deck report review update call standup stand-up sync memo board investors
     qbr
-    townhall pitch keynote spreadsheet debrief briefing records curiosity boss ceo cfo manager
+    townhall pitch keynote spreadsheet debrief briefing case ticket complaint records curiosity boss ceo
+    cfo manager
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # Words of asking: what follows one of these is the question.
@@ -54,7 +57,8 @@ AFTER_ASKING = frozenset("me us you them it out up at about whether if for to in
 # How it came about, and other words that clauses around a question are made of.
 CAUSES = frozenset(
     """
-    noticed heard wondering preparing prepping prepare writing working trying complained complains launched
+    noticed heard wondering preparing prepping prepare writing working trying complained complains
+    launched
     debug
     debugging hope hoping fill filling putting finishing finish updating doing discussing presenting
     talking ran

@@ -34,7 +34,8 @@ curious
 basically literally just-curious fyi pretty-please asap urgently real-quick rq tho anything something
 stuff
 giving gives inform performance exec executive
-r am again ingested captured alone nah mate stood stand stands nope naw working having select
+r am again ingested captured alone nah final mate listed credited some stood stand stands nope naw
+working having select
 pivot keep machines perf absolutely actual already although
 analyse analyze analysis analytics anyway anyways anyhow apparently appreciate
 appreciated approx approximately available aware bro buddy calculate check checked checking clearly
