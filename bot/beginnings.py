@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -19,6 +19,8 @@ from bot.reports.plan import Plan
 
 # Old events go as new ones come, so a beginning moves.
 REMEMBERED = timedelta(days=1)
+# What the API did not tell is not asked with every question.
+UNKNOWN = timedelta(minutes=10)
 
 log = structlog.get_logger()
 
@@ -27,9 +29,13 @@ log = structlog.get_logger()
 class Beginning:
     """The first day with events, for whatever is compared with a time from `since` on; as found `at`."""
 
-    first: datetime
+    first: datetime | None
     since: datetime
     at: datetime
+
+    def holds(self, now: datetime, start: datetime) -> bool:
+        """Whether it still tells something of a comparison that begins then."""
+        return now - self.at < (UNKNOWN if self.first is None else REMEMBERED) and start >= self.since
 
 
 class Beginnings:
@@ -41,23 +47,21 @@ class Beginnings:
         """The first day with events, as far as the plan's comparison cares."""
         if plan.comparison is None:
             return None
-        now = self._clock()
+        now, start = self._clock(), plan.comparison.span.start
         known = self._known.get(project.name)
-        if known is None or now - known.at >= REMEMBERED or plan.comparison.span.start < known.since:
-            known = await _looked_for(project, plan, now)
-            if known is not None:
-                self._known[project.name] = known
-        return known.first if known is not None else None
+        if known is None or not known.holds(now, start):
+            known = self._known[project.name] = await _looked_for(project, plan, now)
+        return known.first
 
 
-async def _looked_for(project: Project, plan: Plan, now: datetime) -> Beginning | None:
-    query = daily(plan)
+async def _looked_for(project: Project, plan: Plan, now: datetime) -> Beginning:
+    query, nothing = daily(plan), Beginning(None, datetime.min.replace(tzinfo=UTC), now)
     if query is None:
-        return None
+        return nothing
     try:
         result = await project.analytics.run(query)
     except Exception as failed:  # noqa: BLE001  the answer stands without it
         log.warning("beginning.unknown", project=project.name, error=type(failed).__name__)
-        return None
+        return nothing
     first = first_day(query, result)
-    return Beginning(first, query.span.start + SILENCE, now) if first is not None else None
+    return Beginning(first, query.span.start + SILENCE, now) if first is not None else nothing

@@ -195,3 +195,16 @@ async def test_a_project_that_is_gone_is_named():
     path = answers(Counting())
     with pytest.raises(UnknownProject):
         path.kept_days("gone")
+
+
+async def test_what_the_api_does_not_tell_is_not_asked_with_every_question():
+    """A look that failed, or found nothing, is tried again after a while."""
+    now = [NOW]
+    for api in (Api(young(NOW.replace(day=13)), fails=is_look), Api(World([]))):
+        path = Answers((Project(None, api, Lexicon()),), Calendar(), Renderer(), lambda: now[0])
+        for text in ("sources last week", "facebook split yesterday", "sources last month"):
+            await answer(path, text)
+        assert api.looks == 1
+        now[0] += timedelta(minutes=11)
+        await answer(path, "facebook split last week")
+        assert api.looks == 2

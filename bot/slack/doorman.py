@@ -26,10 +26,10 @@ from bot.slack.payloads import Person
 CLAIM_SECONDS = 0.25
 # After one "slow down" there is silence for this long.
 QUIET_SECONDS = 30.0
-# A look into the database costs as much as the rest of a repeated answer. So each process gives a fifth of
+# A look into the database costs as much as the rest of a repeated answer. So each process gives a quarter of
 # the burst and of the pace by a glance, and only who asks faster is counted by all processes together, some
-# at a time: a burst of twenty is four from one process, and six writes.
-SHARE = 5
+# at a time: a burst of twenty is five from one process, and five writes.
+SHARE = 4
 MOST_FETCHED = 10_000
 
 log = structlog.get_logger()
