@@ -216,7 +216,7 @@ def _sources(draft: Draft) -> dict[str, Any]:
 
 
 def _funnel(draft: Draft) -> dict[str, Any]:
-    if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  one on either side
+    if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
         raise Unanswerable(draft.text, topic="funnel")
     return {"steps": draft.steps, "group_by": draft.columns}
 
@@ -247,7 +247,7 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare}
     periods, raw = draft.periods, draft.compare
-    if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  one on either side
+    if len(periods) == 2 and raw is None and Role.COMPARING in draft.has:  # noqa: PLR2004  X and Y
         raw = periods[1]
         periods = periods[:1]
     if len(periods) > 1:

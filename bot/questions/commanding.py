@@ -212,7 +212,7 @@ def read_step(scan: Scan, at: int) -> int | None:
 def as_steps(scan: Scan) -> bool:
     """Signup and purchase funnel: of two events or more, said before it, each is a step."""
     events = [mark for mark in scan.marks if mark.role is Role.EVENT]
-    if len(events) < 2:  # noqa: PLR2004  one on either side
+    if len(events) < 2:  # noqa: PLR2004  from one step to another
         return False
     first, last = events[0].first, events[-1].after
     scan.marks = [

@@ -222,7 +222,7 @@ def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
     compared = set(_all(marks, Role.VERSUS, Dimension))
     filters: dict[str, str] = {}
     pairs = [(str(column), value) for picks in _all(marks, Role.VALUE, tuple) for column, value in picks]
-    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  one on either side
+    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
     pairs += [("url", address) for address in _all(marks, Role.URL, str)]
     pairs += [("referrer", address) for address in _all(marks, Role.REFERRER, str)]
     for column, value in pairs:
