@@ -12,7 +12,8 @@ from datetime import date
 
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, InvertedPeriod, PeriodError
 from bot.periods.naming import phrase_period
-from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, Between, Dates, MonthDay, Period
+from bot.periods.ranges import Between, Period
+from bot.periods.shapes import FIRST_YEAR, LAST_YEAR, Dates, MonthDay
 from bot.periods.tokens import Token
 from bot.periods.words import DAY_NAMES, MONTHS, UP_TO
 

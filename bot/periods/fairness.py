@@ -6,6 +6,7 @@ In: a Period, `as_of`, a Calendar. Out: a Window that ends where the other begin
   noon; the 17th with the 17th, or the whole month where that was shorter.
 * A calendar unit is laid beside the unit before it, a number of units beside as many before them.
 * A weekday or a weekend is laid beside the same one of the week before.
+* Hours of a day are laid beside the same hours of the day before, of a weekday's beside the week before's.
 * Everything else is laid beside as many days (or hours) just before it.
 """
 
@@ -14,19 +15,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.periods.calendar import Calendar, Span, Window
+from bot.periods.local_days import DAY, Days, part_of
 from bot.periods.named_units import Unit
-from bot.periods.resolving import DAY, SECOND, Days, clock_span, part_of, resolve, whole_days
+from bot.periods.ranges import Between, Hours, Period, Preceding
+from bot.periods.resolving import SECOND, clock_span, moved, resolve, whole_days
 from bot.periods.shapes import (
     Ago,
-    Between,
     DayOf,
     Last,
     Latest,
     Named,
     NamedOf,
     Part,
-    Period,
-    Preceding,
     This,
     Trailing,
     WeekOf,
@@ -42,6 +42,9 @@ def fair_previous(period: Period, as_of: datetime, calendar: Calendar) -> Window
     """
     now = as_of.astimezone(UTC).replace(microsecond=0)
     window = resolve(period, now, calendar)
+    if isinstance(period, Hours) and window.first_day == window.last_day:
+        days = 7 if isinstance(period.day, Latest | DayOf) else 1
+        return moved(window, lambda day: day - days * DAY)
     if (whole := clock_span(period, now, calendar)) is not None:
         return Window(Span(window.span.start - whole.length, window.span.end - whole.length), calendar)
     before = _before(period, window, calendar)

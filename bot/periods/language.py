@@ -18,22 +18,11 @@ from bot.periods.errors import (
     PeriodError,
     PeriodNotUnderstood,
 )
+from bot.periods.hours_reading import hours_after, read_hours
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.shapes import (
-    Between,
-    Dates,
-    DayOf,
-    Instants,
-    Last,
-    Latest,
-    MonthDay,
-    Named,
-    Period,
-    Since,
-    This,
-    YearBefore,
-)
+from bot.periods.ranges import Between, Period, Since, YearBefore
+from bot.periods.shapes import Dates, DayOf, Instants, Last, Latest, MonthDay, Named, This
 from bot.periods.since_reading import open_end, read_from, read_since
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
@@ -44,6 +33,7 @@ __all__ = ["Found", "find_period", "phrase_period", "read_period"]
 _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 # They may stand before a period, and before much else.
 OPENERS = frozenset({"since", "from", "between", "starting", "beginning"})
+CLOCK_OPENERS = frozenset({"after", "before", "until", "till", "noon", "midday", "midnight"})
 PASSED_OVER = LEAD | {"the"}
 SO_FAR = frozenset(
     {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
@@ -103,8 +93,16 @@ def _may_begin(text: str, at: int) -> bool:
 
 def _period(words: Words, at: int) -> Read:
     if words.text(at) in OPENERS:
-        return longest(read_since(words, at), _range(words, at), read_from(words, at), _instants(words, at))
+        return longest(
+            read_since(words, at),
+            _range(words, at),
+            read_from(words, at),
+            _instants(words, at),
+            read_hours(words, at),
+        )
     unit = read_unit(words, at)
+    if words.kind(at) in {"clock", "number"} or words.text(at) in CLOCK_OPENERS:
+        unit = longest(unit, read_hours(words, at))
     the = words.skip(at, {"the"})
     if words.text(the) in {"week", "days", "period", "time"} and words.text(the + 1) in {"from", "between"}:
         return longest(unit, _range(words, the + 1))  # in the week from 26.10. until 1.11.
@@ -112,7 +110,9 @@ def _period(words: Words, at: int) -> Read:
 
 
 def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
-    """... so far, ... a year earlier."""
+    """... so far, ... from 2 to 4pm, ... a year earlier."""
+    if hours := hours_after(words, meaning, at):
+        meaning, at = hours
     for after in (at + 2, at + 3):
         if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
             return meaning, after

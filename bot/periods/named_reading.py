@@ -10,7 +10,8 @@ import re
 from bot.periods.day_reading import Read, Words
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_units import Unit
-from bot.periods.shapes import MOST_COUNT, Last, Named, NamedOf, Period, This
+from bot.periods.ranges import Period
+from bot.periods.shapes import MOST_COUNT, Last, Named, NamedOf, This
 from bot.periods.words import LAST, MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, THIS, UNITS
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.

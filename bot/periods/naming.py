@@ -9,10 +9,10 @@ import calendar as almanac
 from datetime import UTC, date, datetime
 
 from bot.periods.named_units import Unit
+from bot.periods.ranges import Between, Hours, Period, Preceding, Since, YearBefore
 from bot.periods.shapes import (
     Ago,
     Beside,
-    Between,
     Dates,
     DayOf,
     Instants,
@@ -22,13 +22,9 @@ from bot.periods.shapes import (
     Named,
     NamedOf,
     Part,
-    Period,
-    Preceding,
-    Since,
     This,
     Trailing,
     WeekOf,
-    YearBefore,
 )
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -77,6 +73,8 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return f"the {of.unit} before {phrase_period(of)}"
         case Since(start):
             return f"since {phrase_period(start)}"
+        case Hours():
+            return _hours(period)
         case YearBefore(of):
             return f"{phrase_period(of)} a year earlier"
 
@@ -87,6 +85,17 @@ def phrase_date(day: date) -> str:
 
 def _instant(instant: datetime) -> str:
     return instant.replace(tzinfo=None).isoformat() + ("Z" if instant.tzinfo is UTC else "")
+
+
+def _hours(period: Hours) -> str:
+    day = "" if period.day is None else f" {phrase_period(period.day)}"
+    if period.last is None:
+        return f"since {_clock(period.first)}{day}"
+    return f"{_clock(period.first)} to {_clock(period.last)}{day}"
+
+
+def _clock(minutes: int) -> str:
+    return "{:02}:{:02}".format(*divmod(minutes, 60))
 
 
 def _ago(period: Ago) -> str:

@@ -1,18 +1,18 @@
 """Periods as people mean them: relative until `resolve` is given a moment.
 
-The room's front door: the shapes (shapes.py), what they become at a moment (resolving.py) and what they are
-fairly compared with (fairness.py). Words are in language.py.
+The room's front door: the shapes (shapes.py, ranges.py), what they become at a moment (resolving.py) and what
+they are fairly compared with (fairness.py). Words are in language.py.
 """
 
 from __future__ import annotations
 
 from bot.periods.fairness import fair_previous
 from bot.periods.named_units import DayName, Edge, Unit
+from bot.periods.ranges import Between, Hours, Period, Plain, Preceding, Since, YearBefore
 from bot.periods.resolving import LONGEST, resolve
 from bot.periods.shapes import (
     Ago,
     Beside,
-    Between,
     Dates,
     DayOf,
     Instants,
@@ -22,14 +22,9 @@ from bot.periods.shapes import (
     Named,
     NamedOf,
     Part,
-    Period,
-    Plain,
-    Preceding,
-    Since,
     This,
     Trailing,
     WeekOf,
-    YearBefore,
 )
 
 __all__ = [
@@ -41,6 +36,7 @@ __all__ = [
     "DayName",
     "DayOf",
     "Edge",
+    "Hours",
     "Instants",
     "Last",
     "Latest",

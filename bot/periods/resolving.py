@@ -11,66 +11,22 @@ Not here: what a period is compared with (fairness.py), words. The policies, eac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodTooLong
-from bot.periods.named_units import CLOCK_UNITS, DayName, Unit
-from bot.periods.shapes import (
-    Ago,
-    Beside,
-    Between,
-    Dates,
-    DayOf,
-    Instants,
-    Last,
-    Latest,
-    MonthDay,
-    Named,
-    NamedOf,
-    Part,
-    Period,
-    Preceding,
-    Since,
-    This,
-    Trailing,
-    WeekOf,
-    YearBefore,
-)
-from bot.periods.units import (
-    MOST_DAYS_IN,
-    SATURDAY,
-    begin,
-    final,
-    first_of_week,
-    next_day,
-    step,
-    year_earlier,
-)
+from bot.periods.local_days import DAY, Days, local_days
+from bot.periods.named_units import CLOCK_UNITS, Unit
+from bot.periods.ranges import MINUTES_OF_A_DAY, Hours, Period, Preceding, YearBefore
+from bot.periods.shapes import Ago, DayOf, Instants, Last, Latest, Named, This, Trailing, WeekOf
+from bot.periods.units import MOST_DAYS_IN, year_earlier
 
 LONGEST = timedelta(days=400)
 TWO_CLOCK_CHANGES = timedelta(hours=2)
 SECOND = timedelta(seconds=1)
-DAY = timedelta(days=1)
-# "May 17 to May 1" is a slip, "Dec 28 to Jan 3" is not: over New Year a range spans half a year at most.
-LONGEST_OVER_NEW_YEAR = timedelta(days=183)
 # As far back as a name can be stepped; beyond lies nothing that an API keeps.
 FARTHEST = timedelta(days=366 * 50)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of local days, both included, not yet cut at `as_of`."""
-
-    first: date
-    last: date
-
-    def shifted(self, days: int) -> Days:
-        return Days(self.first + days * DAY, self.last + days * DAY)
-
-    def __len__(self) -> int:
-        return (self.last - self.first).days + 1
 
 
 def resolve(period: Period, as_of: datetime, calendar: Calendar) -> Window:
@@ -84,7 +40,7 @@ def resolve(period: Period, as_of: datetime, calendar: Calendar) -> Window:
     if isinstance(period, YearBefore):
         window = _year_before(period, now, calendar)
     elif (span := clock_span(period, now, calendar)) is not None:
-        window = _cut(span, now, calendar, running=isinstance(period, Trailing))
+        window = _cut(span, now, calendar, running=_is_open(period))
     else:
         days = local_days(period, calendar.local(now).date(), calendar)
         window = _cut(whole_days(days, calendar), now, calendar)
@@ -103,6 +59,11 @@ def _bound(period: Period) -> None:
         raise PeriodTooLong(days=days, most=LONGEST.days)
 
 
+def _is_open(period: Period) -> bool:
+    """It ends at `as_of` by its own words: the last 3 hours, since 8."""
+    return isinstance(period, Trailing) or (isinstance(period, Hours) and period.last is None)
+
+
 def _cut(span: Span, now: datetime, calendar: Calendar, *, running: bool = False) -> Window:
     if span.start > now:
         raise FuturePeriod(first=calendar.local(span.start).date(), today=calendar.local(now).date())
@@ -114,10 +75,7 @@ def _cut(span: Span, now: datetime, calendar: Calendar, *, running: bool = False
 def whole_days(days: Days, calendar: Calendar) -> Span:
     if days.first > days.last:
         raise InvertedPeriod(first=days.first, last=days.last)
-    start, end = calendar.start_of(days.first), calendar.start_of(days.last + DAY)
-    if start >= end:  # a day that a zone left out when it moved across the date line
-        raise ImpossiblePeriod(days.first.isoformat())
-    return Span(start, end)
+    return _span(calendar.start_of(days.first), calendar.start_of(days.last + DAY), days.first)
 
 
 def clock_span(period: Period, now: datetime, calendar: Calendar) -> Span | None:
@@ -138,159 +96,57 @@ def clock_span(period: Period, now: datetime, calendar: Calendar) -> Span | None
             if start >= end:
                 raise InvertedPeriod(first=first.date(), last=last.date())
             return Span(start, end)
+        case Hours():
+            return _hours(period, now, calendar)
         case _:
             return None
 
 
-def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa: C901, PLR0912  one case per shape, nothing nested
-    """The days of a period, uncut."""
-    match period:
-        case This(unit):
-            first = begin(unit, today, calendar)
-            return Days(first, final(unit, first))
-        case Last(unit):
-            return _back(1, unit, today, calendar)
-        case Ago(count, unit):
-            return _back(count, unit, today, calendar)
-        case Trailing(count, unit, running):
-            after = step(unit, begin(unit, today, calendar), 1 if running else 0)
-            return Days(step(unit, after, -count), after - DAY)
-        case Dates(first, last):
-            return Days(first, last)
-        case MonthDay():
-            day = _latest_day(period, today)
-            return Days(day, day)
-        case Named():
-            return _named(period, today)
-        case NamedOf(unit, number, of):
-            return _numbered(unit, number, today.year - isinstance(of, Last))
-        case Latest(name):
-            return _latest(name, today)
-        case DayOf(name, week):
-            first = local_days(week, today, calendar).first
-            day = first + (name.number - first.weekday()) % 7 * DAY
-            return Days(day, day)
-        case Part():
-            return part_of(period, local_days(period.of, today, calendar))
-        case Beside():
-            return _beside(period, today, calendar)
-        case WeekOf():
-            return Days(first := first_of_week(period, today, calendar), first + 6 * DAY)
-        case Between():
-            return _between(period, today, calendar)
-        case Preceding(of):
-            first = step(period.unit, local_days(of, today, calendar).first, -period.count)
-            return Days(first, step(period.unit, first, period.count) - DAY)
-        case Since(start):
-            return Days(local_days(start, today, calendar).first, today)
-        case _:
-            raise TypeError(f"not made of days: {period!r}")
+def _hours(period: Hours, now: datetime, calendar: Calendar) -> Span:
+    today = calendar.local(now).date()
+    day = local_days(period.day or This(Unit.DAY), today, calendar).first
+    start = _wall(day, period.first, calendar)
+    if period.day is None and start > now:
+        day -= DAY
+        start = _wall(day, period.first, calendar)
+    if period.last is None:
+        return Span(start, max(now, start + SECOND))
+    return _span(start, _wall(day, period.last, calendar), day)
 
 
-def _back(count: int, unit: Unit, today: date, calendar: Calendar) -> Days:
-    """The unit `count` before the one of `today`; midweek, the last weekend is the one just over."""
-    first = step(unit, begin(unit, today, calendar), -count)
-    return Days(first, final(unit, first))
+def _wall(day: date, minutes: int, calendar: Calendar) -> datetime:
+    """What a clock on the wall shows so many minutes after midnight; never outside of its day."""
+    if minutes == MINUTES_OF_A_DAY:
+        return calendar.start_of(day + DAY)
+    wall = datetime.combine(day, time(*divmod(minutes, 60)), calendar.tz).astimezone(UTC)
+    return max(wall, calendar.start_of(day)) if minutes else calendar.start_of(day)
 
 
-def _latest_day(day: MonthDay, today: date) -> date:
-    for year in range(today.year, today.year - 9, -1):  # 29 February can be eight years away (1896, 1904)
-        try:
-            found = date(year, day.month, day.day)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    raise ImpossiblePeriod(f"{day.month}-{day.day}")
-
-
-def _latest(name: DayName | None, today: date) -> Days:
-    if name is not None:
-        day = today - (today.weekday() - name.number) % 7 * DAY
-        return Days(day, day)
-    saturday = today - (today.weekday() - SATURDAY) % 7 * DAY
-    return Days(saturday, saturday + DAY)
-
-
-def _named(period: Named, today: date) -> Days:
-    if period.unit is Unit.YEAR:
-        return Days(date(period.number, 1, 1), date(period.number, 12, 31))
-    if period.year is not None:
-        return _numbered(period.unit, period.number, period.year)
-    for year in range(today.year + 1, today.year - 8, -1):  # an ISO week's year can be the next one already
-        if period.number <= _most(period.unit, year):
-            days = _numbered(period.unit, period.number, year)
-            if days.first <= today:
-                return days
-    raise ImpossiblePeriod(f"{period.unit} {period.number}")
-
-
-def _most(unit: Unit, year: int) -> int:
-    return date(year, 12, 28).isocalendar().week if unit is Unit.WEEK else 12
-
-
-def _numbered(unit: Unit, number: int, year: int) -> Days:
-    if unit is Unit.WEEK:
-        monday = date.fromisocalendar(year, number, 1)
-        return Days(monday, monday + 6 * DAY)
-    first = step(unit, date(year, 1, 1), number - 1)
-    return Days(first, final(unit, first))
-
-
-def part_of(part: Part, whole: Days) -> Days:
-    """Counted from the beginning of the whole, or with negative numbers from its end."""
-    size = 7 if part.unit is Unit.WEEK else 1
-    if part.first > 0:
-        first, last = whole.first + (part.first - 1) * size * DAY, whole.first + (part.last * size - 1) * DAY
-    else:
-        first, last = whole.last + (part.first * size + 1) * DAY, whole.last + (part.last + 1) * size * DAY
-    if first > whole.last or last < whole.first:
-        raise ImpossiblePeriod(f"{part.unit} {part.first} of {len(whole)} days")
-    return Days(max(first, whole.first), min(last, whole.last))
-
-
-def _beside(period: Beside, today: date, calendar: Calendar) -> Days:
-    day = local_days(period.day, today, calendar).first
-    size = period.count * MOST_DAYS_IN[period.unit]
-    return Days(day + DAY, day + size * DAY) if period.after else Days(day - size * DAY, day - DAY)
-
-
-def _between(period: Between, today: date, calendar: Calendar) -> Days:
-    first = local_days(period.first, today, calendar).first
-    match period.last:
-        case MonthDay(month, day):
-            last = next_day(month, day, first)
-            _over_new_year(first, last)
-        case Named(unit, number, None):
-            last = next(
-                days.last
-                for year in range(first.year, first.year + 8)
-                if number <= _most(unit, year) and (days := _numbered(unit, number, year)).first >= first
-            )
-            _over_new_year(first, last)
-        case Latest(DayName() as name):
-            last = first + (name.number - first.weekday()) % 7 * DAY
-        case other:
-            last = local_days(other, today, calendar).last
-    return Days(first, last)
-
-
-def _over_new_year(first: date, last: date) -> None:
-    if last.year > first.year and last - first > LONGEST_OVER_NEW_YEAR:
-        raise InvertedPeriod(first=first, last=year_earlier(last))
+def _span(start: datetime, end: datetime, day: date) -> Span:
+    if start >= end:  # an hour, or a day, that a zone left out when it moved its clocks
+        raise ImpossiblePeriod(day.isoformat())
+    return Span(start, end)
 
 
 def _year_before(period: YearBefore, now: datetime, calendar: Calendar) -> Window:
     """The same dates a year earlier; of what is made of weeks, the same weekdays 52 weeks earlier."""
     window = resolve(period.of, now, calendar)
-    in_weeks = _is_weekly(period.of)
+    if _is_weekly(period.of):
+        return moved(window, lambda day: day - 364 * DAY)
+    return moved(window, year_earlier)
+
+
+def moved(window: Window, move: Callable[[date], date]) -> Window:
+    """The same wall times on other days."""
+    calendar = window.calendar
     instants = []
     for instant in (window.span.start, window.span.end):
         local = calendar.local(instant)
-        day = local.date() - 364 * DAY if in_weeks else year_earlier(local.date())
+        day = move(local.date())
         wall = datetime.combine(day, local.time(), calendar.tz).astimezone(UTC)
         instants.append(calendar.start_of(day) if local.time() == datetime.min.time() else wall)
-    return Window(Span(*instants), calendar)
+    start, end = instants
+    return Window(_span(start, end, move(window.first_day)), calendar)
 
 
 def _is_weekly(period: Period) -> bool:
@@ -299,5 +155,7 @@ def _is_weekly(period: Period) -> bool:
             return unit in {Unit.WEEK, Unit.WEEKEND}
         case Latest() | DayOf() | WeekOf():
             return True
+        case Hours(_, _, day):
+            return isinstance(day, Latest | DayOf)
         case _:
             return False

@@ -1,7 +1,8 @@
-"""The shapes a period can have: frozen, relative, no clock in them.
+"""The shapes a period of one piece can have: frozen, relative, no clock in them.
 
-In: numbers and dates. Out: a Period, or ValueError for one that nobody can mean (a shape that exists can be
-said and read back). Not here: what instants they are (resolving.py), what they are called (naming.py).
+In: numbers and dates. Out: a shape, or ValueError for one that nobody can mean (a shape that exists can be
+said and read back). Not here: those that run from one to another, and the union of all (ranges.py); what
+instants they are (resolving.py), what they are called (naming.py).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ LONG_YEAR_WEEK = 53
 LEAP_YEAR = 2024
 
 
-def _require(condition: bool, shape: object) -> None:  # noqa: FBT001  a predicate, not a switch
+def require(condition: bool, shape: object) -> None:  # noqa: FBT001  a predicate, not a switch
     if not condition:
         raise ValueError(f"nobody can mean {shape!r}")
 
@@ -33,7 +34,7 @@ class This:
     unit: Unit
 
     def __post_init__(self) -> None:
-        _require(self.unit is not Unit.MINUTE, self)
+        require(self.unit is not Unit.MINUTE, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Last:
     unit: Unit
 
     def __post_init__(self) -> None:
-        _require(self.unit is not Unit.MINUTE, self)
+        require(self.unit is not Unit.MINUTE, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Ago:
     unit: Unit
 
     def __post_init__(self) -> None:
-        _require(1 < self.count <= MOST_COUNT and self.unit not in {*CLOCK_UNITS, Unit.WEEKEND}, self)
+        require(1 < self.count <= MOST_COUNT and self.unit not in {*CLOCK_UNITS, Unit.WEEKEND}, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Trailing:
     running: bool = False
 
     def __post_init__(self) -> None:
-        _require(0 < self.count <= MOST_COUNT and self.unit is not Unit.WEEKEND, self)
-        _require(not (self.running and self.unit in CLOCK_UNITS), self)
+        require(0 < self.count <= MOST_COUNT and self.unit is not Unit.WEEKEND, self)
+        require(not (self.running and self.unit in CLOCK_UNITS), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Dates:
 
     def __post_init__(self) -> None:
         for day in (self.first, self.last):
-            _require(FIRST_YEAR <= day.year <= LAST_YEAR, self)
+            require(FIRST_YEAR <= day.year <= LAST_YEAR, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,11 @@ class Instants:
     last: datetime
 
     def __post_init__(self) -> None:
-        _require((self.first.tzinfo is None) == (self.last.tzinfo is None), self)
+        require((self.first.tzinfo is None) == (self.last.tzinfo is None), self)
         for instant in (self.first, self.last):
-            _require(not instant.microsecond and not instant.fold, self)
-            _require(instant.tzinfo is None or instant.tzinfo is UTC, self)
-            _require(FIRST_YEAR <= instant.year <= LAST_YEAR, self)
+            require(not instant.microsecond and not instant.fold, self)
+            require(instant.tzinfo is None or instant.tzinfo is UTC, self)
+            require(FIRST_YEAR <= instant.year <= LAST_YEAR, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class MonthDay:
     day: int
 
     def __post_init__(self) -> None:
-        _require(1 <= self.month <= 12, self)  # noqa: PLR2004  months
-        _require(1 <= self.day <= almanac.monthrange(LEAP_YEAR, self.month)[1], self)
+        require(1 <= self.month <= 12, self)  # noqa: PLR2004  months
+        require(1 <= self.day <= almanac.monthrange(LEAP_YEAR, self.month)[1], self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,12 @@ class Named:
     def __post_init__(self) -> None:
         most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 53, Unit.YEAR: LAST_YEAR}
         least = FIRST_YEAR if self.unit is Unit.YEAR else 1
-        _require(self.unit in most and least <= self.number <= most[self.unit], self)
-        _require(
+        require(self.unit in most and least <= self.number <= most[self.unit], self)
+        require(
             self.year is None or (self.unit is not Unit.YEAR and FIRST_YEAR <= self.year <= LAST_YEAR), self
         )
         if self.unit is Unit.WEEK and self.number == LONG_YEAR_WEEK and self.year:
-            _require(date(self.year, 12, 28).isocalendar().week == LONG_YEAR_WEEK, self)
+            require(date(self.year, 12, 28).isocalendar().week == LONG_YEAR_WEEK, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class NamedOf:
     year: This | Last
 
     def __post_init__(self) -> None:
-        _require(self.year.unit is Unit.YEAR and self.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}, self)
+        require(self.year.unit is Unit.YEAR and self.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}, self)
         Named(self.unit, self.number)
 
 
@@ -166,7 +167,7 @@ class DayOf:
     week: This | Last
 
     def __post_init__(self) -> None:
-        _require(self.week.unit is Unit.WEEK, self)
+        require(self.week.unit is Unit.WEEK, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +189,10 @@ class Part:
     of: This | Last | Named
 
     def __post_init__(self) -> None:
-        _require(self.unit in {Unit.DAY, Unit.WEEK} and self.first * self.last > 0, self)
-        _require(abs(self.first) <= MOST_DAYS and abs(self.last) <= MOST_DAYS, self)
-        _require(self.first <= self.last and (self.first == self.last or 1 in {self.first, -self.last}), self)
-        _require(self.of.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}, self)
+        require(self.unit in {Unit.DAY, Unit.WEEK} and self.first * self.last > 0, self)
+        require(abs(self.first) <= MOST_DAYS and abs(self.last) <= MOST_DAYS, self)
+        require(self.first <= self.last and (self.first == self.last or 1 in {self.first, -self.last}), self)
+        require(self.of.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,8 @@ class Beside:
     after: bool = False
 
     def __post_init__(self) -> None:
-        _require(0 < self.count <= MOST_DAYS and self.unit in {Unit.DAY, Unit.WEEK}, self)
-        _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
+        require(0 < self.count <= MOST_DAYS and self.unit in {Unit.DAY, Unit.WEEK}, self)
+        require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,80 +217,8 @@ class WeekOf:
     edge: Edge = Edge.WITHIN
 
     def __post_init__(self) -> None:
-        _require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
+        require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
 
     @property
     def unit(self) -> Unit:
         return Unit.WEEK
-
-
-@dataclass(frozen=True, slots=True)
-class Preceding:
-    """What lies just before: the month before October, the 7 days before the last 7 days."""
-
-    of: Named | Trailing
-
-    def __post_init__(self) -> None:
-        if isinstance(self.of, Trailing):
-            _require(self.of.unit not in CLOCK_UNITS and not self.of.running, self)
-
-    @property
-    def count(self) -> int:
-        return self.of.count if isinstance(self.of, Trailing) else 1
-
-    @property
-    def unit(self) -> Unit:
-        return self.of.unit
-
-
-Endpoint = MonthDay | Named | Latest | Dates | Last | DayOf
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From the beginning of one to the end of the other: April to June, May 1 to yesterday."""
-
-    first: Endpoint
-    last: Endpoint
-
-    def __post_init__(self) -> None:
-        match (self.first, self.last):
-            case (MonthDay(), MonthDay()):
-                return
-            case (Named(unit, _, year), Named(other_unit, _, other_year)):
-                _require(unit is other_unit and (year is None) == (other_year is None), self)
-            case (DayOf(_, week), DayOf(_, same)):
-                _require(week == same, self)
-            case (Latest(first), Latest(last)):
-                _require(first is not None and last is not None, self)
-            case (MonthDay() | Dates() | Named() | Latest(), Last(Unit.DAY)):
-                _require(not isinstance(self.first, Dates) or self.first.first == self.first.last, self)
-            case _:
-                _require(False, self)
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """From the beginning of a period up to `as_of`."""
-
-    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf | Part
-
-    def __post_init__(self) -> None:
-        _require(not isinstance(self.start, Part) or self.start.first == self.start.last, self)
-        _require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
-
-
-Plain = (
-    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | NamedOf | Latest | DayOf | Part
-    | Beside | Between | Since | Preceding | WeekOf
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class YearBefore:
-    """The same period a year earlier, cut where that one is cut."""
-
-    of: Plain
-
-
-Period = Plain | YearBefore

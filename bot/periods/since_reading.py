@@ -9,7 +9,8 @@ from bot.periods.day_reading import Meaning, Read, Words
 from bot.periods.errors import AmbiguousPeriod, PeriodError
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.shapes import Ago, Dates, DayOf, Last, Latest, MonthDay, Named, Part, Since, This
+from bot.periods.ranges import Since
+from bot.periods.shapes import Ago, Dates, DayOf, Last, Latest, MonthDay, Named, Part, This
 from bot.periods.unit_reading import read_unit
 from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
 

@@ -14,22 +14,10 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError, P
 from bot.periods.named_reading import count_at, read_named, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
+from bot.periods.ranges import Between, Preceding
 from bot.periods.relative_reading import read_relative, read_vague, read_word
 from bot.periods.resolving import LONGEST
-from bot.periods.shapes import (
-    MOST_COUNT,
-    Ago,
-    Between,
-    Dates,
-    DayOf,
-    Last,
-    MonthDay,
-    Named,
-    Part,
-    Preceding,
-    This,
-    Trailing,
-)
+from bot.periods.shapes import MOST_COUNT, Ago, Dates, DayOf, Last, MonthDay, Named, Part, This, Trailing
 from bot.periods.words import (
     DAY_NAMES,
     LAST,

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.periods.period import (
     Dates,
+    Hours,
     MonthDay,
     Named,
     Period,
@@ -200,6 +201,8 @@ def _page_view(draft: Draft) -> str:
 def _series(draft: Draft) -> Interval:
     """How fine "over time" is: hours of a day, days of weeks and months, months of a year."""
     unit = getattr(draft.periods[0], "unit", None) if draft.periods else None
+    if draft.periods and isinstance(draft.periods[0], Hours):
+        return Interval.HOUR
     if unit in HOURS_FOR and not isinstance(draft.periods[0], Trailing):
         return Interval.HOUR
     return Interval.MONTH if unit in MONTHS_FOR else Interval.DAY

@@ -12,6 +12,7 @@ from bot.periods.period import (
     Ago,
     Dates,
     DayOf,
+    Hours,
     Last,
     Latest,
     Named,
@@ -24,9 +25,10 @@ from bot.periods.period import (
     Unit,
     YearBefore,
 )
+from bot.periods.ranges import is_one_day
 from bot.questions.draft import RawCompare
 from bot.questions.errors import SeveralReadings
-from bot.questions.question import Compare, is_previous, is_year_before
+from bot.questions.question import Compare, is_open, is_previous, is_year_before
 
 DAYS_OF_WEEK = 7
 SIZES = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
@@ -53,6 +55,8 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
     unit = getattr(period, "unit", None)
     if isinstance(period, YearBefore):
         raise SeveralReadings(text, subject="comparison")
+    if isinstance(period, Hours):
+        return _beside_hours(text, period, raw)
     match raw:
         case None | Compare():
             return raw
@@ -74,6 +78,33 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             raise SeveralReadings(text, subject="comparison")
         case _:
             return raw
+
+
+def _beside_hours(text: str, period: Hours, raw: RawCompare | None) -> Period | Compare | None:
+    """The same hours of another day; those that go on until now: of the day before, up to the same time."""
+    day = period.day or This(Unit.DAY)
+    match raw:
+        case None | Compare():
+            return raw
+        case "year" | Last(Unit.YEAR) | (_, Unit.YEAR):
+            return YearBefore(period)
+        case (_, Unit.DAY):
+            return Compare.PREVIOUS
+        case (_, Unit.WEEK):
+            raw = _week_before(text, day)
+            if isinstance(raw, Compare):
+                return raw
+        case _:
+            pass
+    if is_one_day(raw) and raw != day:
+        raw = Hours(period.first, period.last, raw)
+    if not isinstance(raw, Hours) or raw == period:
+        raise SeveralReadings(text, subject="comparison")
+    if is_previous(period, raw):
+        return Compare.PREVIOUS
+    if is_open(raw):
+        raise SeveralReadings(text, subject="comparison")
+    return raw
 
 
 def _is_of_last_year(period: Plain, raw: Last | NamedOf) -> bool:

@@ -13,6 +13,7 @@ from bot.periods.period import (
     Beside,
     Between,
     DayOf,
+    Hours,
     Last,
     Latest,
     MonthDay,
@@ -24,6 +25,7 @@ from bot.periods.period import (
     Trailing,
     Unit,
 )
+from bot.periods.ranges import is_one_day
 from bot.periods.shapes import MOST_COUNT
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
@@ -36,9 +38,13 @@ A_YEAR = 2024  # any leap year: how many days lie between two of its days
 PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
 
 
-def of_the_same_year(draft: Draft, before: Period) -> Period:
-    """The period that a follow-up names: "q3", after Q4 2025, is one of that year."""
+def said_after(draft: Draft, before: Period) -> Period:
+    """The period that a follow-up names: "q3", after Q4 2025, is one of that year; "since 9am" of its day."""
     named = draft.periods[0]
+    if isinstance(named, Hours):
+        return _hours_of_it(draft, named, before)
+    if isinstance(before, Hours) and is_one_day(named):  # "and today?", after two hours of yesterday
+        raise SeveralReadings(draft.text, subject="period")
     if isinstance(named, Latest) and named.day is not None and getattr(before, "unit", None) is Unit.WEEK:
         if isinstance(before, This | Last):  # "just Tuesday", of last week
             return DayOf(named.day, before)
@@ -63,6 +69,17 @@ def of_the_same_year(draft: Draft, before: Period) -> Period:
             raise SeveralReadings(draft.text, subject="period")
         case _:
             return named
+
+
+def _hours_of_it(draft: Draft, named: Hours, before: Period) -> Period:
+    day = before.day if isinstance(before, Hours) else before
+    if named.day is not None or day is None:
+        return named
+    if is_one_day(day):
+        return Hours(named.first, named.last, day)
+    if named.last is not None:  # "between 2 and 4pm", of last week
+        raise SeveralReadings(draft.text, subject="period")
+    return named
 
 
 def is_previous_to(draft: Draft, before: Period) -> bool:

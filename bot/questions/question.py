@@ -14,6 +14,7 @@ from bot.periods.period import (
     Ago,
     DayName,
     DayOf,
+    Hours,
     Last,
     Latest,
     Named,
@@ -25,6 +26,8 @@ from bot.periods.period import (
     Unit,
     YearBefore,
 )
+from bot.periods.ranges import Day
+from bot.periods.shapes import MOST_COUNT
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 
@@ -118,7 +121,7 @@ class Question:
         return [*faults, "one project and every project"] if self.project is not None else faults
 
     def _numbers(self) -> list[str]:
-        faults = []
+        faults = ["rows longer than its hours"] if self._is_coarse() else []
         most_rows = SOURCES_LIMIT if self.kind is Kind.SOURCES else STATS_LIMIT
         if self.top is not None and not 0 < self.top <= most_rows:
             faults.append("top is out of bounds")
@@ -134,17 +137,23 @@ class Question:
             faults.append("steps are too few, too many or twice")
         return faults
 
+    def _is_coarse(self) -> bool:
+        """Every day between 2 and 4 pm: as many calls as there are days, which no report makes."""
+        return isinstance(self.period, Hours) and self.interval not in {None, Interval.HOUR}
+
     def _comparison(self) -> list[str]:
         if isinstance(self.period, YearBefore):
             return ["a year before is only compared with"]
         if isinstance(self.compare, YearBefore) and self.compare.of != self.period:
             return ["the year before of another period"]
-        if self.compare is None or isinstance(self.compare, Compare):
+        if self.compare is None or isinstance(self.compare, Compare | YearBefore):
             return []
         if is_previous(self.period, self.compare) or is_year_before(self.period, self.compare):
             return ["a comparison that has another name"]
         if said_together(self.period, self.compare) != (self.period, self.compare):
             return ["a year, or a week, that only one of them has"]
+        if isinstance(self.compare, Hours) is not isinstance(self.period, Hours) or is_open(self.compare):
+            return ["hours beside what has none, or has no end"]
         return ["compared with itself"] if self.compare == self.period else []
 
     def _values(self) -> list[str]:
@@ -171,8 +180,29 @@ def is_previous(period: Period, other: Period) -> bool:
             return period == Last(unit)
         case Preceding(of):
             return period == of
+        case Hours(first, last, day):
+            same = isinstance(period, Hours) and (period.first, period.last) == (first, last)
+            return same and isinstance(period, Hours) and day == day_before(period.day)
         case _:
             return False
+
+
+def day_before(day: Day | None) -> Day | None:
+    """Yesterday, of today; None where only an almanac knows."""
+    match day:
+        case None | This(Unit.DAY):
+            return Last(Unit.DAY)
+        case Last(Unit.DAY):
+            return Ago(2, Unit.DAY)
+        case Ago(count, Unit.DAY) if count < MOST_COUNT:
+            return Ago(count + 1, Unit.DAY)
+        case _:
+            return None
+
+
+def is_open(period: object) -> bool:
+    """Hours that go on until now."""
+    return isinstance(period, Hours) and period.last is None
 
 
 def said_together(one: Period, other: Period) -> tuple[Period, Period]:

@@ -27,7 +27,7 @@ from bot.questions.continuing import (
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
-from bot.questions.earlier import another_count, earlier, is_previous_to, of_the_same_year
+from bot.questions.earlier import another_count, earlier, is_previous_to, said_after
 from bot.questions.errors import NothingToRefine, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
@@ -270,7 +270,7 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         raise SeveralReadings(draft.text, subject="period")
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare} if draft.compare is not None else {}
-    period: Period = of_the_same_year(draft, before.period) if draft.periods else before.period
+    period: Period = said_after(draft, before.period) if draft.periods else before.period
     if draft.periods and period == before.period and not draft.words.isdisjoint(EARLIER):
         period = earlier(draft, before.period)
     elif draft.periods and is_previous_to(draft, before.period):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.periods.period import Last, Period, This, Trailing, Unit
+from bot.periods.period import Hours, Last, Period, This, Trailing, Unit
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.question import MOST_COLUMNS, Compare, Kind, Question
 
@@ -175,7 +175,9 @@ def _over_time(question: Question) -> NextStep:
 def _finer(period: Period) -> Interval:
     """Hours of a day, days of everything longer."""
     match period:
-        case This(Unit.HOUR | Unit.DAY) | Last(Unit.HOUR | Unit.DAY) | Trailing(_, Unit.HOUR | Unit.MINUTE):
+        case Hours() | This(Unit.HOUR | Unit.DAY) | Last(Unit.HOUR | Unit.DAY):
+            return Interval.HOUR
+        case Trailing(_, Unit.HOUR | Unit.MINUTE):
             return Interval.HOUR
         case _:
             return Interval.DAY

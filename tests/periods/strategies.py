@@ -16,6 +16,7 @@ from bot.periods.period import (
     DayName,
     DayOf,
     Edge,
+    Hours,
     Instants,
     Last,
     Latest,
@@ -128,6 +129,17 @@ _day_of = st.builds(DayOf, _day_names, st.sampled_from([This(Unit.WEEK), Last(Un
 _since = st.builds(
     Since, _month_days | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of
 )
+
+
+@st.composite
+def _hours(draw: st.DrawFn) -> Hours:
+    first, last = sorted(draw(st.lists(st.integers(0, 1440), min_size=2, max_size=2, unique=True)))
+    today_or_before = st.sampled_from([This(Unit.DAY), Last(Unit.DAY), Ago(3, Unit.DAY)])
+    the_17th = st.builds(Part, st.just(Unit.DAY), st.just(17), st.just(17), st.just(This(Unit.MONTH)))
+    days = today_or_before | _month_days | _single_days | _day_names.map(Latest) | _day_of | the_17th
+    return Hours(first, draw(st.none() | st.just(last)), draw(st.none() | days))
+
+
 _preceding = st.builds(
     Preceding,
     _named()
@@ -155,5 +167,5 @@ def periods() -> st.SearchStrategy[Period]:
     return st.one_of(
         _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _named(),
         (st.none() | _day_names).map(Latest), _day_of, _parts(), _beside, _between(), _since,
-        _preceding, _week_of, _named_of,
+        _preceding, _week_of, _named_of, _hours(),
     )  # fmt: skip

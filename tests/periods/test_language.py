@@ -20,6 +20,13 @@ def test_every_period_is_read_back_from_its_phrase(period):
 
 # Canonical = other spellings; a line that begins with spaces goes on.
 SPELLINGS = """
+14:00 to 16:00 yesterday = between 2 and 4pm yesterday | 14:00-16:00 yesterday | yesterday, 2-4 pm |
+    from 14h00 to 16h00 yesterday
+11:00 to 13:00 = from 11 to 1pm | 11am until 1 p.m.
+since 08:00 = since 8am | since 8:00 am | starting at 8am | from 8am on | from 8am until now | after 8am
+since 18:00 yesterday = since 6pm yesterday | since yesterday at 6pm
+18:00 to 24:00 yesterday = after 6pm yesterday | yesterday from 6pm to midnight
+00:00 to 12:00 Monday = until noon on Monday | Monday before noon | 12am to 12pm on monday
 today = so far today | today so far
 yesterday = yday | 1 day ago
 this week = current week | wtd | week to date | this week so far | so far this week
@@ -86,7 +93,9 @@ def test_a_spelling_has_one_canonical_form(text, canonical):
         ("FY26", ("year 2026",)),
         ("fiscal year 2026", ("year 2026",)),
         ("recently", ("last 7 days", "last 30 days")),
-        ("last night", ("yesterday", "today")),
+        ("last night", ("18:00 to 24:00 yesterday", "yesterday")),
+        ("this morning", ("00:00 to 12:00 today", "today")),
+        ("yesterday at 3pm", ("15:00 to 16:00 yesterday", "since 15:00 yesterday")),
     ],
 )
 def test_what_has_several_readings_is_asked_back_with_each(text, readings):

@@ -10,7 +10,7 @@ from hypothesis import given
 from bot.periods.calendar import Calendar
 from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodError, PeriodTooLong
 from bot.periods.language import read_period
-from bot.periods.period import Instants, Last, This, Trailing, Unit, fair_previous, resolve
+from bot.periods.period import Hours, Instants, Last, This, Trailing, Unit, fair_previous, resolve
 from tests.periods.strategies import ZONES, calendars, moments, periods
 
 BERLIN = Calendar("Europe/Berlin")
@@ -173,6 +173,10 @@ def test_what_cannot_be_asked_for_says_why(text, error):
         ("the weekend", "2026-11-14 00:00", "2026-11-16 00:00"),
         ("first 10 days of May", "2026-04-01 00:00", "2026-04-11 00:00"),
         ("2026-05-01..2026-05-17", "2026-04-14 00:00", "2026-05-01 00:00"),
+        ("14:00 to 16:00 yesterday", "2026-11-23 14:00", "2026-11-23 16:00"),
+        ("14:00 to 16:00 Monday", "2026-11-16 14:00", "2026-11-16 16:00"),
+        ("since 08:00", "2026-11-24 08:00", "2026-11-24 14:30"),
+        ("since 08:00 Monday", "2026-11-21 01:30", "2026-11-23 08:00"),
         ("since Monday", "2026-11-20 00:00", "2026-11-22 14:30"),
     ],
 )
@@ -180,6 +184,31 @@ def test_the_fair_previous_period(text, start, end):
     """As long, just before, and cut where this one is cut."""
     window = fair_previous(read_period(text), WEDNESDAY, BERLIN)
     assert (local(window.span.start), local(window.span.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("between 2 and 4pm yesterday", "2026-11-24 14:00", "2026-11-24 16:00"),
+        ("since 8am", "2026-11-25 08:00", "2026-11-25 14:30"),
+        ("since 10pm", "2026-11-24 22:00", "2026-11-25 14:30"),  # the latest that has come
+        ("14:00 to 16:00", "2026-11-25 14:00", "2026-11-25 14:30"),
+        ("15:00 to 16:00", "2026-11-24 15:00", "2026-11-24 16:00"),
+        ("after 6pm yesterday", "2026-11-24 18:00", "2026-11-25 00:00"),
+        ("until noon today", "2026-11-25 00:00", "2026-11-25 12:00"),
+        ("since Monday 8am", "2026-11-23 08:00", "2026-11-25 14:30"),
+        ("01:00 to 04:00 2026-10-25", "2026-10-25 01:00", "2026-10-25 04:00"),  # four hours long
+    ],
+)
+def test_hours_are_those_of_a_clock_on_the_wall(text, start, end):
+    """Of the day that is named, or of the latest on which they have begun; open ones go on until now."""
+    assert resolved(text) == (start, end)
+
+
+def test_an_hour_that_the_clocks_left_out_is_refused():
+    """In Berlin there was no 02:00 to 03:00 on 29 March 2026."""
+    with pytest.raises(ImpossiblePeriod):
+        resolved("02:00 to 03:00 2026-03-29")
 
 
 def test_a_month_so_far_is_never_compared_with_more_than_a_whole_month():
@@ -225,7 +254,7 @@ def test_what_a_period_is_compared_with_lies_before_it(period, now, calendar):
     assert before.span.end <= window.span.start
     if isinstance(period, Instants):
         assert before.span.length == window.span.length or not window.running
-    elif window.running and not isinstance(period, This | Trailing):
+    elif window.running and not isinstance(period, This | Trailing | Hours):
         assert before.day_count <= window.day_count
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.periods.period import YearBefore
+from bot.periods.period import Hours, YearBefore
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import (
     DEFAULT_PERIOD,
     Compare,
     Question,
+    is_open,
     is_previous,
     is_year_before,
     said_together,
@@ -57,6 +58,8 @@ def questions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(KINDS)) -> Questi
         "period": periods(),
     }
     filled |= {name: draw(strategy) for name, strategy in drawn.items() if name in slots.may}
+    if isinstance(filled.get("period"), Hours) and filled.get("interval") is not None:
+        filled["interval"] = Interval.HOUR
     if "top" in slots.may and (kind is not Kind.STATS or filled["group_by"]):
         filled["top"] = draw(st.none() | st.integers(1, 200))
     if "compare" in slots.may:
@@ -72,5 +75,7 @@ def questions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(KINDS)) -> Questi
 
 
 def _is_comparable(period, other):
+    if isinstance(period, Hours) is not isinstance(other, Hours) or is_open(other):
+        return False
     named = is_previous(period, other) or is_year_before(period, other)
     return period != other and not named and said_together(period, other) == (period, other)

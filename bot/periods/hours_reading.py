@@ -1,0 +1,186 @@
+"""Reading hours of a day: between 2 and 4pm yesterday, since 8am, Monday until noon, 14:00-16:00.
+
+In: tokens and a place. Out: (period or the error it is, next place), or None where no hours stand. An hour is
+one by its colon, its am or pm, or as noon and midnight; a bare number only beside one of those.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.periods.day_reading import Meaning, Read, Words
+from bot.periods.errors import AmbiguousPeriod, PeriodError, PeriodNotUnderstood
+from bot.periods.named_units import Unit
+from bot.periods.naming import phrase_period
+from bot.periods.ranges import MINUTES_OF_A_DAY, Day, Hours, Since, is_one_day
+from bot.periods.shapes import This
+from bot.periods.unit_reading import read_unit
+from bot.periods.words import LEAD, NOW, UP_TO
+
+HOUR = 60
+NOON = 12 * HOUR
+EXAMPLES = ("14:00 to 16:00 yesterday", "since 08:00 today")
+AFTER = frozenset({"after", "past"})
+BEFORE = frozenset({"before", "until", "till", "til"})
+NAMES = {"noon": NOON, "midday": NOON, "midnight": 0}
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What is written of an hour.
+
+    Attributes:
+        minutes: since midnight, or since noon where `half` is "p".
+        half: of the day, "a" or "p"; empty on a clock of 24 hours.
+        bare: only a number, an hour beside one that is written as such.
+    """
+
+    minutes: int
+    half: str = ""
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hours of a day that is not known yet.
+
+    Attributes:
+        first, last: minutes since midnight; what has no last ends now.
+        after: the place behind them.
+        to_days_end: "after 6pm": of a day that is over up to its end, else up to now.
+    """
+
+    first: int
+    last: int | None
+    after: int
+    to_days_end: bool = False
+
+    def of(self, day: Day | None) -> Hours:
+        """Raises ValueError where the end does not come after the beginning."""
+        over = self.to_days_end and day not in {None, This(Unit.DAY)}
+        return Hours(self.first, MINUTES_OF_A_DAY if over else self.last, day)
+
+
+def read_hours(words: Words, at: int) -> Read:
+    """Hours, and the day behind them; a single hour is asked back."""
+    said = _closed(words, at) or _open(words, at) or _moment(words, at)
+    if said is None:
+        return None
+    place = words.skip(said.after + (words.kind(said.after) == "comma"), LEAD)
+    day = read_unit(words, place)
+    return _joined(words, at, said, *(day or (None, said.after)))
+
+
+def hours_after(words: Words, meaning: Meaning, after: int) -> Read:
+    """A period with the hours behind it: yesterday from 2 to 4pm, since Monday 8am."""
+    place = after + (words.kind(after) == "comma")
+    if not isinstance(meaning, Since):
+        said = _closed(words, place) or _open(words, place) or _moment(words, place)
+        return _joined(words, 0, said, meaning, said.after) if said else None
+    clock = _clock(words, words.skip(place, {"at", "from"}))
+    if clock is None or clock[0].bare:
+        return None
+    return _joined(words, 0, _Said(_minutes(clock[0]), None, clock[1]), meaning.start, clock[1])
+
+
+def _joined(words: Words, at: int, said: _Said, day: Meaning | None, after: int) -> Read:
+    """The hours of that day."""
+    if isinstance(day, PeriodError):
+        return day, after
+    spelled = words.spelled(at, after)
+    if day is not None and not is_one_day(day):
+        return PeriodNotUnderstood(spelled, EXAMPLES), after
+    try:
+        if said.first == said.last:
+            return _either(spelled, said, day), after
+        return said.of(day), after
+    except ValueError:
+        return PeriodNotUnderstood(spelled, EXAMPLES), after
+
+
+def _either(spelled: str, said: _Said, day: Day | None) -> PeriodError:
+    """At 3pm: the hour that begins then, or all since."""
+    readings = Hours(said.first, said.first + HOUR, day), Hours(said.first, None, day)
+    return AmbiguousPeriod(spelled, tuple(map(phrase_period, readings)))
+
+
+def _closed(words: Words, at: int) -> _Said | None:
+    """Between 2 and 4pm, 14:00-16:00, from noon to 3 pm."""
+    opener = words.text(at)
+    start = _clock(words, at + 1 if opener in {"from", "between"} else at)
+    if start is None:
+        return None
+    first, joint = start
+    joined = words.text(joint) in UP_TO or words.kind(joint) in {"dash", "range"}
+    if not joined and not (opener == "between" and words.text(joint) == "and"):
+        return None
+    end = _clock(words, joint + 1)
+    if end is None or (first.bare and end[0].bare):
+        return None
+    return _Said(*_both(first, end[0]), end[1])
+
+
+def _both(first: _Clock, last: _Clock) -> tuple[int, int]:
+    """What only one of them says of the half of the day is said of both; 11 to 1pm begins before noon."""
+    end = _minutes(last) or MINUTES_OF_A_DAY
+    if last.bare and first.half:
+        end = _minutes(_Clock(last.minutes, first.half))
+        return _minutes(first), end if end > _minutes(first) else (end + NOON) % (MINUTES_OF_A_DAY + 1)
+    if first.bare and last.half:
+        start = _minutes(_Clock(first.minutes, last.half))
+        return start if start < end else _minutes(_Clock(first.minutes, "a")), end
+    return _minutes(first), end
+
+
+def _open(words: Words, at: int) -> _Said | None:
+    """Since 8am, from 9:30 on, after 6pm, until noon."""
+    opener = words.text(at)
+    place = words.skip(at + 1, {"at", "from"}) if opener in {"starting", "beginning"} else at + 1
+    clock = _clock(words, place)
+    if clock is None or clock[0].bare:
+        return None
+    first, after = _minutes(clock[0]), clock[1]
+    match opener:
+        case "since" | "starting" | "beginning":
+            return _Said(first, None, after)
+        case "from" if words.text(after) in {"on", "onward", "onwards"}:
+            return _Said(first, None, after + 1)
+        case "from" if words.text(after) in UP_TO and words.text(after + 1) in NOW:
+            return _Said(first, None, after + 2)
+        case _ if opener in AFTER:
+            return _Said(first, None, after, to_days_end=True)
+        case _ if opener in BEFORE:
+            return _Said(0, first or MINUTES_OF_A_DAY, after)
+        case _:
+            return None
+
+
+def _moment(words: Words, at: int) -> _Said | None:
+    """At 3pm."""
+    clock = _clock(words, words.skip(at, {"at"}))
+    if clock is None or clock[0].bare:
+        return None
+    minutes = _minutes(clock[0])
+    return _Said(minutes, minutes, clock[1]) if minutes + HOUR <= MINUTES_OF_A_DAY else None
+
+
+def _clock(words: Words, at: int) -> tuple[_Clock, int] | None:
+    text = words.text(at)
+    if text in NAMES:
+        return _Clock(NAMES[text]), at + 1
+    found = _CLOCK.fullmatch(text) if words.kind(at) in {"clock", "number"} else None
+    if found is None or (len(found[1]) > 2):  # noqa: PLR2004  hours have two digits
+        return None
+    hours, minutes, half = int(found[1]), int(found[2] or 0), found[3] or ""
+    if minutes >= HOUR or hours > (12 if half else 24) or (half and not hours):
+        return None
+    return _Clock(hours * HOUR + minutes, half, bare=words.kind(at) == "number"), at + 1
+
+
+def _minutes(clock: _Clock) -> int:
+    """On a clock of 24 hours: 12am is midnight, 12pm is noon."""
+    if not clock.half:
+        return clock.minutes
+    return clock.minutes % NOON + (NOON if clock.half == "p" else 0)

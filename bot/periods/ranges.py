@@ -1,0 +1,141 @@
+"""The shapes that run from one to another, or lie beside another; and what a Period is.
+
+In: shapes of one piece (shapes.py) and numbers. Out: a Period, or ValueError for one that nobody can mean.
+Not here: what instants they are (resolving.py), what they are called (naming.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from bot.periods.named_units import CLOCK_UNITS, Unit
+from bot.periods.shapes import (
+    Ago,
+    Beside,
+    Dates,
+    DayOf,
+    Instants,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    NamedOf,
+    Part,
+    This,
+    Trailing,
+    WeekOf,
+    require,
+)
+
+MINUTES_OF_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Preceding:
+    """What lies just before: the month before October, the 7 days before the last 7 days."""
+
+    of: Named | Trailing
+
+    def __post_init__(self) -> None:
+        if isinstance(self.of, Trailing):
+            require(self.of.unit not in CLOCK_UNITS and not self.of.running, self)
+
+    @property
+    def count(self) -> int:
+        return self.of.count if isinstance(self.of, Trailing) else 1
+
+    @property
+    def unit(self) -> Unit:
+        return self.of.unit
+
+
+Endpoint = MonthDay | Named | Latest | Dates | Last | DayOf
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the beginning of one to the end of the other: April to June, May 1 to yesterday."""
+
+    first: Endpoint
+    last: Endpoint
+
+    def __post_init__(self) -> None:
+        match (self.first, self.last):
+            case (MonthDay(), MonthDay()):
+                return
+            case (Named(unit, _, year), Named(other_unit, _, other_year)):
+                require(unit is other_unit and (year is None) == (other_year is None), self)
+            case (DayOf(_, week), DayOf(_, same)):
+                require(week == same, self)
+            case (Latest(first), Latest(last)):
+                require(first is not None and last is not None, self)
+            case (MonthDay() | Dates() | Named() | Latest(), Last(Unit.DAY)):
+                require(not isinstance(self.first, Dates) or self.first.first == self.first.last, self)
+            case _:
+                require(False, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From the beginning of a period up to `as_of`."""
+
+    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf | Part
+
+    def __post_init__(self) -> None:
+        require(not isinstance(self.start, Part) or self.start.first == self.start.last, self)
+        require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
+
+
+Day = This | Last | Ago | Dates | MonthDay | Latest | DayOf | Part
+
+
+def is_one_day(shape: object) -> TypeGuard[Day]:
+    """Today, yesterday, 3 days ago, May 1, Monday, Monday of last week, the 17th."""
+    match shape:
+        case This(unit) | Last(unit) | Ago(_, unit):
+            return unit is Unit.DAY
+        case Dates(first, last) | Part(Unit.DAY, first, last):
+            return first == last
+        case Latest(day):
+            return day is not None
+        case MonthDay() | DayOf():
+            return True
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From an hour of a day to another one of that day, or up to `as_of`: 14:00 to 16:00 yesterday.
+
+    Attributes:
+        first: minutes since midnight on the wall clock.
+        last: excluded; 1440 is the day's end, None is `as_of`, whatever day that is.
+        day: None is the latest day on which `first` has come.
+    """
+
+    first: int
+    last: int | None
+    day: Day | None = None
+
+    def __post_init__(self) -> None:
+        require(0 <= self.first < MINUTES_OF_A_DAY, self)
+        require(self.last is None or self.first < self.last <= MINUTES_OF_A_DAY, self)
+        require(self.day is None or is_one_day(self.day), self)
+
+
+Plain = (
+    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | NamedOf | Latest | DayOf | Part
+    | Beside | Between | Since | Preceding | WeekOf | Hours
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The same period a year earlier, cut where that one is cut."""
+
+    of: Plain
+
+
+Period = Plain | YearBefore
