@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import floor, sin, tau
 from zlib import crc32
 
+from bot.periods.calendar import Span
 from bot.queries import (
     Breakdown,
     Dimension,
@@ -74,10 +76,21 @@ VALUES: dict[Dimension, tuple[str, ...]] = {
 STEP = {Interval.HOUR: timedelta(hours=1), Interval.DAY: timedelta(days=1), Interval.WEEK: timedelta(days=7)}
 
 
-def _figure(hourly: float, hours: float, salt: str) -> int:
-    """About `hourly * hours`, moved up to a fifth either way by the salt."""
-    sway = 0.8 + 0.4 * (crc32(salt.encode()) % 1000) / 1000
-    return max(0, round(hourly * hours * sway))
+# How far days, weeks and seasons sway: (period in hours, events early or late in hours of traffic).
+TIDES = ((24, 1.9), (168, 4.0), (888, 40.0))
+
+
+def _count(hourly: float, start: datetime, end: datetime, salt: str) -> int:
+    """About `hourly` an hour. What lies between two moments is counted the same in one piece or in many."""
+    phase = crc32(salt.encode()) % 1000 / 1000
+    return _until(hourly, end, phase) - _until(hourly, start, phase)
+
+
+def _until(hourly: float, moment: datetime, phase: float) -> int:
+    """All events up to a moment; it never falls, as the tides together are slower than time."""
+    hours = moment.timestamp() / 3600
+    swayed = hours + sum(size * sin(tau * (hours / period + phase)) for period, size in TIDES)
+    return floor(hourly * swayed + phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +109,8 @@ class Rehearsal:
                 return EventsResult(query, tuple(_events(query)), self.now)
 
 
-def _hours(query: Query) -> float:
-    return query.span.length / timedelta(hours=1)
-
-
 def _sources(query: SourcesQuery) -> list[SourceRow]:
-    hours, day = _hours(query), query.span.start.date().isoformat()
-    rows = [
-        (source, medium, _figure(rate, hours, f"{source}{medium}{day}")) for source, medium, rate in TRAFFIC
-    ]
+    rows = [(source, medium, _arrivals(query.span, source, medium, rate)) for source, medium, rate in TRAFFIC]
     if query.breakdown is Breakdown.SOURCE_MEDIUM:
         shown = [
             SourceRow(source, medium, events, Uniques(round(events * 0.7)), float(medium == "paid"))
@@ -115,6 +121,10 @@ def _sources(query: SourcesQuery) -> list[SourceRow]:
     return sorted((row for row in shown if row.events), key=lambda row: -row.events)[: query.limit]
 
 
+def _arrivals(span: Span, source: str, medium: str, hourly: float) -> int:
+    return _count(hourly, span.start, span.end, f"{source}{medium}")
+
+
 def _source(source: str, rows: Sequence[tuple[str, str, int]]) -> SourceRow:
     events = sum(count for name, _, count in rows if name == source)
     paid = sum(count for name, medium, count in rows if name == source and medium == "paid")
@@ -122,24 +132,34 @@ def _source(source: str, rows: Sequence[tuple[str, str, int]]) -> SourceRow:
 
 
 def _stats(query: StatsQuery) -> list[StatsRow]:
+    if query.event is None and not query.group_by:  # of all events, so that the sources add up to them
+        whole = [
+            (start, sum(_arrivals(cut, *source) for source in TRAFFIC)) for start, cut in _buckets(query)
+        ]
+        return [_row(query, {}, start, count) for start, count in whole if count]
     groups: list[dict[Dimension, str]] = [{}]
     for column in query.group_by:
         groups = [{**group, column: value} for group in groups for value in VALUES[column]]
     hourly = {"$pageview": 9.0, None: 16.0}.get(query.event, 0.4) / len(groups)
     rows = []
-    for start, hours in _buckets(query):
+    for start, cut in _buckets(query):
         for position, group in enumerate(groups):
             rate = 2 * hourly * (len(groups) - position) / (len(groups) + 1)
-            count = _figure(rate, hours, f"{start}{query.event}{sorted(group.items())}")
-            value = count if query.metric is Metric.COUNT else Uniques(round(count * 0.7))
+            count = _count(rate, cut.start, cut.end, f"{query.event}{sorted(group.items())}")
             if count:
-                rows.append(StatsRow(group, value, start if query.interval else None))
+                rows.append(_row(query, group, start, count))
     return rows[: query.limit]
 
 
-def _buckets(query: StatsQuery) -> list[tuple[datetime, float]]:
+def _row(query: StatsQuery, group: dict[Dimension, str], start: datetime, count: int) -> StatsRow:
+    value = count if query.metric is Metric.COUNT else Uniques(round(count * 0.7))
+    return StatsRow(group, value, start if query.interval else None)
+
+
+def _buckets(query: StatsQuery) -> list[tuple[datetime, Span]]:
+    """Where each bucket begins, and what of it is asked about."""
     if query.interval is None:
-        return [(query.span.start, _hours(query))]
+        return [(query.span.start, query.span)]
     step = STEP.get(query.interval, timedelta(days=30))
     midnight = query.span.start.replace(hour=0, minute=0, second=0)
     start = midnight if step >= timedelta(days=1) else query.span.start.replace(minute=0, second=0)
@@ -148,8 +168,7 @@ def _buckets(query: StatsQuery) -> list[tuple[datetime, float]]:
         starts.append(start)
         start += step
     return [
-        (begin, (min(begin + step, query.span.end) - max(begin, query.span.start)) / timedelta(hours=1))
-        for begin in starts
+        (begin, Span(max(begin, query.span.start), min(begin + step, query.span.end))) for begin in starts
     ]
 
 
