@@ -19,10 +19,11 @@ from bot.periods.errors import (
     PeriodNotUnderstood,
 )
 from bot.periods.hours_reading import hours_after, read_hours
+from bot.periods.named_reading import count_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.ranges import Between, Period, Since, YearBefore
-from bot.periods.shapes import Dates, DayOf, Instants, Last, Latest, MonthDay, Named, This
+from bot.periods.shapes import Dates, DayOf, Instants, Last, Latest, MonthDay, Named, This, Trailing
 from bot.periods.since_reading import open_end, read_from, read_since
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
@@ -34,6 +35,8 @@ _FIRST_WORD = re.compile(r"\s*([a-z]+)(?![\w=])", re.IGNORECASE | re.ASCII)
 # They may stand before a period, and before much else.
 OPENERS = frozenset({"since", "from", "between", "starting", "beginning"})
 CLOCK_OPENERS = frozenset({"after", "before", "until", "till", "noon", "midday", "midnight"})
+# "Within 7 days", of what? "In 2 days" may be still to come. "In the last 2 days" is clear.
+WITHIN = frozenset({"in", "within"})
 PASSED_OVER = LEAD | {"the"}
 SO_FAR = frozenset(
     {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
@@ -78,6 +81,8 @@ def find_period(text: str, at: int = 0) -> Found | None:
     if read is None:
         return None
     meaning, after = _suffixed(words, *read)
+    if isinstance(meaning, Trailing) and words.text(0) in WITHIN and count_at(words, 1):
+        meaning = AmbiguousPeriod(words.spelled(0, after), (phrase_period(meaning),))
     return Found(words.tokens[after - 1].end, meaning)
 
 

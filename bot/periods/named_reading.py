@@ -12,7 +12,7 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_units import Unit
 from bot.periods.ranges import Period
 from bot.periods.shapes import MOST_COUNT, Last, Named, NamedOf, This
-from bot.periods.words import LAST, MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, THIS, UNITS
+from bot.periods.words import LAST, LAST_YEAR, MONTHS, NUMBERS, ORDINALS, SHORT_UNITS, THIS, UNITS
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.
 NUMBERED = frozenset({"iso_week", "iso_month", "year_part", "quarter", "half"})
@@ -93,6 +93,11 @@ def _with_year(words: Words, at: int, unit: Unit, number: int) -> Read:
             return NamedOf(unit, number, (Last if words.text(place) in LAST else This)(Unit.YEAR)), place + 2
         except ValueError:
             return ImpossiblePeriod(f"{unit} {number}"), place + 2
+    if words.text(place) in LAST_YEAR and unit not in {Unit.YEAR, Unit.WEEK}:  # October LY
+        try:
+            return NamedOf(unit, number, Last(Unit.YEAR)), place + 1
+        except ValueError:
+            return ImpossiblePeriod(f"{unit} {number}"), place + 1
     comma = words.kind(at) in {"comma", "stroke"} or words.text(at) in {"of", "in"}
     year = words.year(at + comma)
     return named_or_impossible(unit, number, year), (at + comma + 1 if year is not None else at)

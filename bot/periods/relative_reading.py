@@ -15,6 +15,7 @@ from bot.periods.words import (
     DAY_NAMES,
     FUTURE,
     LAST,
+    LAST_YEAR,
     MONTHS,
     PAST,
     THIS,
@@ -51,6 +52,8 @@ def read_word(words: Words, at: int) -> Read:
             return FuturePeriod(), at + 1
         case "weekend":
             return Latest(), at + 1
+        case text if text in LAST_YEAR and words.text(at - 1) not in {"in", "from"}:
+            return _of_last_year(words, at + 1) or (Last(Unit.YEAR), at + 1)
         case text if text in TO_DATE:
             return This(TO_DATE[text]), at + 1
         case text if text in DAY_NAMES:

@@ -55,7 +55,7 @@ class Ago:
     unit: Unit
 
     def __post_init__(self) -> None:
-        require(1 < self.count <= MOST_COUNT and self.unit not in {*CLOCK_UNITS, Unit.WEEKEND}, self)
+        require(1 < self.count <= MOST_COUNT and self.unit not in CLOCK_UNITS, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 
 from __future__ import annotations
 
+import re
+
 from bot.periods.day_reading import Meaning, Read, Words
 from bot.periods.errors import AmbiguousPeriod, PeriodError
 from bot.periods.named_units import Unit
@@ -14,6 +16,8 @@ from bot.periods.shapes import Ago, Dates, DayOf, Last, Latest, MonthDay, Named,
 from bot.periods.unit_reading import read_unit
 from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
 
+# "Since yesterday evening" is since that evening began.
+PART_OF_DAY = re.compile(r"^since | to \d\d:\d\d(?= |$)")
 RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 
 
@@ -63,7 +67,7 @@ def open_end(words: Words, at: int, meaning: Meaning, after: int) -> Read:
     """From the beginning of what was read up to now."""
     match meaning:
         case AmbiguousPeriod():
-            spellings = tuple(f"since {spelling}" for spelling in meaning.suggestions)
+            spellings = tuple(f"since {PART_OF_DAY.sub('', spelling)}" for spelling in meaning.suggestions)
             return AmbiguousPeriod(words.spelled(at, after), spellings), after
         case PeriodError() | This():
             return meaning, after

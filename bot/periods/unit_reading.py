@@ -141,7 +141,7 @@ def _ago(words: Words, at: int) -> Read:
     if words.text(at) == "day" and words.text(at + 1) == "before" and words.text(at + 2) in YESTERDAY:
         return Ago(2, Unit.DAY), at + 3
     named, place = None, at
-    if (found := unit_at(words, at)) and found[0] not in {Unit.WEEKEND, Unit.HOUR, Unit.MINUTE}:
+    if (found := unit_at(words, at)) and found[0] not in {Unit.HOUR, Unit.MINUTE}:
         named, place = found
         if words.spelled(place, place + 2) == "before last":
             return Ago(2, named), place + 2
@@ -150,7 +150,7 @@ def _ago(words: Words, at: int) -> Read:
     if not counted or not found or words.text(found[1]) != "ago":
         return None
     count, (unit, after) = counted[0], (found[0], found[1] + 1)
-    if unit in {Unit.HOUR, Unit.MINUTE, Unit.WEEKEND} or named not in {None, unit}:
+    if unit in {Unit.HOUR, Unit.MINUTE} or named not in {None, unit}:
         return None
     if not 0 < count <= MOST_COUNT:
         return ImpossiblePeriod(words.spelled(at, after)), after

@@ -72,6 +72,8 @@ TODAY = frozenset({"today", "todays", "tdy"})
 
 THIS = frozenset({"this", "current"})
 LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
+# As accountants write it; by themselves and behind "in" they are countries as well.
+LAST_YEAR = frozenset({"ly"})
 PAST = frozenset({"past", "trailing", "rolling"})
 # Between a week and one of its days: in the week of Oct 5, w/c 9 November, the week ending on the 15th.
 WEEK_EDGES = {
@@ -159,6 +161,7 @@ STARTERS = frozenset(
         "cw",
         "kw",
         "iso",
+        "ly",
         "calendar",
         "until",
         "till",

@@ -35,6 +35,7 @@ from bot.questions.errors import (
 )
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
+from bot.questions.movement import ask_since, in_order, is_beside_before
 from bot.questions.question import (
     DEFAULT_PERIOD,
     MOST_COLUMNS,
@@ -255,11 +256,14 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
         periods = periods[:1]
     if len(periods) > 1:
         raise SeveralReadings(draft.text, subject="period")
+    if periods and raw is not None and Role.COMPARING in draft.has:
+        period, raw = in_order(periods[0], raw)
+        periods = (period,)
     period = periods[0] if periods else beside(raw) or default_period(draft, kind)
     if not periods and beside(raw) is None and isinstance(raw, Named | Dates | MonthDay | Trailing):
         raise SeveralReadings(draft.text, subject="comparison")  # "signups vs October": which ones?
-    compares = Role.MOVED in draft.has or (Role.COMPARING in draft.has and not draft.versus)
-    if raw is None and compares and kind is not Kind.CHANGED:
+    if raw is None and is_beside_before(draft, kind):
+        ask_since(draft, period)
         raw = Compare.PREVIOUS
     if periods and isinstance(raw, PERIODS) and not isinstance(raw, YearBefore):
         period, raw = said_together(period, raw)

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from bot.periods.errors import PeriodError
 from bot.periods.period import Ago, Last, MonthDay, Named, Part, This, Trailing, Unit, YearBefore
+from bot.periods.ranges import Between
 from bot.questions.idioms import idiom
 from bot.questions.index import value_at
 from bot.questions.kinds import Kind
-from bot.questions.marks import Role
+from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
 # "the previous week" beside last week is the one before it, not last week itself.
 LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
+# "Up on last week", "with respect to last week": what it went up against.
+MOVES = frozenset({"on", "from", "over"})
+RESPECTS = frozenset({"according", "respect", "respects", "regard", "regards", "reference"})
+# Between two that are compared.
+JOINTS = frozenset({"to", "with", "and"})
 A_YEAR_AGO = (("last", "year"), ("a", "year", "ago"), ("a", "year", "earlier"), ("the", "year", "before"))
 OVER = {
     **{f"{unit} over {unit}": unit for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)},
@@ -26,6 +32,20 @@ OVER = {
 }  # fmt: skip
 # Beside what runs, "the whole of October" is not the part of it that has passed here.
 ENTIRE = frozenset({"all", "full", "whole", "entire", "complete"})
+
+
+def read_apart(scan: Scan, at: int) -> int | None:
+    """Compare September to October: two periods, though "September to October" is one elsewhere."""
+    whole = scan.period_at(at) if scan.has(Role.COMPARING) else None
+    if whole is None or scan.word(at) in {"from", "between"} or scan.has(Role.PERIOD, Role.COMPARE):
+        return None
+    for joint in range(at + 1, whole[1] - 1):
+        if scan.word(joint) in JOINTS and (one := scan.period_up_to(at, joint)) is not None:
+            beside = scan.word(whole[1]) in JOINTS | {"vs", "versus", "against"} and scan.period_at(
+                whole[1] + 1
+            )
+            return None if beside else scan.add(Role.PERIOD, one, at, joint)
+    return None
 
 
 def read_different(scan: Scan, at: int) -> int | None:
@@ -42,6 +62,36 @@ def read_period_over(scan: Scan, at: int) -> int | None:
     if not beside and day is not None and isinstance(day[0], MonthDay) and scan.word(at + 1).isdigit():
         return scan.add(Role.TOPIC, "threshold", at, at + 1)  # more than five, in October
     return period_target(scan, at, at + 1) if beside and scan.period_at(at + 1) else None
+
+
+def read_moved_against(scan: Scan, at: int) -> int | None:
+    """Up on last week, down from May, a rise according to last month: measured against that, not within it.
+
+    "Up over the last month" and "up on Monday" only say when.
+    """
+    if not scan.has(Role.MOVED) or scan.has(Role.COMPARE):
+        return None
+    if _in_respect_to(scan, at):
+        return period_target(scan, at, at)
+    found = scan.period_at(at + 1) if scan.word(at) in MOVES else None
+    if found is None:
+        return None
+    adjacent = (scan.last() or Mark(Role.EMPTY)).role is Role.MOVED
+    if scan.word(at) == "from" and isinstance(found[0], Between) and isinstance(found[0].first, Named):
+        return scan.add(Role.OPERATOR, None, at, at + 1)  # down from May to June: within, or one to the other
+    against = isinstance(found[0], Last)
+    if scan.word(at) == "from":
+        against = against or (adjacent and not isinstance(found[0], Between))
+    elif scan.word(at) == "over":
+        against = against and adjacent and scan.word(at + 1) != "the"
+    return period_target(scan, at, at + 1) if against else None
+
+
+def _in_respect_to(scan: Scan, at: int) -> bool:
+    """These words say nothing elsewhere."""
+    last = scan.marks[-1] if scan.marks else Mark(Role.EMPTY)
+    before = {scan.word(place) for place in range(last.first, last.after)}
+    return last.role is Role.EMPTY and last.after == at and not before.isdisjoint(RESPECTS)
 
 
 def read_between(scan: Scan, at: int) -> int | None:
@@ -83,7 +133,8 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
     period = scan.period_at(at) or scan.period_at(place)
     if period and said and isinstance(period[0], PeriodError):  # "a year ago", beside another period
         period = None
-    if period is None or (said is not None and period[1] < said[1]):
+    same = said is not None and (said[0] == "year" or (isinstance(said[0], tuple) and said[0][0] == "same"))
+    if period is None or (said is not None and period[1] < said[1] + same):
         return scan.add(Role.COMPARE, said[0], first, said[1]) if said else None
     meaning, after = period
     if _is_of_another_size(scan, place, after, meaning):

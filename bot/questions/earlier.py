@@ -104,7 +104,7 @@ def earlier(draft: Draft, period: Period) -> Period:
     match period:
         case This(unit):
             return Last(unit)
-        case Last(unit):
+        case Last(unit) if unit is not Unit.HOUR:
             return Ago(2, unit)
         case Ago(count, unit) if count < MOST_COUNT:
             return Ago(count + 1, unit)

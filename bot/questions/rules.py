@@ -70,7 +70,14 @@ from bot.questions.comparing import (
     read_than,
     read_versus,
 )
-from bot.questions.comparing_periods import read_between, read_different, read_over, read_period_over
+from bot.questions.comparing_periods import (
+    read_apart,
+    read_between,
+    read_different,
+    read_moved_against,
+    read_over,
+    read_period_over,
+)
 from bot.questions.connecting import read_by, read_column, read_preposition
 from bot.questions.explaining import read_attribution, read_how, read_rule
 from bot.questions.guarding import (
@@ -261,7 +268,7 @@ RULES: dict[str, Rule] = {
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,
-    "before": read_counted_before,
+    "before": _either(read_counted_before, read_apart, read_moved_against),
     **dict.fromkeys(("dau", "wau", "mau"), read_active_users),
     "limit": read_limit,
     "make": read_make,

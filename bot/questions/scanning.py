@@ -78,6 +78,13 @@ class Scan:
             self._periods[at] = self._find(at)
         return self._periods[at]
 
+    def period_up_to(self, at: int, place: int) -> Period | None:
+        """The period that these words are, whatever follows them."""
+        found = find_period(self.text[: self.words[place].start], self.words[at].start)
+        if found is None or isinstance(found.meaning, PeriodError):
+            return None
+        return found.meaning if self._word_ending(found, at) == place else None
+
     def _find(self, at: int) -> tuple[Period | PeriodError, int] | None:
         if at >= len(self.words) or self.words[at].shape is not Shape.WORD:
             return None

@@ -55,7 +55,7 @@ def one_day(day: date) -> Dates:
 _single_days = _days.map(one_day)
 _this = st.sampled_from([unit for unit in Unit if unit is not Unit.MINUTE]).map(This)
 _last = st.sampled_from([unit for unit in Unit if unit is not Unit.MINUTE]).map(Last)
-_ago = st.builds(Ago, st.integers(2, 60), st.sampled_from(_calendar_units))
+_ago = st.builds(Ago, st.integers(2, 60), st.sampled_from([*_calendar_units, Unit.WEEKEND]))
 
 
 @st.composite

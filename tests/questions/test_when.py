@@ -1,0 +1,76 @@
+"""When: which period is asked about, and what it is laid beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.questions.errors import Misunderstood
+from bot.questions.grammar import understand
+
+READ = """
+signups two weekends ago → stats event=signup the weekend before last
+signups the weekend before last → stats event=signup the weekend before last
+purchases up on last week → stats event=purchase this week vs previous
+is there any increase in purchases according to last month → stats event=purchase this month vs previous
+did purchases increase with respect to last week → stats event=purchase this week vs previous
+signups growing over the last week → stats event=signup last week vs previous
+are signups up in October → stats event=signup October vs previous
+compare September to October → overview October vs September
+compare October to September for signups → stats event=signup October vs September
+compare Monday to Sunday → overview Monday vs Sunday
+compare Q3 to Q2 for signups → stats event=signup Q3 vs Q2
+compare yesterday to today → overview today vs previous
+compare November 2026 to October 2026 → overview November 2026 vs October 2026
+compare campaigns by signups for last month → stats event=signup by campaign last month
+compare devices for purchases in Q3 → stats event=purchase by device_type Q3
+compare sources this month with last month → sources this month vs previous
+are we growing? signups by month for the last 6 months → stats event=signup monthly last 6 months
+purchases October LY → stats event=purchase October last year
+LY October purchases → stats event=purchase October last year
+signups this month vs LY → stats event=signup this month vs same period last year
+"""
+ASKED = """
+are signups up since last week
+have purchases dropped since last month
+signups up from October
+signups dropped from october to november
+signups in 2 days
+users who bought within 7 days
+signups within 5 minutes
+signups since yesterday evening
+"""
+THREADS = """
+purchases last weekend > and the one before → stats event=purchase the weekend before last
+purchases last weekend > previous weekend → stats event=purchase the weekend before last
+signups previous hour > and the one before → ✗
+"""
+
+
+def _lines(table):
+    return [tuple(line.split(" → ")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "sentence"), _lines(READ))
+def test_when_is_read(text, sentence):
+    """Every colleague reads these the same way."""
+    assert understand(text).sentence == sentence
+
+
+@pytest.mark.parametrize("text", ASKED.strip().splitlines())
+def test_what_has_two_readings_is_asked_back(text):
+    """No number that was not asked for."""
+    with pytest.raises(Misunderstood) as caught:
+        understand(text)
+    assert caught.value.suggestions
+
+
+@pytest.mark.parametrize(("text", "sentence"), _lines(THREADS))
+def test_when_is_read_in_a_thread(text, sentence):
+    """A fragment is about the period before it."""
+    first, second = text.split(" > ")
+    before = understand(first).question
+    if sentence != "✗":
+        assert understand(second, before=before).sentence == sentence
+        return
+    with pytest.raises(Misunderstood):
+        understand(second, before=before)
