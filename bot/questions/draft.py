@@ -13,6 +13,7 @@ from typing import TypeVar, cast, get_args
 from bot.periods.errors import PeriodError, PeriodNotUnderstood
 from bot.periods.period import Period
 from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.questions.ambiguous import PRODUCTS
 from bot.questions.errors import (
     BadPeriod,
     OtherProduct,
@@ -27,7 +28,6 @@ from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.question import Compare
 from bot.questions.scanning import Scan
-from bot.questions.topics import PRODUCTS
 
 T = TypeVar("T")
 PEOPLE = frozenset({"visitors", "users", "people", "uniques"})

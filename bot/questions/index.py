@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.queries import Dimension
+from bot.questions.ambiguous import CLARIFY, PRODUCTS
 from bot.questions.courtesies import COURTESIES
 from bot.questions.heads import HEADS
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.small_words import EMPTY, OPERATORS
-from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
+from bot.questions.topics import TOPICS
 from bot.questions.values import (
     COMMON_CODES,
     COUNTRY_CODES,

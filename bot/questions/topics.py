@@ -1,57 +1,37 @@
-"""What people ask for that the API cannot answer, and what it can answer instead: data.
+"""What people ask for that the API cannot answer, by the words that give it away: data.
 
-A topic is a key, the words that give it away and the questions offered in its place. Its sentence for people
-is in templates/errors/unanswerable.json.j2, by key. The offers keep the period and the event that were
-asked about.
+Its sentence for people is in templates/errors/unanswerable.json.j2, by key. What is offered instead:
+offers.py. Words that are asked back, and those of other products: ambiguous.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from bot.queries import Dimension, Interval, Metric
+from bot.queries import Metric
 from bot.questions.kinds import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A question to ask instead: slots; the event that was asked about is kept if `keep`."""
-
-    kind: Kind
-    slots: dict[str, Any] = field(default_factory=dict)
-    keep: bool = True
-
-
-VISITORS = Offer(Kind.STATS, {"metric": Metric.UNIQUES})
-COUNT = Offer(Kind.STATS, {"metric": Metric.COUNT})
-PAGE_VIEWS = Offer(Kind.STATS, {"metric": Metric.COUNT, "event": "$pageview"}, keep=False)
-DAILY = Offer(Kind.STATS, {"metric": Metric.COUNT, "interval": Interval.DAY})
-BY_PAGE = Offer(
-    Kind.STATS, {"metric": Metric.COUNT, "event": "$pageview", "group_by": (Dimension.PATH,)}, keep=False
+from bot.questions.offers import (
+    BY_BROWSER,
+    BY_CAMPAIGN,
+    BY_COUNTRY,
+    BY_DEVICE,
+    BY_EVENT,
+    BY_PAGE,
+    BY_SOURCE,
+    CHANGED,
+    COUNT,
+    DAILY,
+    EVENTS,
+    FUNNEL,
+    HOURLY,
+    OVERVIEW,
+    PAGE_VIEWS,
+    PURCHASES,
+    RULES,
+    SOURCES,
+    SPLIT,
+    VISITORS,
+    Offer,
+    Topic,
 )
-BY_SOURCE = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.SOURCE,)})
-BY_COUNTRY = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.COUNTRY,)})
-BY_CAMPAIGN = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.CAMPAIGN,)})
-BY_DEVICE = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.DEVICE_TYPE,)})
-BY_BROWSER = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.BROWSER,)})
-BY_EVENT = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.EVENT_NAME,)}, keep=False)
-HOURLY = Offer(Kind.STATS, {"metric": Metric.COUNT, "interval": Interval.HOUR})
-PURCHASES = Offer(Kind.STATS, {"metric": Metric.COUNT, "event": "purchase"}, keep=False)
-SOURCES = Offer(Kind.SOURCES)
-OVERVIEW = Offer(Kind.OVERVIEW)
-CHANGED = Offer(Kind.CHANGED)
-EVENTS = Offer(Kind.EVENTS)
-RULES = Offer(Kind.RULES)
-FUNNEL = Offer(Kind.FUNNEL, {"steps": ("$pageview", "signup")}, keep=False)
-SPLIT = Offer(Kind.SPLIT, {"source": "facebook"})
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    words: str
-    offers: tuple[Offer, ...]
-
 
 TOPICS: dict[str, Topic] = {
     "sessions": Topic("session sessions session-count", (VISITORS, PAGE_VIEWS)),
@@ -267,45 +247,4 @@ TOPICS: dict[str, Topic] = {
         (OVERVIEW, SOURCES),
     ),
     "export": Topic("export csv excel spreadsheet download pdf email-me google-sheet", (EVENTS, OVERVIEW)),
-}
-
-# Other products of Millimetric: said so, with what this one can do.
-PRODUCTS: dict[str, Topic] = {
-    "track": Topic(
-        (
-            "track tracking send-an-event send-event send-events send-a-signup-event log-an-event "
-            "ingest install tracking-code snippet pixel tracking-pixel sdk integrate "
-            "record-an-event fire-an-event track-an-event send-a-test-event fire-a send-a log-a "
-            "record-a sending-a sending-an sending-events logging-a recording-a firing-a"
-        ),
-        (BY_EVENT, EVENTS),
-    ),
-    "mcp": Topic(
-        (
-            "mcp connect claude cursor agent agents chatgpt-connector connect-claude "
-            "connect-an-agent connect-cursor llm"
-        ),
-        (OVERVIEW, SOURCES),
-    ),
-}
-
-# Words that may mean several things the API can answer.
-CLARIFY: dict[str, Topic] = {
-    "visits": Topic("visit visits", (VISITORS, PAGE_VIEWS)),
-    "meta": Topic(
-        "meta",
-        (Offer(Kind.SPLIT, {"source": "facebook"}), Offer(Kind.SPLIT, {"source": "instagram"})),
-    ),
-    "leads": Topic(
-        (
-            "lead leads customer customers subscriber subscribers subscriptions downloads "
-            "download-count members accounts"
-        ),
-        (BY_EVENT, COUNT),
-    ),
-    "platform": Topic(
-        "platform platforms",
-        (BY_DEVICE, Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.OS,)})),
-    ),
-    "technology": Topic("technology tech", (BY_DEVICE, BY_BROWSER)),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import bot.questions.errors as tree
+from bot.questions.ambiguous import CLARIFY, PRODUCTS
 from bot.questions.errors import (
     BadPeriod,
     HelpWanted,
@@ -26,7 +27,7 @@ from bot.questions.errors import (
 from bot.questions.grammar import understand
 from bot.questions.lexicon import Lexicon
 from bot.questions.small_words import OPERATORS
-from bot.questions.topics import CLARIFY, PRODUCTS, TOPICS
+from bot.questions.topics import TOPICS
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "errors"
 
