@@ -23,6 +23,7 @@ from bot.questions.errors import (
     UnknownEvent,
 )
 from bot.questions.event_words import DOERS
+from bot.questions.following import refuse_followed
 from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
@@ -95,6 +96,7 @@ def draft_of(scan: Scan) -> Draft:
     text, marks = scan.text, scan.marks
     _refuse_topics(text, marks)
     _refuse_lists(scan)
+    refuse_followed(scan)
     return Draft(
         text,
         scan.lexicon,

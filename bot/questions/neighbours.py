@@ -53,6 +53,8 @@ def neighbours(error: Misunderstood, draft: Draft | None, question: Question | N
 
 def _near(error: Misunderstood, draft: Draft | None, question: Question | None) -> Iterable[Question]:
     match error:
+        case Unanswerable(topic="distinct") if draft is not None and draft.columns:
+            return _about(replace(draft, filters=())) if draft.event is None else _tables(draft)
         case Unanswerable(topic=topic):
             return _offered((TOPICS | PRODUCTS)[topic].offers, draft)
         case SeveralReadings(options=options) if options:
@@ -81,6 +83,17 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             ]
         case _:
             return []
+
+
+def _tables(draft: Draft) -> list[Question]:
+    """How many countries had signups: the table of which they are the rows."""
+    found = []
+    for metric in (Metric.COUNT, Metric.UNIQUES):
+        with suppress(ValueError):
+            found.append(
+                Question(Kind.STATS, _period(draft), metric, event=draft.event, group_by=draft.columns)
+            )
+    return found
 
 
 def _about(draft: Draft) -> list[Question]:

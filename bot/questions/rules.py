@@ -79,6 +79,14 @@ from bot.questions.comparing_periods import (
     read_period_over,
 )
 from bot.questions.connecting import read_by, read_column, read_preposition
+from bot.questions.describing import (
+    EXTREME,
+    MOSTLY,
+    RESTRICTING,
+    read_extreme,
+    read_mostly,
+    read_restricting,
+)
 from bot.questions.explaining import read_attribution, read_how, read_rule
 from bot.questions.guarding import (
     LEADING,
@@ -278,6 +286,9 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("explain", "audit"), read_about_source),
     "classify": read_classify,
     "journey": read_journey,
+    **dict.fromkeys(RESTRICTING, read_restricting),
+    **dict.fromkeys(MOSTLY, read_mostly),
+    **dict.fromkeys(EXTREME, read_extreme),
     "bot": read_addressed,
     **dict.fromkeys(HOLIDAYS, read_holiday),
     "add": read_added_event,

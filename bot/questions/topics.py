@@ -246,5 +246,7 @@ TOPICS: dict[str, Topic] = {
         ),
         (OVERVIEW, SOURCES),
     ),
+    "followed": Topic("", (COUNT, BY_PAGE)),
+    "distinct": Topic("", (BY_SOURCE, BY_COUNTRY)),
     "export": Topic("export csv excel spreadsheet download pdf email-me google-sheet", (EVENTS, OVERVIEW)),
 }

@@ -1,0 +1,178 @@
+"""What would need the same people followed: what buyers looked at, pages a visitor, signups of visitors.
+
+In: a Scan in which every word has been read. Raises Unanswerable, or LeftOver where it may be something else;
+a figure for the words that were understood would be of other people. Not here: what single words give away
+(topics.py), conversions from one event to another (converting.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.queries import Dimension, Metric
+from bot.questions.errors import LeftOver, Unanswerable
+from bot.questions.event_words import DOERS
+from bot.questions.marks import Mark, Role
+from bot.questions.scanning import Scan
+
+LOOKS = frozenset(
+    { "visit", "visits", "visited", "visiting", "saw", "see", "sees", "seen", "seeing", "view", "views",
+    "viewed", "viewing", "look", "looks", "looked", "looking", "read", "reads", "reading", "browse",
+    "browsed", "browses", "browsing", "open", "opened", "opens", "explored", "consulted", "checked",
+    "watched", "touched", "reached",
+    }
+)  # fmt: skip
+VISITED = frozenset({"visit", "visits", "visited", "visiting", "returned"})
+# Who looks at the figures themselves: "signups we saw on /pricing", "signups, let me see them by page".
+OURSELVES = frozenset({"we", "i", "you", "us", "me", "lets", "let", "to", "can", "could", "just", "ll"})
+# "seen on /docs" says where it was counted.
+COUNTED_ON = frozenset({"on", "in", "from", "via", "through"})
+PERSONS = frozenset(
+    { "person", "visitor", "user", "head", "customer", "buyer", "individual", "member", "shopper", "client",
+    "purchaser", "reader", "human", "subscriber", "guest", "account", "lead", "viewer", "session",
+    }
+)  # fmt: skip
+EACH = frozenset({"a", "an", "one", "each", "every", "single", "given", "any", "1"})
+NEEDED = frozenset({"take", "takes", "need", "needs", "needed", "require", "requires", "required"})
+CROWDS = frozenset(
+    {"visitors", "users", "people", "visitor", "user", "persons", "customers", "total", "everyone", "all"}
+)
+ACTS = frozenset({"do", "doing", "done"})
+COUNTS = frozenset({Role.EVENT, Role.METRIC, Role.PAGES, Role.TRAFFIC, Role.EVENTS})
+DIFFERENT = frozenset({"different", "distinct", "unique", "of", "our", "the", "separate"})
+
+
+def refuse_followed(scan: Scan) -> None:
+    """Raises Unanswerable where what was read is of other people than what was asked."""
+    if _is_of_doers(scan) or _is_of_those_who_did(scan):
+        raise Unanswerable(scan.text, topic="followed")
+    if _is_average(scan):
+        raise Unanswerable(scan.text, topic="average")
+    if _is_ratio(scan):
+        raise Unanswerable(scan.text, topic="rate")
+    if _counts_kinds(scan):
+        raise Unanswerable(scan.text, topic="distinct")
+    if (act := _act(scan)) is not None:
+        raise LeftOver(scan.text, left_over=(scan.words[act].raw,))
+
+
+def _events(scan: Scan) -> Iterator[Mark]:
+    """Events that are no page views."""
+    for mark in scan.marks:
+        viewed = isinstance(mark.value, tuple) and mark.value[:1] == ("$pageview",)
+        if mark.role is Role.EVENT and not viewed:
+            yield mark
+
+
+def _has_pages(scan: Scan) -> bool:
+    """Pages are spoken of, or one of them; as a grouping they are those on which an event happened."""
+    path = any(
+        mark.role in {Role.VALUE, Role.COLUMN}
+        and isinstance(mark.value, tuple)
+        and any(Dimension.PATH in (part if isinstance(part, tuple) else (part,)) for part in mark.value)
+        for mark in scan.marks
+    )
+    return path or scan.has(Role.PAGES)
+
+
+def _is_of_doers(scan: Scan) -> bool:
+    """Top pages for buyers, events of buyers."""
+    doers = any(scan.word(mark.first) in DOERS for mark in scan.marks if mark.role is Role.EVENT)
+    named = any(
+        mark.role is Role.COLUMN and mark.value == (Dimension.EVENT_NAME,) for mark in scan.marks
+    )
+    return doers and (_has_pages(scan) or named or scan.has(Role.EVENTS))
+
+
+def _is_of_those_who_did(scan: Scan) -> bool:
+    """Signups who saw /pricing, pages of people who signed up, buyers that visited."""
+    for mark in _events(scan):
+        if _looks_after(scan, mark):
+            return True
+        who = scan.word(mark.first - 1) in {"who", "that"}
+        if who and scan.has(Role.PAGES) and any(other.value is Metric.UNIQUES for other in scan.marks):
+            return True
+    return False
+
+
+def _looks_after(scan: Scan, event: Mark) -> bool:
+    for place in range(event.after, len(scan.words)):
+        word = scan.word(place)
+        if word not in LOOKS or scan.word(place - 1) in OURSELVES or scan.word(place + 1) in COUNTED_ON:
+            continue
+        if any(mark.role in {Role.EVENT, Role.TOP} for mark in scan.marks if mark.first <= place < mark.after):
+            continue
+        if word in VISITED or _has_pages(scan) or scan.word(event.first) in DOERS:
+            return True
+    return False
+
+
+def _is_average(scan: Scan) -> bool:
+    """Pages a visitor, how many visitors does one purchase take, visitors per signup."""
+    counts = scan.has(Role.HOW_MANY)
+    ends = {mark.after for mark in scan.marks if mark.role in COUNTS}
+    for place in range(1, len(scan.words)):
+        article, word = scan.word(place - 1), scan.word(place)
+        if word in PERSONS and article in EACH and not scan.word(place + 1).isdigit():
+            if counts or place - 1 in ends:
+                return True
+    return any(_is_one_of_them(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+
+
+def _is_one_of_them(scan: Scan, event: Mark) -> bool:
+    """One purchase, of which visitors are counted; per signup."""
+    single = scan.word(event.after - 1)[-1:] != "s" and scan.word(event.first) not in DOERS
+    before = scan.word(event.first - 1)
+    if not single or scan.is_literal(event.first):
+        return False
+    if before == "per":
+        return True
+    counts = next((mark for mark in scan.marks if mark.role is Role.HOW_MANY), None)
+    if counts is None or not scan.has(Role.METRIC, Role.TRAFFIC) or before not in EACH:
+        return False
+    needed = any(scan.word(place) in NEEDED for place in range(counts.after, event.after + 3))
+    return needed or before in {"one", "each", "every", "single", "1"}
+
+
+def _is_ratio(scan: Scan) -> bool:
+    """Signups of visitors, google of total signups, signups : visitors."""
+    for mark in scan.marks:
+        if mark.role not in {Role.EVENT, Role.VALUE}:
+            continue
+        place = scan.skip(mark.after + 1, frozenset({"the", "our", "all", "total"}))
+        crowd = scan.word(place) in CROWDS or (place > mark.after + 1 and scan.word(place - 1) in CROWDS)
+        if scan.word(mark.after) != "of" or not crowd:
+            continue
+        if mark.role is Role.EVENT and scan.ends_at(place + (scan.word(place) in CROWDS)):
+            return True
+        if mark.role is Role.VALUE and scan.word(place - 1) in {"total", "all"}:
+            return True
+    return any(
+        one.role is Role.EVENT and one.after == other.first and ":" in scan.text[
+            scan.words[one.after - 1].end : scan.words[other.first].start
+        ]
+        for one, other in zip(scan.marks, scan.marks[1:], strict=False)
+        if other.role in {Role.EVENT, Role.METRIC} and scan.words[one.after - 1].text != "event"
+    )
+
+
+def _counts_kinds(scan: Scan) -> bool:
+    """How many countries had signups: a number of rows, which a table that is cut does not tell."""
+    for mark in scan.marks:
+        place = scan.skip(mark.after, DIFFERENT)
+        plural = scan.word(place).endswith("s") and scan.word(place) != "os"
+        if mark.role is Role.HOW_MANY and plural and not scan.word(mark.first + 1) == "often":
+            named = next((other for other in scan.marks if other.first == place), None)
+            if named is not None and named.role in {Role.COLUMN, Role.PAGES}:
+                return True
+    return False
+
+
+def _act(scan: Scan) -> int | None:
+    """What did signups do: how they went, or what those people did?"""
+    if scan.word(0) != "what" or scan.word(1) not in {"did", "do", "does", "have", "are"}:
+        return None
+    for mark in scan.marks:
+        if mark.role is Role.EVENT and scan.word(mark.after) in ACTS and scan.ends_at(mark.after + 1):
+            return mark.after
+    return None
