@@ -10,6 +10,7 @@ from bot.questions.connecting import INTERVALS, groupings
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.named import column_at
+from bot.questions.pairs import COLUMN_NAMES
 from bot.questions.scanning import Scan
 
 # One line per day: what a table or a chart has one of.
@@ -71,6 +72,13 @@ def read_one_per(scan: Scan, at: int) -> int | None:
     if scan.word(after) not in ONE_OF_THEM or scan.word(after + 1) not in PER:
         return None
     return groupings(scan, at, after + 2)
+
+
+def read_each_owned(scan: Scan, at: int) -> int | None:
+    """Each page's views, every event's count: a grouping, though "page views" and "event count" are words."""
+    owned = at + 1 < len(scan.words) and scan.text[scan.words[at + 1].end :].startswith(("'s ", "\u2019s "))
+    columns = COLUMN_NAMES.get(scan.word(at + 1)) if owned else None
+    return scan.add(Role.BY, columns, at, at + 2) if columns else None
 
 
 def _a_day(scan: Scan, at: int) -> int | None:

@@ -146,7 +146,9 @@ def read_slash(scan: Scan, at: int) -> int | None:
 
 def read_or(scan: Scan, at: int) -> int | None:
     """Up or down: did it move; paid or organic: the split of a source; every other "or" is refused."""
-    if _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
+    said = next((mark for mark in scan.marks if mark.after == at), None)
+    moved = said is None or said.role in {Role.MOVED, Role.OPERATOR, Role.EMPTY}  # "signed up or less"
+    if moved and _is_movement(scan, at - 1) and _is_movement(scan, at + 1):
         scan.marks = [mark for mark in scan.marks if mark.after != at]
         return scan.add(Role.MOVED, None, at - 1, at + 2)
     place = scan.skip(at + 1, ARTICLES | {"from", "in", "on", "more", "mostly", "mainly"})

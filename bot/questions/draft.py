@@ -14,6 +14,7 @@ from bot.periods.errors import PeriodError, PeriodNotUnderstood
 from bot.periods.period import Period
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.ambiguous import PRODUCTS
+from bot.questions.elsewhere import refuse_elsewhere
 from bot.questions.errors import (
     BadPeriod,
     OtherProduct,
@@ -97,6 +98,7 @@ def draft_of(scan: Scan) -> Draft:
     _refuse_topics(text, marks)
     _refuse_lists(scan)
     refuse_followed(scan)
+    refuse_elsewhere(scan)
     return Draft(
         text,
         scan.lexicon,

@@ -33,6 +33,7 @@ PERSONS = frozenset(
     }
 )  # fmt: skip
 EACH = frozenset({"a", "an", "one", "each", "every", "single", "given", "any", "1"})
+OF_ONE = EACH | {"per"}
 NEEDED = frozenset({"take", "takes", "need", "needs", "needed", "require", "requires", "required"})
 CROWDS = frozenset(
     {"visitors", "users", "people", "visitor", "user", "persons", "customers", "total", "everyone", "all"}
@@ -50,6 +51,8 @@ def refuse_followed(scan: Scan) -> None:
         raise Unanswerable(scan.text, topic="average")
     if _is_ratio(scan):
         raise Unanswerable(scan.text, topic="rate")
+    if _adds_people(scan):
+        raise Unanswerable(scan.text, topic="either")
     if _counts_kinds(scan):
         raise Unanswerable(scan.text, topic="distinct")
     if (act := _act(scan)) is not None:
@@ -77,11 +80,14 @@ def _has_pages(scan: Scan) -> bool:
 
 def _is_of_doers(scan: Scan) -> bool:
     """Top pages for buyers, events of buyers."""
-    doers = any(scan.word(mark.first) in DOERS for mark in scan.marks if mark.role is Role.EVENT)
-    named = any(
-        mark.role is Role.COLUMN and mark.value == (Dimension.EVENT_NAME,) for mark in scan.marks
-    )
-    return doers and (_has_pages(scan) or named or scan.has(Role.EVENTS))
+    doers = any(_names_doers(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+    cut = ((Dimension.EVENT_NAME,), (Dimension.PATH,))
+    named = any(mark.role is Role.COLUMN and mark.value in cut for mark in scan.marks)
+    return doers and (named or scan.has(Role.EVENTS, Role.PAGES))
+
+
+def _names_doers(scan: Scan, event: Mark) -> bool:
+    return any(scan.word(place) in DOERS for place in range(event.first, event.after))
 
 
 def _is_of_those_who_did(scan: Scan) -> bool:
@@ -100,9 +106,11 @@ def _looks_after(scan: Scan, event: Mark) -> bool:
         word = scan.word(place)
         if word not in LOOKS or scan.word(place - 1) in OURSELVES or scan.word(place + 1) in COUNTED_ON:
             continue
-        if any(mark.role in {Role.EVENT, Role.TOP} for mark in scan.marks if mark.first <= place < mark.after):
+        if any(
+            mark.role in {Role.EVENT, Role.TOP} for mark in scan.marks if mark.first <= place < mark.after
+        ):
             continue
-        if word in VISITED or _has_pages(scan) or scan.word(event.first) in DOERS:
+        if word in VISITED or _has_pages(scan) or _names_doers(scan, event):
             return True
     return False
 
@@ -113,17 +121,19 @@ def _is_average(scan: Scan) -> bool:
     ends = {mark.after for mark in scan.marks if mark.role in COUNTS}
     for place in range(1, len(scan.words)):
         article, word = scan.word(place - 1), scan.word(place)
-        if word in PERSONS and article in EACH and not scan.word(place + 1).isdigit():
-            if counts or place - 1 in ends:
-                return True
+        one = word in PERSONS and article in EACH and not scan.word(place + 1).isdigit()
+        if one and (counts or place - 1 in ends):
+            return True
     return any(_is_one_of_them(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
 
 
 def _is_one_of_them(scan: Scan, event: Mark) -> bool:
     """One purchase, of which visitors are counted; per signup."""
-    single = scan.word(event.after - 1)[-1:] != "s" and scan.word(event.first) not in DOERS
-    before = scan.word(event.first - 1)
-    if not single or scan.is_literal(event.first):
+    single = scan.word(event.after - 1)[-1:] not in {"s", ""} and not _names_doers(scan, event)
+    before = next(
+        (scan.word(place) for place in (event.first, event.first - 1) if scan.word(place) in OF_ONE), ""
+    )
+    if not single:
         return False
     if before == "per":
         return True
@@ -148,12 +158,21 @@ def _is_ratio(scan: Scan) -> bool:
         if mark.role is Role.VALUE and scan.word(place - 1) in {"total", "all"}:
             return True
     return any(
-        one.role is Role.EVENT and one.after == other.first and ":" in scan.text[
-            scan.words[one.after - 1].end : scan.words[other.first].start
-        ]
+        one.role is Role.EVENT
+        and one.after == other.first
+        and ":" in scan.text[scan.words[one.after - 1].end : scan.words[other.first].start]
         for one, other in zip(scan.marks, scan.marks[1:], strict=False)
         if other.role in {Role.EVENT, Role.METRIC} and scan.words[one.after - 1].text != "event"
     )
+
+
+def _adds_people(scan: Scan) -> bool:
+    """Sum up the visitors of Germany and France, the sum of daily uniques: who was in both counts once."""
+    summed = any(
+        scan.word(at) == "sum" and scan.word(at + 1) in {"up", "of"} for at in range(len(scan.words))
+    )
+    people = any(mark.value is Metric.UNIQUES for mark in scan.marks)
+    return summed and people and scan.has(Role.VERSUS, Role.BY, Role.COLUMN, Role.INTERVAL)
 
 
 def _counts_kinds(scan: Scan) -> bool:
@@ -161,7 +180,7 @@ def _counts_kinds(scan: Scan) -> bool:
     for mark in scan.marks:
         place = scan.skip(mark.after, DIFFERENT)
         plural = scan.word(place).endswith("s") and scan.word(place) != "os"
-        if mark.role is Role.HOW_MANY and plural and not scan.word(mark.first + 1) == "often":
+        if mark.role is Role.HOW_MANY and plural and scan.word(mark.first + 1) != "often":
             named = next((other for other in scan.marks if other.first == place), None)
             if named is not None and named.role in {Role.COLUMN, Role.PAGES}:
                 return True

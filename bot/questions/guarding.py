@@ -147,10 +147,39 @@ def read_dropped(scan: Scan, at: int) -> int | None:
 
 def read_then(scan: Scan, at: int) -> int | None:
     """Who visited /pricing and then signed up: one after the other, which nobody follows."""
-    place = scan.skip(at + 1, frozenset({"then", "later", "also"}))
+    place = scan.skip(at + 1, frozenset({"then", "later", "also", "afterwards", "eventually"}))
     if scan.last() is None or scan.event_at(place) is None:
         return None
+    if place > at + 1 and scan.has(Role.METRIC) and not scan.has(Role.EVENT):  # came and then bought
+        return scan.add(Role.TOPIC, "followed", at, place)
     return scan.add(Role.TOPIC, "funnel", at, place) if were_on_a_page(scan) else None
+
+
+def read_add_up(scan: Scan, at: int) -> int | None:
+    """Add up the visitors of Germany and France: who was in both would count twice; counts have a total."""
+    if scan.word(at + 1) not in {"up", "together"}:
+        return None
+    rest = range(at + 2, len(scan.words))
+    found = [phrase_at(scan.words, place) for place in rest if scan.word(place)]
+    several = any(scan.word(place) in {"and", "by", "per", "+"} for place in rest) or any(
+        meaning and meaning[0][0] in {Role.METRIC, Role.INTERVAL} for meaning in found
+    )
+    if several:
+        return scan.add(Role.TOPIC, "either", at, at + 2)
+    counted = any(scan.event_at(place) for place in rest)
+    return scan.add(Role.EMPTY, None, at, at + 2) if counted else None
+
+
+def read_more_or_less(scan: Scan, at: int) -> int | None:
+    """More or less how many: about; "did we get more or less" is a movement, "more or less than" compares."""
+    if (scan.word(at + 1), scan.word(at + 2)) != ("or", "less") or scan.word(at + 3) == "than":
+        return None
+    counts = any(
+        (found := phrase_at(scan.words, place)) and found[0][0] is Role.HOW_MANY
+        for place in range(len(scan.words))
+        if scan.word(place)
+    )
+    return scan.add(Role.EMPTY, None, at, at + 3) if counts else None
 
 
 def read_did(scan: Scan, at: int) -> int | None:

@@ -7,10 +7,7 @@ from bot.questions.kinds import Kind
 # Kinds by their names; a kind without a line here cannot be asked for.
 HEADS: dict[Kind, str] = {
     Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
-    Kind.SOURCES: (
-        "traffic-sources acquisition acquisition-report acquisition-overview top-channels traffic-channels "
-        "acquisition-channels marketing-channels"
-    ),
+    Kind.SOURCES: ("traffic-sources acquisition acquisition-report acquisition-overview top-channels"),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user trail behavior behaviour activity-log user-timeline timeline user-activity",

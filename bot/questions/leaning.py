@@ -77,10 +77,23 @@ PARTICIPLES = frozenset(
 
 def read_people(scan: Scan, at: int) -> int | None:
     """Purchases from mobile users, signups by people on Android: they are who it was, not what is counted."""
+    if (other := _who_did_something_else(scan, at)) is not None:
+        return other
     owned = scan.text[scan.words[at].end :].startswith("'") and scan.event_at(at + 1) is not None
     said = scan.has(Role.EVENT) and (_is_led_to(scan, at) or _is_counted_already(scan))
     often = any(mark.role is Role.HOW_MANY and scan.word(mark.after - 1) in OFTEN for mark in scan.marks)
     return scan.add(Role.EMPTY, None, at, at + 1) if owned or said or often else None
+
+
+def _who_did_something_else(scan: Scan, at: int) -> int | None:
+    """Page views that buyers made: what else the people of one event did is not followed."""
+    doers = scan.event_at(at) if scan.word(at) in DOERS else None
+    events = [mark.value for mark in scan.marks if mark.role is Role.EVENT]
+    if scan.word(at) == "customers" and events and "purchase" not in str(events):
+        return scan.add(Role.CLARIFY, "leads", at, at + 1)
+    if doers is None or not events or doers[0] in events:
+        return None
+    return scan.add(Role.TOPIC, "followed", at, doers[1])
 
 
 def _is_led_to(scan: Scan, at: int) -> bool:

@@ -41,6 +41,7 @@ from bot.questions.breaking import (
     read_broken_into,
     read_brought,
     read_by_column,
+    read_each_owned,
     read_one_per,
 )
 from bot.questions.commanding import (
@@ -79,18 +80,12 @@ from bot.questions.comparing_periods import (
     read_period_over,
 )
 from bot.questions.connecting import read_by, read_column, read_preposition
-from bot.questions.describing import (
-    EXTREME,
-    MOSTLY,
-    RESTRICTING,
-    read_extreme,
-    read_mostly,
-    read_restricting,
-)
+from bot.questions.describing import DESCRIBING
 from bot.questions.explaining import read_attribution, read_how, read_rule
 from bot.questions.guarding import (
     LEADING,
     read_about,
+    read_add_up,
     read_added_event,
     read_again,
     read_am,
@@ -102,6 +97,7 @@ from bot.questions.guarding import (
     read_dropped,
     read_exact_name,
     read_goal,
+    read_more_or_less,
     read_plus,
     read_second_count,
     read_then,
@@ -175,7 +171,9 @@ def _says_nothing(scan: Scan, at: int) -> int:
 
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("group_by", "group-by", "groupby", "grouped-by"), read_by),
-    **dict.fromkeys(("by", "per", "each", "every"), _either(read_by_people, read_by, read_at_the_same)),
+    **dict.fromkeys(
+        ("by", "per", "each", "every"), _either(read_each_owned, read_by_people, read_by, read_at_the_same)
+    ),
     **dict.fromkeys(
         ("in", "on", "via", "through", "for", "of", "within", "at", "during"),
         _either(read_in_comparison, read_preposition, read_by_people, read_beside_address, read_at_the_same),
@@ -243,6 +241,7 @@ RULES: dict[str, Rule] = {
         _either(read_over, read_bare_interval),
     ),
     **dict.fromkeys(MORE, read_comparative),
+    "more": _either(read_more_or_less, read_comparative),
     "than": read_than,
     "next": read_next_to,
     "compare": read_compare,
@@ -286,12 +285,11 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("explain", "audit"), read_about_source),
     "classify": read_classify,
     "journey": read_journey,
-    **dict.fromkeys(RESTRICTING, read_restricting),
-    **dict.fromkeys(MOSTLY, read_mostly),
-    **dict.fromkeys(EXTREME, read_extreme),
+    **DESCRIBING,
     "bot": read_addressed,
     **dict.fromkeys(HOLIDAYS, read_holiday),
-    "add": read_added_event,
+    "add": _either(read_added_event, read_add_up),
+    **dict.fromkeys(("adding", "sum", "summing", "tally", "total"), read_add_up),
     **dict.fromkeys(("problems", "issues", "mistakes", "errors", "inconsistencies", "wrong"), read_trouble),
     **dict.fromkeys(("funnel", "funnel-lite"), read_funnel),
     "=": read_pair,

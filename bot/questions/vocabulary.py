@@ -29,13 +29,16 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page pgs webpages web-pages urls",
     (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm-sources src srcs utm_source utm-source",
-    (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): "channel channels source-medium source/medium",
+    (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): (
+        "channel channels source-medium source/medium traffic-channel traffic-channels acquisition-channel "
+        "acquisition-channels marketing-channel marketing-channels"
+    ),
     (Role.COLUMN, (Dimension.MEDIUM,)): "medium mediums utm_medium utm-medium",
     (Role.COLUMN, (Dimension.CAMPAIGN,)): (
         "campaign campaigns utm-campaigns utm_campaigns utm_campaign utm-campaign ad-campaigns "
         "marketing-campaigns marketing-campaign ad-campaign"
     ),
-    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos geography-wise",
+    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos geography-wise market markets",
     (
         Role.COLUMN,
         (Dimension.DEVICE_TYPE,),
