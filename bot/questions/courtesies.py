@@ -64,7 +64,7 @@ would-be-better works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up
 any-chance happen-to-know do-you-happen-to-know would-be-wonderful would-be-cool would-be-awesome
-would-be-helpful
+would-be-helpful any-chance-of
 would-help would-help-me be-helpful be-grateful i-would-be-grateful would-be-amazing would-be-perfect
 i-search i-search-for i-am-searching i-am-searching-for i-searching searching-for i-look-for
 if-i-may-ask if-i-may if-that-s-ok if-that-is-ok if-thats-ok please-do-the-needful do-the-needful

@@ -19,6 +19,7 @@ from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
 from bot.questions.circumstances import core_of, without_occasion
 from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
+from bot.questions.correcting import corrected
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
@@ -60,6 +61,7 @@ FRESH = re.compile(
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 60
 ENOUGH = 2
+MOST_TAKEN_BACK = 4
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
@@ -114,6 +116,7 @@ def understand(
         return _undo(plain, before, earlier)
     if (fresh := FRESH.match(plain)) is not None and fresh.end() < len(plain):
         return understand(plain[fresh.end() :], lexicon)
+    plain = _taken_back(plain, lexicon)
     if (core := without_occasion(plain, lexicon)) is not None:
         with suppress(Misunderstood):
             return _read(core, lexicon, before, ())
@@ -126,6 +129,16 @@ def understand(
             with suppress(Misunderstood):
                 return _read(core, lexicon, before, ())
         raise
+
+
+def _taken_back(text: str, lexicon: Lexicon) -> str:
+    """The text without what is corrected in it: by device, no, by browser."""
+    for _ in range(MOST_TAKEN_BACK):
+        meant = corrected(text, lambda part: scan(part, words_of(part), lexicon, RULES))
+        if meant is None:
+            break
+        text = meant
+    return text
 
 
 def _too_long(text: str) -> TooLong:
