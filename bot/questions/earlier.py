@@ -6,11 +6,8 @@ compared with (beside.py).
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from bot.periods.period import (
     Ago,
-    Beside,
     Between,
     DayOf,
     Hours,
@@ -30,6 +27,7 @@ from bot.periods.shapes import MOST_COUNT
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
+from bot.questions.within import inside, just_before
 
 UNITS = frozenset(Unit)
 LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
@@ -49,16 +47,15 @@ def said_after(draft: Draft, before: Period) -> Period:
         if isinstance(before, This | Last):  # "just Tuesday", of last week
             return DayOf(named.day, before)
         raise SeveralReadings(draft.text, subject="period")
-    bare = isinstance(named, Part) and named.unit is Unit.DAY and named.of == This(Unit.MONTH)
-    if bare and isinstance(named, Part) and isinstance(before, Named | Last) and before.unit is Unit.MONTH:
-        return Part(named.unit, named.first, named.last, before)  # "the 5th", of October
+    if (part := inside(draft, named, before)) is not None:
+        return part
     halved = isinstance(before, Part) or (isinstance(before, Between) and isinstance(before.first, MonthDay))
     if isinstance(named, Named) and named.unit is Unit.HALF and halved:  # "the second half", of October
         raise SeveralReadings(draft.text, subject="period")
     if not isinstance(named, Named) or named.year is not None or named.unit is Unit.YEAR:
         return named
-    inside = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}
-    if inside and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
+    shorter = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}
+    if shorter and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
         raise SeveralReadings(draft.text, subject="period")
     match before:
         case Named(unit, 1, int() as year) if unit is named.unit and named.number == LAST_OF.get(unit):
@@ -93,12 +90,8 @@ def is_previous_to(draft: Draft, before: Period) -> bool:
 def earlier(draft: Draft, period: Period) -> Period:
     """As in "and the week before?": of a week; of a day it may be many things."""
     units = UNITS & draft.words
-    match period:
-        case Between(MonthDay(month, day) as first, MonthDay(last_month, last_day)) if units == {Unit.WEEK}:
-            if date(A_YEAR, last_month, last_day) - date(A_YEAR, month, day) == timedelta(days=6):
-                return Beside(7, Unit.DAY, first)  # of seven days
-        case _:
-            pass
+    if units <= {Unit.DAY, Unit.WEEK} and (days := just_before(period, draft.words)) is not None:
+        return days
     if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
         raise SeveralReadings(draft.text, subject="period")
     match period:

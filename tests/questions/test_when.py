@@ -43,6 +43,24 @@ THREADS = """
 purchases last weekend > and the one before → stats event=purchase the weekend before last
 purchases last weekend > previous weekend → stats event=purchase the weekend before last
 signups previous hour > and the one before → ✗
+purchases nov 1 to nov 15 > previous 15 days → stats event=purchase the 15 days before November 1
+purchases nov 1 to nov 15 > and the 15 days before that → stats event=purchase the 15 days before November 1
+signups on nov 3 > previous 7 days → ✗
+signups in september > prior 30 days → ✗
+signups last 7 days > previous 7 days → stats event=signup the 7 days before the last 7 days
+signups on october 3rd > the 4th → stats event=signup October 4
+signups on sept 30 > the 1st → ✗
+signups in october > since the 10th → ✗
+signups in october > from the 10th → ✗
+signups in october > the last week → ✗
+signups in october > and last week? → stats event=signup last week
+signups last month > only the weekend → ✗
+signups in 2025 > october to december → stats event=signup October 2025 to December 2025
+signups in october > in 2025 I mean → stats event=signup October 2025
+signups in october > of last year I mean → stats event=signup October last year
+signups 11 November > 2025, sorry → stats event=signup 2025-11-11
+signups in October > and in 2025? → ✗
+signups in October > the whole year 2025 → stats event=signup year 2025
 """
 
 
