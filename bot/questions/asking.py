@@ -102,6 +102,8 @@ def read_us(scan: Scan, at: int) -> int | None:
     A person is spoken of after a verb only: after nothing, or after what is counted, it is the country.
     """
     before = scan.marks[-1] if scan.marks and scan.marks[-1].after == at else None
+    if scan.words[at].raw == "us" and scan.text[scan.words[at].end :][:1] == ":":  # repeat for us: ...
+        return scan.add(Role.EMPTY, None, at, at + 1)
     named = before is None or before.role in NOUNS or scan.word(at - 1) in {"the", "only", "just"}
     if scan.words[at].raw == "US" or named:
         return None if scan.words[at].raw == "US" else scan.add(Role.VALUE, US, at, at + 1)

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.periods.errors import PeriodError
+from bot.questions.asides import without_asides
 from bot.questions.assembling import question_of
 from bot.questions.circumstances import core_of, without_occasion
 from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
@@ -42,6 +43,7 @@ from bot.questions.refining import changed_slots, refine
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
+from bot.questions.standing import refuse_strays
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
@@ -110,7 +112,7 @@ def understand(
     plain = unwrap(text)
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
         raise _too_long(text)
-    plain = in_digits(plain)
+    plain = without_asides(in_digits(plain))
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)
@@ -175,6 +177,7 @@ def _read(
     if len(words) > MOST_WORDS:
         raise _too_long(text)
     state = scan(text, words, lexicon, RULES)
+    refuse_strays(state)
     draft: Draft | None = None
     try:
         if not any(mark.role is not Role.EMPTY for mark in state.marks) and not state.left:

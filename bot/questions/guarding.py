@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension
-from bot.questions.index import phrase_at, value_at
+from bot.questions.index import is_shouted, phrase_at, value_at
+from bot.questions.joining import joined
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
-from bot.questions.wordlist import Shape
 
 # What people did, in the past tense.
 DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
@@ -23,6 +23,8 @@ EXACT = re.compile(r"\$?[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
 # In capitals, among small letters, these are countries, unless they lead over to a value or a period.
 LEADING = frozenset({"AT", "BE", "IN", "MY", "ME"})
+# Small words that are countries in a list of others: SE NO DK.
+SMALL_CODES = LEADING | {"NO", "IS", "IT", "AS", "DO", "TO", "SO", "AM", "BY", "US"}
 
 
 def read_conversion(scan: Scan, at: int) -> int | None:
@@ -127,14 +129,21 @@ def read_about(scan: Scan, at: int) -> int | None:
 
 def read_capitals(scan: Scan, at: int) -> int | None:
     """As in "signups AT last week": a country that is a small word otherwise, and would be passed over."""
-    if scan.words[at].raw not in LEADING or all(
-        word.raw.isupper() for word in scan.words if word.shape is Shape.WORD and word.raw.isalpha()
-    ):
+    raw = scan.words[at].raw
+    if raw not in SMALL_CODES or is_shouted(scan.words):
         return None
-    leads = scan.word(at + 1) in {"the", "our"} or (
-        scan.words[at].raw in {"IN", "AT"} and (value_at(scan.words, at + 1) or scan.period_at(at))
-    )
-    return None if leads else scan.add(Role.VALUE, ((Dimension.COUNTRY, scan.words[at].raw),), at, at + 1)
+    last = scan.marks[-1] if scan.marks else None
+    listed = last is not None and last.after == at and last.role in {Role.VALUE, Role.VERSUS}
+    if listed and (after := joined(scan, at, at)) is not None:  # SE NO DK
+        return after
+    if raw not in LEADING:
+        return None
+    if raw == "IN" and scan.period_at(at + 1):  # in October
+        return None
+    if raw == "AT" and (scan.word(at + 1)[:1].isdigit() or scan.word(at + 1) in {"noon", "midnight"}):
+        return None
+    leads = scan.word(at + 1) in {"the", "our"} or (raw in {"IN", "AT"} and value_at(scan.words, at + 1))
+    return None if leads else scan.add(Role.VALUE, ((Dimension.COUNTRY, raw),), at, at + 1)
 
 
 def read_dropped(scan: Scan, at: int) -> int | None:

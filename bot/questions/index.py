@@ -68,6 +68,7 @@ REACH, VALUE_REACH = reach(INDEX), reach(SPELLINGS)
 # A name that a project has given one of its events is stronger than these readings of the same words.
 # Typed in capitals these are countries before they are small words.
 SHOUTED = frozenset({"US", "IT"})
+CODE = 2  # letters
 WEAKER_THAN_EVENTS = frozenset({Role.TOPIC, Role.CLARIFY, Role.GOALS, Role.MOVED, Role.EMPTY, Role.RAW})
 
 
@@ -150,6 +151,12 @@ def _is_a_shouted_country(words: Sequence[Word], at: int, mark: Mark) -> bool:
     return shouted and any(
         not word.raw.isupper() for word in words if word.shape is Shape.WORD and word.raw.isalpha()
     )
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Everything is in capitals, and some of it is no code of a country."""
+    spelled = [word for word in words if word.shape is Shape.WORD and word.raw.isalpha()]
+    return all(word.raw.isupper() for word in spelled) and any(len(word.raw) > CODE for word in spelled)
 
 
 def _is_weaker(mark: Mark) -> bool:

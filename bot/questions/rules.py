@@ -56,18 +56,14 @@ from bot.questions.commanding import (
     read_user,
 )
 from bot.questions.comparing import (
-    MORE,
     read_and,
-    read_and_value,
     read_comparative,
     read_compare,
     read_compared,
     read_in_comparison,
     read_joint,
     read_next_to,
-    read_or,
     read_short_and,
-    read_slash,
     read_than,
     read_versus,
 )
@@ -83,7 +79,7 @@ from bot.questions.connecting import read_by, read_column, read_preposition
 from bot.questions.describing import DESCRIBING
 from bot.questions.explaining import read_attribution, read_how, read_rule
 from bot.questions.guarding import (
-    LEADING,
+    SMALL_CODES,
     read_about,
     read_add_up,
     read_added_event,
@@ -102,6 +98,7 @@ from bot.questions.guarding import (
     read_second_count,
     read_then,
 )
+from bot.questions.joining import MORE, read_and_value, read_listed, read_or, read_slash
 from bot.questions.labels import LABELS, read_bare_interval, read_filter_label
 from bot.questions.leading import HOLIDAYS, read_before_holiday
 from bot.questions.leaning import (
@@ -199,7 +196,9 @@ RULES: dict[str, Rule] = {
     "wise": read_wise,
     ">": _either(read_step, read_arrow),
     "&": _either(read_second_count, read_and_value),
-    "+": read_plus,
+    ",": read_listed,
+    "plus": read_listed,
+    "+": _either(read_listed, read_plus),
     "then": read_step,
     **dict.fromkeys(("\u2192", "\u2190"), _either(read_step, read_arrow)),
     "conversion": read_conversion,
@@ -296,6 +295,7 @@ RULES: dict[str, Rule] = {
     '"': read_literal,
     "column": read_column,
     "event": read_did,
+    "CODE": read_capitals,
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
-RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in LEADING}
+RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}

@@ -102,6 +102,8 @@ class Scan:
 
 # These look at what stands before them, though a period may begin with them.
 BEFORE_PERIODS = frozenset({"from", "over", "between"})
+# In capitals these may be countries: "signups AT last week".
+CODES = frozenset({"AT", "IN"})
 Rule = Callable[[Scan, int], int | None]
 
 
@@ -133,6 +135,8 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
         return _place(state, mark, rules)
     rule = rules.get(word.text, rules[""])
     if period and (after := rules["before"](state, at)) is not None:
+        return after
+    if period and word.raw in CODES and (after := rules["CODE"](state, at)) is not None:
         return after
     if period and word.text in BEFORE_PERIODS and (after := rules[word.text](state, at)) is not None:
         return after

@@ -67,7 +67,6 @@ in this sprint, how many signups
 signups, the boss wants next month
 what did we get this morning, signups
 need signups for the meeting on monday
-signups in DE, US
 signups for my team
 acme signups
 Acme: I'd like to see signups
