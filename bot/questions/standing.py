@@ -40,8 +40,8 @@ COUNTED = frozenset(
 # What a clause asks for; one with none of these says something about whoever asks.
 ASKED = COUNTED | {
     Role.BY, Role.INTERVAL, Role.PERIOD, Role.COMPARE, Role.VERSUS, Role.TOP, Role.LIMIT, Role.HOW_MANY,
-    Role.CLEAR, Role.WHERE, Role.WHY, Role.MOVED, Role.SHARE, Role.DROP, Role.INSTEAD, Role.CONNECTIVE, Role.ADD,
-    Role.BRINGS,
+    Role.CLEAR, Role.WHERE, Role.WHY, Role.MOVED, Role.SHARE, Role.DROP, Role.INSTEAD, Role.CONNECTIVE,
+    Role.ADD, Role.BRINGS,
 }  # fmt: skip
 STANDING = frozenset(Dimension) - {Dimension.PATH, Dimension.CAMPAIGN, Dimension.EVENT_NAME}
 # Countries that are as often the name of somebody.
