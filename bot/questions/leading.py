@@ -37,8 +37,6 @@ GOT = frozenset(
     | {"buying", "buys", "ordering", "purchasing", "make", "made", "making", "makes", "placed", "place"}
     | {"hearing", "shopped", "shopping", "subscribe", "subscribed"}
 )
-# "Orders from us" may be those of our shop, or those of a country.
-SOLD = frozenset({"orders", "order", "purchases", "purchase", "sales", "buyers", "shoppers", "bookings"})
 MOST_BEFORE_US = 3
 # "From the newsletter" is a source; "newsletter signups" may be those who want to get it.
 MAILED = frozenset({"newsletter", "newsletters"})
@@ -67,25 +65,12 @@ def read_there(scan: Scan, at: int) -> int | None:
 
 
 def read_for_us(scan: Scan, at: int) -> int | None:
-    """For us, bought from us; "in us" is a country; "orders from us" may be either."""
+    """For us, bought from us; "in us" is a country."""
     us = scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US"
-    if us and scan.word(at) == "from" and (sold := _is_sold(scan, at)) is not None:
-        return scan.add(Role.EMPTY if sold else Role.OPERATOR, "us", at, at + 2)
-    again = (
-        scan.marks
-        and scan.marks[-1].role is Role.CONNECTIVE
-        and scan.text[scan.words[at + 1].end :][:1] == ":"
-    )
-    placed = scan.word(at) in {"in", "from"} and scan.word(at - 1) not in GOT
+    got = {scan.word(place) for place in range(max(at - MOST_BEFORE_US, 0), at)} & GOT
+    again = scan.text[scan.words[at + 1].end :][:1] == ":" if us else False  # repeat for us: ...
+    placed = scan.word(at) in {"in", "from"} and not (got and scan.word(at) == "from")
     return scan.add(Role.EMPTY, None, at, at + 2) if us and (again or not placed) else None
-
-
-def _is_sold(scan: Scan, at: int) -> bool | None:
-    """Whether something was got from us; None where nothing was sold or bought, so that it is a place."""
-    verbs = {scan.word(place) for place in range(max(at - MOST_BEFORE_US, 0), at)}
-    if verbs & GOT:
-        return True
-    return False if any(word in SOLD for word in verbs) else None
 
 
 def read_span(scan: Scan, at: int) -> int | None:

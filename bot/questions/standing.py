@@ -85,6 +85,8 @@ ACTING = frozenset(
 )
 OWN = frozenset({"my", "ma"})
 TOLD = frozenset({"tell", "ask", "ping", "tag", "cc"})
+# "Orders from us" may be those of our shop, or those of a country.
+SOLD = frozenset({"orders", "order", "purchases", "purchase", "sales", "buyers", "shoppers", "bookings"})
 _GREETING = re.compile(
     r"\b(?:hi|hello|hey|hola|hallo|hiya|heya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|regards"
     r"|love|cheers|thanks|thank|thx|ty|morning|evening|afternoon|best|yours|sincerely|hugs|xoxo)\b",
@@ -213,6 +215,8 @@ def _is_somebody(scan: Scan, mark: Mark) -> bool:
     if scan.word(after - 2) in OWN and first < after - 1 and not _counts(scan, after):  # on my phone
         return True
     if scan.word(first) == "search" and first == 0 and after == 1:  # search signups: do so
+        return True
+    if scan.words[after - 1].raw == "us" and scan.word(after - 2) == "from" and scan.word(first - 1) in SOLD:
         return True
     polished = scan.words[after - 1].raw in {"Polish", "polish"} and scan.word(after) in {
         "my",

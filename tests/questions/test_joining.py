@@ -28,7 +28,6 @@ BREAKDOWNS = {
 ASKED_BACK = (
     "signups from facebook or google",
     "chrome, safari and mobile visitors last week",
-    "signups from google, sorry, facebook, last month",
     "signups mobile vs at last week",
 )
 

@@ -82,7 +82,7 @@ def refused(text, lexicon=Lexicon()):  # noqa: B008  frozen, and the same as und
         ("signups this month vs last week same time", SeveralReadings),
         ("visits yesterday", SeveralReadings),
         ("signups and purchases", SeveralReadings),
-        ("signups from facebook, sorry, google", SeveralReadings),
+        ("signups from facebook last week google", SeveralReadings),
         ("signups from facebook organic", SeveralReadings),
         ("visitors, signups", SeveralReadings),
         ("conversions", NoGoals),

@@ -24,7 +24,7 @@ ASKED_BACK = (
     "the VC wants monthly unique visitors for 2026",
     "for IT, signups yesterday",
     "signups yesterday? BR",
-    "LY October purchases",
+    "signups CY",
     "signups PY",
     "PS how many purchases last month",
     "signups last week fr tho",
