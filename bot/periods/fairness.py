@@ -42,7 +42,7 @@ def fair_previous(period: Period, as_of: datetime, calendar: Calendar) -> Window
     """
     now = as_of.astimezone(UTC).replace(microsecond=0)
     window = resolve(period, now, calendar)
-    if isinstance(period, Hours) and window.first_day == window.last_day:
+    if isinstance(period, Hours) and (period.last is not None or window.first_day == window.last_day):
         days = 7 if isinstance(period.day, Latest | DayOf) else 1
         return moved(window, lambda day: day - days * DAY)
     if (whole := clock_span(period, now, calendar)) is not None:

@@ -14,7 +14,7 @@ from bot.periods.errors import AmbiguousPeriod, PeriodError, PeriodNotUnderstood
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.ranges import MINUTES_OF_A_DAY, Day, Hours, Since, is_one_day
-from bot.periods.shapes import This
+from bot.periods.shapes import Last, This
 from bot.periods.unit_reading import read_unit
 from bot.periods.words import LEAD, NOW, UP_TO
 
@@ -24,11 +24,19 @@ EXAMPLES = ("14:00 to 16:00 yesterday", "since 08:00 today")
 AFTER = frozenset({"after", "past"})
 BEFORE = frozenset({"before", "until", "till", "til"})
 NAMES = {"noon": NOON, "midday": NOON, "midnight": 0}
+TODAY, YESTERDAY = This(Unit.DAY), Last(Unit.DAY)
+# Which half of the day, of which day.
+PARTS: dict[str, tuple[str, Day | None]] = {
+    "this morning": ("a", TODAY), "this afternoon": ("p", TODAY), "this evening": ("p", TODAY),
+    "tonight": ("p", TODAY), "yesterday morning": ("a", YESTERDAY), "yesterday afternoon": ("p", YESTERDAY),
+    "yesterday evening": ("p", YESTERDAY), "last night": ("p", YESTERDAY), "in the morning": ("a", None),
+    "in the afternoon": ("p", None), "in the evening": ("p", None),
+}  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
+class Clock:
     """What is written of an hour.
 
     Attributes:
@@ -65,6 +73,8 @@ class _Said:
 
 def read_hours(words: Words, at: int) -> Read:
     """Hours, and the day behind them; a single hour is asked back."""
+    if part := _of_part(words, at):
+        return part
     said = _closed(words, at) or _open(words, at) or _moment(words, at)
     if said is None:
         return None
@@ -79,10 +89,10 @@ def hours_after(words: Words, meaning: Meaning, after: int) -> Read:
     if not isinstance(meaning, Since):
         said = _closed(words, place) or _open(words, place) or _moment(words, place)
         return _joined(words, 0, said, meaning, said.after) if said else None
-    clock = _clock(words, words.skip(place, {"at", "from"}))
+    clock = clock_at(words, words.skip(place, {"at", "from"}))
     if clock is None or clock[0].bare:
         return None
-    return _joined(words, 0, _Said(_minutes(clock[0]), None, clock[1]), meaning.start, clock[1])
+    return _joined(words, 0, _Said(minutes_of(clock[0]), None, clock[1]), meaning.start, clock[1])
 
 
 def _joined(words: Words, at: int, said: _Said, day: Meaning | None, after: int) -> Read:
@@ -106,42 +116,109 @@ def _either(spelled: str, said: _Said, day: Day | None) -> PeriodError:
     return AmbiguousPeriod(spelled, tuple(map(phrase_period, readings)))
 
 
+def _of_part(words: Words, at: int) -> Read:
+    """Between 9 and 12 this morning, since 10 last night: which half of the day is said."""
+    opener = words.text(at)
+    start = clock_at(words, at + 1 if opener in {"from", "between", "since"} else at)
+    if start is None:
+        return None
+    clock, place = start
+    end = None
+    joined = words.text(place) in UP_TO or words.kind(place) in {"dash", "range"}
+    if opener != "since" and (joined or (opener == "between" and words.text(place) == "and")):
+        end = clock_at(words, place + 1)
+        place = end[1] if end else place
+    part, after = _part_at(words, place)
+    if part is None or (end is None) is not (opener == "since"):
+        return None
+    return _hours_of(words, part, clock, end[0] if end else None, (at, after))
+
+
+def part_before(words: Words, at: int) -> Read:
+    """This morning between 9 and 11, this afternoon since 2."""
+    part, place = _part_at(words, at)
+    place += words.kind(place) == "comma"
+    opener = words.text(place)
+    start = clock_at(words, place + 1 if opener in {"from", "between", "since"} else place)
+    if part is None or start is None:
+        return None
+    clock, place = start
+    if opener == "since":
+        return _hours_of(words, part, clock, None, (at, place))
+    joined = words.text(place) in UP_TO or words.kind(place) in {"dash", "range"}
+    if not joined and not (opener == "between" and words.text(place) == "and"):
+        return None
+    end = clock_at(words, place + 1)
+    return _hours_of(words, part, clock, end[0], (at, end[1])) if end else None
+
+
+def _part_at(words: Words, at: int) -> tuple[tuple[str, Day | None] | None, int]:
+    for length in (3, 2, 1):
+        if (part := PARTS.get(words.spelled(at, at + length))) and at + length <= len(words.tokens):
+            return part, at + length
+    return None, at
+
+
+def _hours_of(
+    words: Words, part: tuple[str, Day | None], first: Clock, last: Clock | None, places: tuple[int, int]
+) -> Read:
+    half, day = part
+    start = _in_half(first, half)
+    end = None if last is None else _in_half(last, half)
+    if end is not None and end <= start:
+        if start - NOON < end and first.minutes < NOON and not first.half:  # 11 to 1 this afternoon
+            start -= NOON
+        else:  # 10 to 12 tonight
+            end = MINUTES_OF_A_DAY if end == NOON else end
+    try:
+        return Hours(start, end, day), places[1]
+    except ValueError:
+        return PeriodNotUnderstood(words.spelled(*places), EXAMPLES), places[1]
+
+
+def _in_half(clock: Clock, half: str) -> int:
+    """What says its half itself, or is past noon, is taken as it stands."""
+    if clock.half or half == "a" or clock.minutes >= NOON:
+        return minutes_of(clock)
+    return clock.minutes + NOON
+
+
 def _closed(words: Words, at: int) -> _Said | None:
     """Between 2 and 4pm, 14:00-16:00, from noon to 3 pm."""
     opener = words.text(at)
-    start = _clock(words, at + 1 if opener in {"from", "between"} else at)
+    start = clock_at(words, at + 1 if opener in {"from", "between"} else at)
     if start is None:
         return None
     first, joint = start
     joined = words.text(joint) in UP_TO or words.kind(joint) in {"dash", "range"}
     if not joined and not (opener == "between" and words.text(joint) == "and"):
         return None
-    end = _clock(words, joint + 1)
+    end = clock_at(words, joint + 1)
     if end is None or (first.bare and end[0].bare):
         return None
     return _Said(*_both(first, end[0]), end[1])
 
 
-def _both(first: _Clock, last: _Clock) -> tuple[int, int]:
+def _both(first: Clock, last: Clock) -> tuple[int, int]:
     """What only one of them says of the half of the day is said of both; 11 to 1pm begins before noon."""
-    end = _minutes(last) or MINUTES_OF_A_DAY
+    end = minutes_of(last) or MINUTES_OF_A_DAY
     if last.bare and first.half:
-        end = _minutes(_Clock(last.minutes, first.half))
-        return _minutes(first), end if end > _minutes(first) else (end + NOON) % (MINUTES_OF_A_DAY + 1)
+        end = minutes_of(Clock(last.minutes, first.half))
+        return minutes_of(first), end if end > minutes_of(first) else (end + NOON) % (MINUTES_OF_A_DAY + 1)
     if first.bare and last.half:
-        start = _minutes(_Clock(first.minutes, last.half))
-        return start if start < end else _minutes(_Clock(first.minutes, "a")), end
-    return _minutes(first), end
+        start = minutes_of(Clock(first.minutes, last.half))
+        return start if start < end else minutes_of(Clock(first.minutes, "a")), end
+    return minutes_of(first), end
 
 
 def _open(words: Words, at: int) -> _Said | None:
     """Since 8am, from 9:30 on, after 6pm, until noon."""
     opener = words.text(at)
     place = words.skip(at + 1, {"at", "from"}) if opener in {"starting", "beginning"} else at + 1
-    clock = _clock(words, place)
+    clock = clock_at(words, place)
     if clock is None or clock[0].bare:
         return None
-    first, after = _minutes(clock[0]), clock[1]
+    first, after = minutes_of(clock[0]), clock[1]
     match opener:
         case "since" | "starting" | "beginning":
             return _Said(first, None, after)
@@ -159,27 +236,27 @@ def _open(words: Words, at: int) -> _Said | None:
 
 def _moment(words: Words, at: int) -> _Said | None:
     """At 3pm."""
-    clock = _clock(words, words.skip(at, {"at"}))
+    clock = clock_at(words, words.skip(at, {"at"}))
     if clock is None or clock[0].bare:
         return None
-    minutes = _minutes(clock[0])
+    minutes = minutes_of(clock[0])
     return _Said(minutes, minutes, clock[1]) if minutes + HOUR <= MINUTES_OF_A_DAY else None
 
 
-def _clock(words: Words, at: int) -> tuple[_Clock, int] | None:
+def clock_at(words: Words, at: int) -> tuple[Clock, int] | None:
     text = words.text(at)
     if text in NAMES:
-        return _Clock(NAMES[text]), at + 1
+        return Clock(NAMES[text]), at + 1
     found = _CLOCK.fullmatch(text) if words.kind(at) in {"clock", "number"} else None
     if found is None or (len(found[1]) > 2):  # noqa: PLR2004  hours have two digits
         return None
     hours, minutes, half = int(found[1]), int(found[2] or 0), found[3] or ""
     if minutes >= HOUR or hours > (12 if half else 24) or (half and not hours):
         return None
-    return _Clock(hours * HOUR + minutes, half, bare=words.kind(at) == "number"), at + 1
+    return Clock(hours * HOUR + minutes, half, bare=words.kind(at) == "number"), at + 1
 
 
-def _minutes(clock: _Clock) -> int:
+def minutes_of(clock: Clock) -> int:
     """On a clock of 24 hours: 12am is midnight, 12pm is noon."""
     if not clock.half:
         return clock.minutes

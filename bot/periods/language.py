@@ -18,7 +18,8 @@ from bot.periods.errors import (
     PeriodError,
     PeriodNotUnderstood,
 )
-from bot.periods.hours_reading import hours_after, read_hours
+from bot.periods.hours_reading import hours_after, part_before, read_hours
+from bot.periods.moments_reading import read_moments
 from bot.periods.named_reading import count_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
@@ -103,11 +104,14 @@ def _period(words: Words, at: int) -> Read:
             _range(words, at),
             read_from(words, at),
             _instants(words, at),
+            read_moments(words, at),
             read_hours(words, at),
         )
     unit = read_unit(words, at)
     if words.kind(at) in {"clock", "number"} or words.text(at) in CLOCK_OPENERS:
         unit = longest(unit, read_hours(words, at))
+    if moments := longest(read_moments(words, at), part_before(words, at)):
+        return moments
     the = words.skip(at, {"the"})
     if words.text(the) in {"week", "days", "period", "time"} and words.text(the + 1) in {"from", "between"}:
         return longest(unit, _range(words, the + 1))  # in the week from 26.10. until 1.11.

@@ -9,7 +9,7 @@ import calendar as almanac
 from datetime import UTC, date, datetime
 
 from bot.periods.named_units import Unit
-from bot.periods.ranges import Between, Hours, Period, Preceding, Since, YearBefore
+from bot.periods.ranges import MINUTES_OF_A_DAY, Between, Hours, Period, Preceding, Since, YearBefore
 from bot.periods.shapes import (
     Ago,
     Beside,
@@ -91,6 +91,8 @@ def _hours(period: Hours) -> str:
     day = "" if period.day is None else f" {phrase_period(period.day)}"
     if period.last is None:
         return f"since {_clock(period.first)}{day}"
+    if period.last > MINUTES_OF_A_DAY:
+        return f"{_clock(period.first)}{day} to {_clock(period.last - MINUTES_OF_A_DAY)} the next day"
     return f"{_clock(period.first)} to {_clock(period.last)}{day}"
 
 

@@ -111,7 +111,7 @@ class Hours:
 
     Attributes:
         first: minutes since midnight on the wall clock.
-        last: excluded; 1440 is the day's end, None is `as_of`, whatever day that is.
+        last: excluded; 1440 is the day's end, more the day after; None is `as_of`, whatever day that is.
         day: None is the latest day on which `first` has come.
     """
 
@@ -121,7 +121,8 @@ class Hours:
 
     def __post_init__(self) -> None:
         require(0 <= self.first < MINUTES_OF_A_DAY, self)
-        require(self.last is None or self.first < self.last <= MINUTES_OF_A_DAY, self)
+        require(self.last is None or self.first < self.last < 2 * MINUTES_OF_A_DAY, self)
+        require(self.last is None or self.last - self.first <= MINUTES_OF_A_DAY, self)
         require(self.day is None or is_one_day(self.day), self)
 
 

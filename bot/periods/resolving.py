@@ -116,8 +116,8 @@ def _hours(period: Hours, now: datetime, calendar: Calendar) -> Span:
 
 def _wall(day: date, minutes: int, calendar: Calendar) -> datetime:
     """What a clock on the wall shows so many minutes after midnight; never outside of its day."""
-    if minutes == MINUTES_OF_A_DAY:
-        return calendar.start_of(day + DAY)
+    if minutes >= MINUTES_OF_A_DAY:
+        return _wall(day + DAY, minutes - MINUTES_OF_A_DAY, calendar)
     wall = datetime.combine(day, time(*divmod(minutes, 60)), calendar.tz).astimezone(UTC)
     return max(wall, calendar.start_of(day)) if minutes else calendar.start_of(day)
 

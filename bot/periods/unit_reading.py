@@ -32,6 +32,12 @@ from bot.periods.words import (
 # What a number of units is in days, where people may mean either.
 ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
 FEBRUARY, FEBRUARY_YEAR = 2, 2023  # any year: only February asks which
+PART_OF_HOURS = {
+    "half hour": 30, "half an hour": 30, "half of an hour": 30, "quarter hour": 15, "quarter of an hour": 15,
+    "hour and a half": 90, "an hour and a half": 90, "1 hour and a half": 90, "one hour and a half": 90,
+    "one and a half hours": 90, "1 and a half hours": 90, "2 and a half hours": 150,
+    "two and a half hours": 150,
+}  # fmt: skip
 FIRST_HALF, LAST_DAY = 15, 31
 
 
@@ -86,6 +92,8 @@ def _trailing(words: Words, at: int) -> Read:
         count, unit = int(digits[0]) if digits else 0, UNITS[re.sub(r"^[a-z]+\d+", "", first)]
         return _counted(words, at, at + 1, count, unit)
     place = at + 1 if first in LAST | PAST else at
+    if place > at and (minutes := _part_of_hours(words, place)):
+        return minutes
     if words.kind(place) == "dash" and words.kind(place + 1) in {"number", "amount"} and place > at:
         return ImpossiblePeriod(words.spelled(at, place + 3)), min(place + 3, len(words.tokens))
     counted = count_at(words, place)
@@ -102,6 +110,16 @@ def _trailing(words: Words, at: int) -> Read:
     if unit is Unit.WEEKEND or (unit is Unit.HALF and place == at):
         return None
     return _counted(words, at, after, count, unit)
+
+
+def _part_of_hours(words: Words, at: int) -> Read:
+    """Half an hour, hour and a half."""
+    for length in range(5, 1, -1):
+        if (minutes := PART_OF_HOURS.get(words.spelled(at, at + length))) and at + length <= len(
+            words.tokens
+        ):
+            return Trailing(minutes, Unit.MINUTE), at + length
+    return None
 
 
 def _counted(words: Words, at: int, after: int, count: int, unit: Unit) -> Read:

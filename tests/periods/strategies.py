@@ -137,7 +137,8 @@ def _hours(draw: st.DrawFn) -> Hours:
     today_or_before = st.sampled_from([This(Unit.DAY), Last(Unit.DAY), Ago(3, Unit.DAY)])
     the_17th = st.builds(Part, st.just(Unit.DAY), st.just(17), st.just(17), st.just(This(Unit.MONTH)))
     days = today_or_before | _month_days | _single_days | _day_names.map(Latest) | _day_of | the_17th
-    return Hours(first, draw(st.none() | st.just(last)), draw(st.none() | days))
+    last = draw(st.none() | st.just(last) | st.integers(first + 1, first + 24 * 60))
+    return Hours(first, last, draw(st.none() | days))
 
 
 _preceding = st.builds(

@@ -27,6 +27,18 @@ since 08:00 = since 8am | since 8:00 am | starting at 8am | from 8am on | from 8
 since 18:00 yesterday = since 6pm yesterday | since yesterday at 6pm
 18:00 to 24:00 yesterday = after 6pm yesterday | yesterday from 6pm to midnight
 00:00 to 12:00 Monday = until noon on Monday | Monday before noon | 12am to 12pm on monday
+since 17:30 yesterday = from yesterday 17:30 to now
+22:00 yesterday to 07:00 the next day = from 10pm yesterday to 7am today | yesterday 10pm to 7am
+22:00 to 07:00 the next day = 10pm to 7am | between 22:00 and 7:00
+08:00 to 10:30 2026-11-17 = 2026-11-17 08:00 till 2026-11-17 10:30
+2026-11-17T14:05:00Z..2026-11-17T14:50:00Z = 2026-11-17 14:05 to 14:50 UTC
+2026-11-17T22:00:00..2026-11-19T06:00:00 = 2026-11-17 22:00 to 2026-11-19 06:00
+09:00 to 12:00 today = between 9 and 12 this morning | this morning 9-12
+11:00 to 13:00 today = between 11 and 1 this afternoon
+14:00 to 16:00 = between 2 and 4 in the afternoon
+since 22:00 yesterday = since 10 last night
+last 30 minutes = last half hour | past half an hour
+last 90 minutes = past hour and a half | last hour and a half
 today = so far today | today so far
 yesterday = yday | 1 day ago
 this week = current week | wtd | week to date | this week so far | so far this week
@@ -93,7 +105,8 @@ def test_a_spelling_has_one_canonical_form(text, canonical):
         ("FY26", ("year 2026",)),
         ("fiscal year 2026", ("year 2026",)),
         ("recently", ("last 7 days", "last 30 days")),
-        ("last night", ("18:00 to 24:00 yesterday", "yesterday")),
+        ("last night", ("18:00 to 24:00 yesterday", "18:00 yesterday to 06:00 the next day")),
+        ("overnight", ("22:00 yesterday to 06:00 the next day", "00:00 to 06:00 today")),
         ("this morning", ("00:00 to 12:00 today", "today")),
         ("yesterday at 3pm", ("15:00 to 16:00 yesterday", "since 15:00 yesterday")),
     ],
