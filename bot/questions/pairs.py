@@ -38,6 +38,7 @@ _METRICS = {"count": Metric.COUNT, "events": Metric.COUNT} | dict.fromkeys(
     ("uniques", "unique", "visitors", "users"), Metric.UNIQUES
 )
 _BREAKDOWNS = {"source": Breakdown.SOURCE, "source_medium": Breakdown.SOURCE_MEDIUM}
+ABSENT = {"source": ("(direct)",), "medium": ("(none)", "(direct)")}
 MOST_DIGITS = 4
 
 
@@ -78,6 +79,8 @@ def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> in
     if column == "referrer":
         return scan.add(Role.REFERRER, value, at, at + 1)
     picked = value if quoted else canonical(column, value)
+    if picked.lower() in ABSENT.get(column, ()):  # as other analytics write it
+        picked = "direct"
     return scan.add(Role.VALUE, ((Dimension(column), picked),), at, at + 1)
 
 

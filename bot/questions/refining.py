@@ -25,6 +25,7 @@ from bot.questions.continuing import (
     narrows,
 )
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
+from bot.questions.displacing import displaced
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
 from bot.questions.earlier import another_count, earlier, is_previous_to, said_after
@@ -55,7 +56,7 @@ def refine(draft: Draft, before: Question) -> Question:
         return _counted_alone(draft, before)
     if is_other_count(draft, before):
         raise _several_counts(draft, before)
-    draft = _widened(draft, before)
+    draft, before = displaced(_widened(draft, before), before)
     if narrows(draft) and before.event is not None:
         draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:

@@ -69,4 +69,8 @@ lower
 better worse greater least bottom worst fewest lowest after before until through and if when with into for
 on in of at using within through during across under above below same other another both either neither
 as-of as-at by-the-end-of
+over-the-phone by-phone by-telephone via-phone via-telephone phone-orders phone-order phone-sales
+phone-purchases phone-calls phone-call in-person in-store in-our-store in-the-store in-the-app in-our-app
+in-app about-us internal-people internal-users internal-staff
+internal-visitors internal-team
 """.split()  # noqa: SIM905  a list of words is read as words

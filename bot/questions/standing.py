@@ -11,32 +11,12 @@ import re
 from dataclasses import replace
 
 from bot.queries import Dimension
+from bot.questions.chat_codes import COUNTED, END, counts, is_chat, is_parted
 from bot.questions.joining import picks_of
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
-# Codes of countries that are as often a department, a role, a title, the year before or a word of chat. They
-# are countries behind "in" and "from", right before what is counted, and beside another country.
-CHAT = frozenset(
-    """
-    QA IT HR VC PS MD BA BE BR ID AE AM CM PA NP GN RE AW OM GA MA AD BI IM ER GL CI CD SD TL SM SA ML MP PE
-    VA MS MR CO CC BB GG GF BF MC DJ NA TM WS ST MT ET SR AS DO IS SO TO ME MY LY PY CY TD TC AF TH NC NI
-    """.split()  # noqa: SIM905  a list of words is read as words
-)
-# Of these not even "LY signups" is a country: last, past and current year, to date, by the way, regarding.
-NEVER_BEFORE_A_NOUN = frozenset({"LY", "PY", "CY", "TD", "PS", "NP", "RE", "ID", "AM", "OM", "GN", "AW"})
-# Nor are these behind a noun: "signups QA".
-NEVER_BEHIND_A_NOUN = NEVER_BEFORE_A_NOUN | {"QA", "HR", "VC", "MD", "AE", "CM", "PA", "BA", "BI", "GA", "AD"}
-# Typed in small letters these are chat: for real, about, I guess, my, ad.
-SMALL_CHAT = frozenset({"fr", "ca", "ig", "ma", "br", "ae", "ad", "cc", "co", "th", "bb", "gg"})
-# A place is named after these; "in GA" may be Google Analytics.
-PLACING = frozenset({"in", "from", "within", "across", "inside", "outside", "country", "near"})
-SELDOM_PLACES = frozenset({"GA", "PS", "CC"})
-COUNTED = frozenset(
-    {Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.PAGES, Role.COLUMN, Role.HEAD, Role.RAW}
-    | {Role.BREAKDOWN, Role.SERIES, Role.LITERAL, Role.STEP, Role.REPORT}
-)
 # What a clause asks for; one with none of these says something about whoever asks.
 ASKED = COUNTED | {
     Role.BY, Role.INTERVAL, Role.PERIOD, Role.COMPARE, Role.VERSUS, Role.TOP, Role.LIMIT, Role.HOW_MANY,
@@ -87,6 +67,62 @@ OWN = frozenset({"my", "ma"})
 TOLD = frozenset({"tell", "ask", "ping", "tag", "cc"})
 # "Orders from us" may be those of our shop, or those of a country.
 SOLD = frozenset({"orders", "order", "purchases", "purchase", "sales", "buyers", "shoppers", "bookings"})
+# Adjectives of countries that are languages.
+LANGUAGES = frozenset(
+    {
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "dutch",
+        "polish",
+        "portuguese",
+        "russian",
+        "swedish",
+        "danish",
+    }
+    | {
+        "norwegian",
+        "finnish",
+        "greek",
+        "turkish",
+        "chinese",
+        "japanese",
+        "korean",
+        "czech",
+        "hungarian",
+        "thai",
+    }
+    | {"romanian", "ukrainian", "bulgarian", "croatian", "estonian", "lithuanian", "indonesian", "serbian"}
+)
+WRITTEN = frozenset(
+    {
+        "site",
+        "sites",
+        "website",
+        "version",
+        "page",
+        "pages",
+        "blog",
+        "shop",
+        "store",
+        "content",
+        "language",
+        "text",
+    }
+    | {
+        "speakers",
+        "speaking",
+        "translation",
+        "homepage",
+        "article",
+        "articles",
+        "post",
+        "posts",
+        "newsletter",
+        "app",
+    }
+)
 _GREETING = re.compile(
     r"\b(?:hi|hello|hey|hola|hallo|hiya|heya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|regards"
     r"|love|cheers|thanks|thank|thx|ty|morning|evening|afternoon|best|yours|sincerely|hugs|xoxo)\b",
@@ -108,7 +144,6 @@ _ASKING = re.compile(r"\b(?:is|are|was|were|do|does|did|how|has|have)\b", re.IGN
 _NARROWS = re.compile(
     r"\b(?:only|just the|i mean|i meant|meaning|i want|i need|show|give|filter|instead)\b", re.IGNORECASE
 )
-_END = re.compile(r"[.!?:;,\n\]\u2014\u2013]|\s-+(?=\s)|\s/(?=\s)|-(?=\s)")
 _MOST_CHARACTERS = 200
 
 
@@ -127,92 +162,24 @@ def _is_stray(scan: Scan, index: int, mark: Mark) -> bool:
     if last.shape is not Shape.WORD or columns.keys().isdisjoint(STANDING):
         return False
     return (
-        _is_chat(scan, index, mark)
+        is_chat(scan, index, mark)
         or _is_somebody(scan, mark)
+        or _is_language(scan, mark)
+        or _is_contact(scan, mark)
         or _is_aside(scan, mark)
         or _asks_beside(scan, mark)
     )
 
 
-def _placed(scan: Scan, mark: Mark) -> bool:
-    """Behind "in" or "from"."""
-    place = mark.after - 2
-    while scan.word(place) in {"the", "our", "all", "and", "or"}:
-        place -= 1
-    return scan.word(place) in PLACING and scan.words[place].raw not in {"IN", "FROM"}
-
-
-def _is_chat(scan: Scan, index: int, mark: Mark) -> bool:
-    """QA, HR, LY, fr: a country only where a country stands."""
-    raw = scan.words[mark.after - 1].raw
-    coded = raw in CHAT and scan.word(mark.after - 1) != "uk"
-    small = raw in SMALL_CHAT
-    if not (coded or small):
-        return False
-    if _placed(scan, mark):
-        return raw in SELDOM_PLACES or (raw == "ad")
-    if _is_listed(scan, index):
-        return False
-    if scan.word(mark.after - 1) == "ad" and Dimension.MEDIUM in dict(picks_of(mark)):
-        return raw == "AD" or not _counts(scan, mark.after)
-    if _counts(scan, mark.after):
-        return raw in NEVER_BEFORE_A_NOUN
-    if coded and _follows_a_noun(scan, index, mark):
-        return raw in NEVER_BEHIND_A_NOUN
-    if small and raw not in {"ma", "ad", "cc", "co", "th", "bb", "gg"}:
-        return _trails(scan, index, mark)
-    return len(scan.words) > 1
-
-
-def _trails(scan: Scan, index: int, mark: Mark) -> bool:
-    """Signups yesterday fr; "and ig?", "signups ig" lean on what stands before them."""
-    before = scan.marks[index - 1] if index else None
-    if before is None or mark.after - mark.first > 1:
-        return False
-    if scan.word(mark.first) in {scan.word(mark.first - 1), scan.word(mark.after)}:  # fr fr
-        return True
-    spoken = before.role is Role.EMPTY and scan.words[before.after - 1].shape is Shape.WORD
-    return spoken or before.role is Role.PERIOD
-
-
-def _follows_a_noun(scan: Scan, index: int, mark: Mark) -> bool:
-    """Signups BE: with nothing between them."""
-    before = scan.marks[index - 1] if index else None
-    if before is None or before.role not in COUNTED or mark.after - mark.first > 1:
-        return False
-    return not _is_parted(scan, mark.first)
-
-
-def _is_parted(scan: Scan, at: int) -> bool:
-    """A clause ends right before a word."""
-    return at == 0 or _END.search(scan.text[scan.words[at - 1].end : scan.words[at].start] + " ") is not None
-
-
-def _is_listed(scan: Scan, index: int) -> bool:
-    """Beside another value of its column."""
-    around = scan.marks[max(index - 2, 0) : index + 3]
-    return any(other.role is Role.VERSUS for other in around)
-
-
-def _counts(scan: Scan, at: int) -> bool:
-    """What is counted stands right at a place, with other values between."""
-    if at >= len(scan.words) or _END.search(scan.text[scan.words[at - 1].end : scan.words[at].start]):
-        return False
-    following = next((mark for mark in scan.marks if mark.first == at and mark.after > at), None)
-    if following is not None and following.role is Role.VALUE:
-        return _counts(scan, following.after)
-    return following is not None and following.role in COUNTED
-
-
 def _is_somebody(scan: Scan, mark: Mark) -> bool:
     """Chad wants, tell Germany, thanks Jordan, my windows laptop, for Jordan: somebody, or theirs."""
     first, after = mark.first, mark.after
-    if scan.word(after) in ACTING and not _counts(scan, after):
+    if scan.word(after) in ACTING and not counts(scan, after):
         return True
-    led = "" if _is_parted(scan, first) or scan.word(first) == "to" else scan.word(first - 1)
-    if led in TOLD or (led in GREETED | OWN and not _counts(scan, after)):
+    led = "" if is_parted(scan, first) or scan.word(first) == "to" else scan.word(first - 1)
+    if led in TOLD or (led in GREETED | OWN and not counts(scan, after)):
         return True
-    if scan.word(after - 2) in OWN and first < after - 1 and not _counts(scan, after):  # on my phone
+    if scan.word(after - 2) in OWN and first < after - 1 and not counts(scan, after):  # on my phone
         return True
     if scan.word(first) == "search" and first == 0 and after == 1:  # search signups: do so
         return True
@@ -225,14 +192,40 @@ def _is_somebody(scan: Scan, mark: Mark) -> bool:
         "up",
     }
     named = scan.word(after - 1) in NAMES and first == 0 and scan.word(0) == "for"
-    return polished or (named and not _counts(scan, after))
+    return polished or (named and not counts(scan, after))
+
+
+def _is_language(scan: Scan, mark: Mark) -> bool:
+    """Signups in french, the german site: what is read there, not where somebody is."""
+    word = scan.word(mark.after - 1)
+    if word not in LANGUAGES or Dimension.COUNTRY not in dict(picks_of(mark)):
+        return False
+    led = scan.word(mark.after - 2) == "in" and not counts(scan, mark.after)
+    return led or scan.word(mark.after) in WRITTEN
+
+
+def _is_contact(scan: Scan, mark: Mark) -> bool:
+    """Emails for purchases, signups with a phone number: what is known of a person."""
+    word, after = scan.word(mark.after - 1), scan.word(mark.after)
+    if word in {"phone", "mobile", "telephone", "cell"} and after in {"number", "numbers", "no", "nos"}:
+        return True
+    if word not in {"email", "emails", "mail", "mails", "e-mail", "e-mails"}:
+        return False
+    owned = scan.text[: scan.words[mark.after - 1].start].rstrip().endswith(("s'", "'s"))
+    place = mark.after - 2
+    while scan.word(place) in {"an", "a", "their", "its", "the", "his", "her"}:
+        place -= 1
+    listed = word.endswith("s") and after in {"for", "of"}
+    return (
+        owned or listed or scan.word(place) == "with" or scan.word(mark.after - 2) in {"their", "his", "her"}
+    )
 
 
 def _clause(scan: Scan, mark: Mark) -> tuple[int, int]:
     """Where the clause of a mark begins and ends in the text."""
     start, end = scan.words[mark.first].start, scan.words[mark.after - 1].end
-    before = max((match.end() for match in _END.finditer(scan.text, 0, start)), default=0)
-    ending = _END.search(scan.text, end)
+    before = max((match.end() for match in END.finditer(scan.text, 0, start)), default=0)
+    ending = END.search(scan.text, end)
     return before, ending.start() if ending else len(scan.text)
 
 

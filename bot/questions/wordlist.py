@@ -125,10 +125,18 @@ def _word(match: re.Match[str]) -> Word | None:
 def _pair(match: re.Match[str]) -> Word | None:
     key, value = match["key"], match["value"]
     quoted = value[0] in '"`' or (len(value) > 2 and value[0] == value[-1] == "'")  # noqa: PLR2004  both marks
-    bare = value.strip("`'") if quoted else value.rstrip("?!.)*~")
+    bare = value.strip("`'") if quoted else _without_end(value)
     value = unquoted(value) if value[0] == '"' else bare
     negated = match["sign"] in {"!=", "<=", ">="} or key.startswith("-")
     return Word(Shape.PAIR, key.lstrip("-_").lower(), value, *match.span(), negated, quoted)
+
+
+def _without_end(value: str) -> str:
+    """A value without what ends the sentence; "(direct)" keeps its own parentheses."""
+    bare = value.rstrip("?!.*~")
+    if bare.startswith("(") and bare.endswith(")"):
+        return "(" + bare.strip("()") + ")"
+    return value.rstrip("?!.)*~")
 
 
 def _is_closed(text: str) -> bool:

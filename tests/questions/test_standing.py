@@ -44,6 +44,16 @@ ASKED_BACK = (
     "is it only Chrome? signups by browser last week",
     "signups by source last week, is it google?",
     "orders from us in october",
+    "mobile numbers of signups",
+    "signups with their email",
+    "emails for purchases",
+    "orders over the phone",
+    "purchases in person yesterday",
+    "signups in french",
+    "visitors on the german site",
+    "visitors in our store yesterday",
+    "about us views last week",
+    "internal users last week",
 )
 COUNTRIES = {
     "QA signups last week": "stats event=signup country=QA last week",
