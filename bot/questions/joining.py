@@ -39,6 +39,7 @@ CHOOSING = frozenset(
     {"which", "who", "what's", "more", "better", "bigger", "larger", "wins", "won", "stronger"}
 )
 CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
+HOME = ((Dimension.PATH, "/"),)
 Pick = tuple[Dimension, str]
 
 
@@ -92,9 +93,30 @@ def read_slash(scan: Scan, at: int) -> int | None:
     """Mobile / tablet / desktop, source / medium, google / organic, the home page (/)."""
     if (after := read_between_columns(scan, at)) is not None:
         return after
+    if scan.text[scan.words[at].start - 1 : scan.words[at].end + 1] == "(/)":  # the home page (/)
+        said = any((Dimension.PATH, "/") in picks_of(mark) for mark in scan.marks)
+        return scan.add(Role.EMPTY if said else Role.VALUE, None if said else HOME, at, at + 1)
     if not scan.marks or not scan.word(at + 1):
         return None
-    return joined(scan, at, at + 1)
+    after = joined(scan, at, at + 1)
+    return after if after is not None else _read_medium(scan, at)
+
+
+def _read_medium(scan: Scan, at: int) -> int | None:
+    """Google / organic, (direct) / (none): a source and its medium, as reports write them."""
+    last = scan.marks[-1]
+    if (
+        last.role is not Role.VALUE
+        or last.after != at
+        or [column for column, _ in picks_of(last)] != [CHANNEL[0]]
+    ):
+        return None
+    if picks_of(last)[0][1] == "direct" and scan.word(at + 1) == "none":
+        return scan.add(Role.EMPTY, None, at, at + 2)
+    pick, after = _pick(scan, at + 1, frozenset())
+    if pick is None or pick[0] is not Dimension.MEDIUM:
+        return None
+    return scan.add(Role.VALUE, (pick,), at, after)
 
 
 def read_or(scan: Scan, at: int) -> int | None:

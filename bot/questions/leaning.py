@@ -23,7 +23,7 @@ from bot.questions.named import (
     values,
 )
 from bot.questions.scanning import Scan, user_at
-from bot.questions.values import SPELLINGS
+from bot.questions.values import COUNTRY_CODES, SPELLINGS, Picks
 from bot.questions.wordlist import Shape
 
 SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
@@ -239,9 +239,16 @@ def _before_its_path(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, place) if named else None
 
 
+def _picked(piece: str) -> Picks:
+    """DE, germany: one of several values."""
+    if piece in COUNTRY_CODES:
+        return ((Dimension.COUNTRY, piece),)
+    return SPELLINGS.get((piece.lower(),), ())
+
+
 def _values_in(scan: Scan, at: int) -> int | None:
     """Mobile/tablet/desktop: values of one column, compared."""
-    picks = [SPELLINGS.get((piece,), ()) for piece in scan.word(at).split("/")]
+    picks = [_picked(piece) for piece in scan.words[at].raw.split("/")]
     columns = {pick[0][0] for pick in picks if len(pick) == 1}
     if len(picks) < 2 or len(columns) != 1 or not all(picks):  # noqa: PLR2004  one on either side
         return None

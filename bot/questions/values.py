@@ -109,8 +109,10 @@ def _compile() -> dict[tuple[str, ...], Picks]:
         "reddit",
     ):
         source = index[(network,)][0]
-        for word in ("ads", "ad"):
+        for word in ("ads", "ad", "cpc", "ppc"):  # a click that was paid for is stored as paid
             index[(network, word)] = ((Dimension.MEDIUM, "paid"), source)
+        for word in ("cpc", "ppc"):
+            index[(network, "/", word)] = index[f"{network}/{word}",] = index[network, word]
     for spelling in ("adwords", "google adwords"):
         index[tuple(spelling.split())] = ((Dimension.MEDIUM, "paid"), (Dimension.SOURCE, "google"))
     for name, code in COUNTRIES.items():

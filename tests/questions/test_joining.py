@@ -23,6 +23,12 @@ BREAKDOWNS = {
     "compare signups DE to AT last week": "stats event=signup by country last week",
     "android or iOS, which one gets more signups?": "stats event=signup by os last 7 days",
     "google or facebook: which brings more signups": "stats event=signup by source last 7 days",
+    "signups DE/AT/CH last week": "stats event=signup by country last week",
+    "google / cpc signups": "stats event=signup medium=paid source=google last 7 days",
+    "google cpc signups": "stats event=signup medium=paid source=google last 7 days",
+    "google / organic signups": "stats event=signup medium=organic source=google last 7 days",
+    "(direct) / (none) signups": "stats event=signup source=direct last 7 days",
+    "views on the homepage (/) today": "stats event=$pageview path=/ today",
     "signups source=google OR source=bing": "stats event=signup by source last 7 days",
 }
 ASKED_BACK = (
@@ -33,8 +39,8 @@ ASKED_BACK = (
 
 
 @pytest.mark.parametrize("text", BREAKDOWNS)
-def test_values_of_one_column_are_its_breakdown(text: str) -> None:
-    """However they are joined, each of them has its row."""
+def test_values_beside_each_other(text: str) -> None:
+    """Of one column each has its row; a source and its medium, as reports write them, narrow twice."""
     assert understand(text).sentence == BREAKDOWNS[text]
 
 
