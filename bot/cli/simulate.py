@@ -11,7 +11,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -99,8 +98,10 @@ async def _conversation(answers: Answers, thread: list[str]) -> Conversation:
     """What the thread is about by now; a turn that was refused left it as it was."""
     conversation = Conversation()
     for text in thread:
-        with suppress(*REFUSALS):
+        try:
             _, conversation = await answers.understand(text, conversation)
+        except REFUSALS as refused:
+            conversation = conversation.after(refused)
     return conversation
 
 

@@ -28,6 +28,21 @@ FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "dis
 # "Same day last week" is a comparison, not the question before.
 SAME_TIME = frozenset({"period", "time", "day", "week", "month", "quarter", "days", "dates", "weekday"})
 US = ((Dimension.COUNTRY, "US"),)
+# Of these there are some at this moment; a breakdown is only wanted at this moment.
+COUNTED_NOW = frozenset(
+    {Role.EVENT, Role.LITERAL, Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.HOW_MANY, Role.PAGES, Role.HEAD}
+    | {Role.STEP, Role.GOALS, Role.RAW, Role.WHERE, Role.MOVED, Role.REPORT, Role.HOW}
+)
+# The same number for October, purchases the same way.
+SAME_THING = frozenset(
+    { "thing", "again", "question", "query", "data", "chart", "report", "please", "pls", "number", "numbers",
+    "figure", "figures", "count", "stat", "stats", "metric", "metrics", "breakdown", "cut", "view", "table",
+    "list", "one", "ones", "way", "info", "graph", "plot", "result", "results", "analysis", "too", "format",
+    }
+)  # fmt: skip
+REPEATED = frozenset(
+    {Role.EMPTY, Role.CONNECTIVE, Role.PERIOD, Role.EVENT, Role.VALUE, Role.LITERAL, Role.INSTEAD, Role.USER}
+)
 # After these "us" is no object.
 NOUNS = frozenset(
     {Role.EVENT, Role.METRIC, Role.VALUE, Role.PERIOD, Role.TRAFFIC, Role.COLUMN, Role.EVENTS, Role.VERSUS}
@@ -56,12 +71,13 @@ def read_include(scan: Scan, at: int) -> int | None:
     found = phrase_at(scan.words, place) if scan.word(place) else None
     if found and found[0][0] is Role.CLEAR:
         return scan.add(Role.EMPTY, None, at, at + 1)
-    return scan.add(Role.ADD, None, at, place) if column_at(scan, place) else None
+    valued = scan.last() is None and scan.word(place) and value_at(scan.words, place)  # include France
+    return scan.add(Role.ADD, None, at, place) if column_at(scan, place) or valued else None
 
 
 def read_now(scan: Scan, at: int) -> int:
-    """Now by country: refines; "visitors now" is about this moment."""
-    live = scan.last() is not None and at + 1 == len(scan.words)
+    """Now by country, by country now: refines; "visitors now" is about this moment."""
+    live = scan.has(*COUNTED_NOW) and at + 1 == len(scan.words)
     if live:
         return scan.add(Role.TOPIC, "live", at, at + 1)
     return scan.add(Role.CONNECTIVE, None, at, at + 1)
@@ -130,15 +146,17 @@ def read_but(scan: Scan, at: int) -> int | None:
     cut = frozenset({"split", "broken", "cut", "up", "down", "grouped"})
     if scan.word(scan.skip(at + 1, cut)) in {"by", "per", "into"}:  # this week, but per browser
         return scan.add(Role.EMPTY, None, at, at + 1)
-    begins = last is None or last.role is Role.CONNECTIVE
+    begins = last is None or last.role in {Role.CONNECTIVE, Role.KEEP}
     return scan.add(Role.CONNECTIVE, None, at, at + 1) if begins else None
 
 
 def read_same(scan: Scan, at: int) -> int | None:
     """Same, but purchases; same again by country."""
-    place = scan.skip(
-        at + 1, frozenset({"thing", "again", "question", "query", "data", "chart", "report", "please", "pls"})
-    )
+    if (column := column_at(scan, at + 1)) is not None:  # the same country
+        return scan.add(Role.KEEP, column[0], at, column[1])
+    place = scan.skip(at + 1, SAME_THING)
+    if place == len(scan.words) and scan.last() is not None and all(m.role in REPEATED for m in scan.marks):
+        return scan.add(Role.KEEP, (), at, place)  # and October the same
     if place == at + 1 and (after := _cut(scan, at, place)) is not None:
         return after
     if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison

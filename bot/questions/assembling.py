@@ -181,7 +181,7 @@ def _stats(draft: Draft) -> dict[str, Any]:
     on_a_page = draft.filter("path") and Role.EVENTS not in draft.has and Kind.STATS not in draft.heads
     page_views = Role.TRAFFIC in draft.has or on_a_page
     if event is None and (Role.PAGES in draft.has or (page_views and draft.metric is None)):
-        event = _page_view(draft)
+        event = page_view(draft)
     series = draft.interval or (_series(draft) if Role.SERIES in draft.has else None)
     return {"metric": draft.metric or Metric.COUNT, "event": event, "group_by": columns, "interval": series}
 
@@ -192,7 +192,7 @@ def ask_about_organic(draft: Draft, filters: dict[str, str]) -> None:
         raise SeveralReadings(draft.text, subject="organic")
 
 
-def _page_view(draft: Draft) -> str:
+def page_view(draft: Draft) -> str:
     names = draft.lexicon.by_words.get(("pageviews",), ())
     if len(names) != 1:
         raise UnknownEvent(draft.text, name=PAGE_VIEW)

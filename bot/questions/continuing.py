@@ -52,6 +52,15 @@ NARROWED = frozenset(
 )
 # As many single events as can be shown, of those that were counted: "show me the events", "list them".
 SINGLE = frozenset({Role.EVENTS, Role.RAW, Role.HEAD, Role.EMPTY, Role.LIMIT})
+# "Now the same for ..., and now ...": of what was asked before.
+LEADING_ON = frozenset(
+    {"and", "same", "also", "too", "but", "what", "those", "them", "that", "it", "these", "instead"}
+)
+TELL = frozenset({"tell", "show", "give", "get", "need", "want", "list"})
+# What events do, and people do not.
+HAPPENED = frozenset({"happen", "happened", "occur", "occurred", "fire", "fired", "appear", "appeared"})
+# Visited pages are those with page views, whatever was counted before.
+VISITED = frozenset({"visited", "viewed", "read", "popular", "seen", "looked"})
 # Roles that make a message a question of its own.
 SUBJECTS = frozenset(
     {
@@ -71,10 +80,12 @@ SUBJECTS = frozenset(
 
 def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool:
     """It begins like one, or names no subject of its own."""
+    if _is_whole(draft, before):
+        return False
     texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
     if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
         return True
-    if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE, Role.DROP}:
+    if draft.has & {Role.INSTEAD, Role.ADD, Role.CONNECTIVE, Role.DROP, Role.KEEP}:
         return True
     if any(applies(draft, before) for applies in CONTINUING):
         return True
@@ -87,6 +98,15 @@ def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool
     return not draft.has & SUBJECTS
 
 
+def _is_whole(draft: Draft, before: Question) -> bool:
+    """As in "now tell me unique visitors per day in October": all of it is said, and "now" leads to it."""
+    counted = draft.metric is not None or draft.event is not None or Role.TRAFFIC in draft.has
+    led = "now" in draft.words and draft.words.isdisjoint(LEADING_ON) and Role.KEEP not in draft.has
+    asked = bool(draft.columns or draft.interval or draft.words & TELL or Role.HOW_MANY in draft.has)
+    joined = draft.has & {Role.INSTEAD, Role.ADD, Role.DROP, Role.CLEAR}
+    return before.kind is Kind.STATS and led and counted and asked and bool(draft.periods) and not joined
+
+
 def refuse_the_same_people(draft: Draft, before: Question) -> None:
     """As in "did they buy", "how much of it is paid": of what a thread was about, which is not followed.
 
@@ -95,7 +115,8 @@ def refuse_the_same_people(draft: Draft, before: Question) -> None:
     """
     they = draft.words & {"they", "them", "their"}
     other = draft.event is not None and draft.event != before.event
-    if before.kind is Kind.STATS and they and (other or Role.PAGES in draft.has):
+    happened = not draft.words.isdisjoint(HAPPENED)  # which pages did they happen on
+    if before.kind is Kind.STATS and they and (other or (Role.PAGES in draft.has and not happened)):
         raise Unanswerable(draft.text, topic="funnel")
     asked = draft.has & {Role.WHERE, Role.COLUMN, Role.PAGES} or (
         draft.event is not None and Role.HOW_MANY in draft.has
@@ -143,10 +164,15 @@ def _is_unique_count(draft: Draft, before: Question) -> bool:
 
 def is_other_count(draft: Draft, before: Question) -> bool:
     """Two questions in one: "unique", "the count" only say how the same thing is counted."""
-    alone = draft.has - {Role.EMPTY, Role.CONNECTIVE, Role.HOW_MANY} == {Role.METRIC}
-    asked = Role.CONNECTIVE in draft.has or Role.HOW_MANY not in draft.has
-    people = not draft.words.isdisjoint(PEOPLE) and draft.words.isdisjoint({"unique", "distinct"})
-    return before.kind is Kind.STATS and before.event is not None and alone and asked and people
+    added = draft.has & {Role.CONNECTIVE, Role.ADD, Role.KEEP}
+    rows = {Role.BY, Role.COLUMN, Role.INTERVAL, Role.PERIOD} if added else set()
+    around = {Role.EMPTY, Role.CONNECTIVE, Role.HOW_MANY, Role.ADD, Role.KEEP}
+    alone = draft.has - around - rows == {Role.METRIC}
+    asked = added or Role.HOW_MANY not in draft.has
+    counted_so = Role.PERIOD not in draft.has and not draft.words.isdisjoint({"in", "as"})
+    unique = (not added or counted_so) and not draft.words.isdisjoint({"unique", "distinct"})
+    people = not draft.words.isdisjoint(PEOPLE) and not unique
+    return before.kind is Kind.STATS and before.event is not None and alone and bool(asked) and people
 
 
 def _is_how_many(draft: Draft, before: Question) -> bool:
@@ -172,7 +198,8 @@ def is_count_of_sources(draft: Draft, before: Question) -> bool:
 def _is_page(draft: Draft, before: Question) -> bool:
     """As in "which pages": of what was counted before; of page views it is a question of its own as well."""
     said = {Role.PAGES, Role.EMPTY, Role.TOP}
-    return before.kind is Kind.STATS and Role.PAGES in draft.has and draft.has <= said and draft.top is None
+    counted = before.kind is Kind.STATS and (draft.top is None or before.event is not None)
+    return counted and Role.PAGES in draft.has and draft.has <= said and draft.words.isdisjoint(VISITED)
 
 
 def _is_origin(draft: Draft, before: Question) -> bool:

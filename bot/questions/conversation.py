@@ -1,14 +1,14 @@
 """A thread's questions, one after another: what a follow-up refines and where "undo" goes back to.
 
 In: texts, oldest first. Out: Readings, and a frozen Conversation to keep for the next one. A refused text
-leaves the conversation as it was. Not here: where conversations are kept.
+leaves the questions as they were; that something was said is known, so that the next text is not taken for
+the first. Not here: where conversations are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import NOTHING, Reading, is_undo, understand
@@ -21,9 +21,14 @@ MOST_KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The questions that were understood, oldest first."""
+    """The questions that were understood, oldest first.
+
+    Attributes:
+        begun: something was said before that was not understood, or is not known.
+    """
 
     asked: tuple[Question, ...] = ()
+    begun: bool = False
 
     @property
     def before(self) -> Question | None:
@@ -33,18 +38,25 @@ class Conversation:
         """Read one more text.
 
         Raises:
-            Misunderstood: and the conversation stays as it was.
+            Misunderstood: and the questions stay as they were.
         """
-        reading = understand(text, lexicon, self.before, self.asked[:-1])
+        reading = understand(text, lexicon, self.before, self.asked[:-1], begun=self.begun)
         went_back = is_undo(text) and len(self.asked) > 1
         asked = self.asked[:-1] if went_back else (*self.asked, reading.question)
         return reading, Conversation(asked[-MOST_KEPT:])
+
+    def after(self, refused: Exception) -> Conversation:
+        """The conversation after a text that became no question; asking for help is none."""
+        is_help = isinstance(refused, Misunderstood) and refused.reply == "help"
+        return self if is_help else replace(self, begun=True)
 
 
 def replay(texts: Iterable[str], lexicon: Lexicon = NOTHING) -> Conversation:
     """The conversation that a thread's texts have made."""
     conversation = Conversation()
     for text in texts:
-        with suppress(Misunderstood):
+        try:
             _, conversation = conversation.read(text, lexicon)
+        except Misunderstood as refused:
+            conversation = conversation.after(refused)
     return conversation

@@ -50,6 +50,7 @@ class Draft:
         by, nouns, versus: columns by the way they were named; `columns` holds all of them in order.
         cleared: slots and columns that a follow-up takes away.
         dropped: what a follow-up names as what goes: columns, a Metric, a slot.
+        kept: columns whose values a follow-up keeps; empty where it only points there.
         words: all words as they were typed, for what no slot holds: only, previous.
         leads_with: the role of the first word.
     """
@@ -77,6 +78,7 @@ class Draft:
     per_project: bool = False
     cleared: tuple[str, ...] = ()
     dropped: tuple[object, ...] = ()
+    kept: tuple[Dimension, ...] = ()
     words: frozenset[str] = frozenset()
     leads_with: Role | None = None
 
@@ -123,6 +125,7 @@ def draft_of(scan: Scan) -> Draft:
         per_project=any(mark.role is Role.PER_PROJECT for mark in marks),
         cleared=_all(marks, Role.CLEAR, str),
         dropped=tuple(mark.value for mark in marks if mark.role is Role.DROP),
+        kept=_columns(marks, Role.KEEP),
         words=frozenset(word.text for word in scan.words),
         leads_with=marks[0].role if marks else None,
     )

@@ -39,7 +39,7 @@ def _columns(
     columns = [thing for thing in things if isinstance(thing, Dimension)]
     named = {column for column, _ in draft.filters}
     values = [thing for thing in things if isinstance(thing, tuple)]
-    if any(before.filter(str(column)) != value for column, value in values) and not draft.filters:
+    if any(before.filter(str(column)) != value for column, value in values):
         raise SeveralReadings(
             draft.text, subject="negation"
         )  # everybody but facebook, or nothing of the kind

@@ -10,12 +10,12 @@ Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.periods.errors import PeriodError
+from bot.queries import Metric
 from bot.questions.asides import without_asides
 from bot.questions.assembling import question_of
 from bot.questions.circumstances import core_of, without_occasion
@@ -32,6 +32,7 @@ from bot.questions.errors import (
     UnknownValue,
     UnsupportedColumn,
 )
+from bot.questions.fragments import NOBODY_ASKED, may_be_fragment
 from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
@@ -44,22 +45,10 @@ from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
 from bot.questions.standing import refuse_strays
+from bot.questions.turning import FRESH, UNDO, wish_of
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
 
-UNDO = re.compile(
-    r"(?:please |pls )?(?:undo|revert|go back|back|take that back|take the last change back"
-    r"|undo the last change|go back to the (?:previous|last|former) (?:one|question|answer|version))"
-    r"(?: that| this| it)?(?:,? (?:please|pls))?"
-)
-# Said in so many words: what follows has nothing to do with the question before.
-FRESH = re.compile(
-    r"(?:(?:ok|okay|now|and|so|thanks|great)[, ]+){0,3}(?:(?:a|another|one more|to a) ){0,2}"
-    r"(?:(?:completely |totally )?(?:different|new|next|separate|another) (?:question|topic|thing|subject)"
-    r"|chang(?:e|ing) (?:of |the )(?:subject|topic)|on (?:a different|another) note"
-    r"|by the way|btw)\b[:,. -]*",
-    re.IGNORECASE,
-)
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 60
 ENOUGH = 2
@@ -67,7 +56,7 @@ MOST_TAKEN_BACK = 4
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
-REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.DROP})
+REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.DROP, Role.KEEP})
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
@@ -94,7 +83,12 @@ NOTHING = Lexicon()
 
 
 def understand(
-    text: str, lexicon: Lexicon = NOTHING, before: Question | None = None, earlier: Sequence[Question] = ()
+    text: str,
+    lexicon: Lexicon = NOTHING,
+    before: Question | None = None,
+    earlier: Sequence[Question] = (),
+    *,
+    begun: bool = False,
 ) -> Reading:
     """Read a text.
 
@@ -103,6 +97,7 @@ def understand(
         lexicon: the names that the asked project uses.
         before: what the same thread asked last; a message without a subject of its own refines it.
         earlier: what it asked before that, oldest first; "undo" goes back there.
+        begun: something was said before in the thread, though nothing that was understood.
 
     Raises:
         Misunderstood: with two or three sentences that can be asked instead.
@@ -118,7 +113,18 @@ def understand(
         return _undo(plain, before, earlier)
     if (fresh := FRESH.match(plain)) is not None and fresh.end() < len(plain):
         return understand(plain[fresh.end() :], lexicon)
+    if before is not None or begun:
+        plain = wish_of(plain, before)
     plain = _taken_back(plain, lexicon)
+    reading = _understood(plain, lexicon, before)
+    asked = before is None and (begun or may_be_fragment(plain))
+    if asked and _is_fragment(plain, lexicon, reading, begun=begun):
+        raise NothingToRefine(plain, suggestions=neighbours(NothingToRefine(plain), None, reading.question))
+    return reading
+
+
+def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Reading:
+    """The text as it stands, or without what stands around the question."""
     if (core := without_occasion(plain, lexicon)) is not None:
         with suppress(Misunderstood):
             return _read(core, lexicon, before, ())
@@ -141,6 +147,20 @@ def _taken_back(text: str, lexicon: Lexicon) -> str:
             break
         text = meant
     return text
+
+
+def _is_fragment(plain: str, lexicon: Lexicon, reading: Reading, *, begun: bool) -> bool:
+    """After another question it would be read as a part of that one, and take from it what it is about.
+
+    Where something was said before, it is one too if it only takes the period from there.
+    """
+    try:
+        after = _understood(plain, lexicon, NOBODY_ASKED)
+    except Misunderstood:
+        return begun
+    if begun or not after.changed:
+        return bool(after.changed) and after.question != reading.question
+    return after.question.event == NOBODY_ASKED.event and reading.question.metric is not Metric.UNIQUES
 
 
 def _too_long(text: str) -> TooLong:

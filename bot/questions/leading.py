@@ -10,6 +10,7 @@ from bot.queries import Dimension
 from bot.questions.index import phrase_at
 from bot.questions.marks import Role
 from bot.questions.named import ARTICLES, column_at, past_landing, project_at
+from bot.questions.pointing import read_pointing
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
 
@@ -129,7 +130,7 @@ def read_mailed(scan: Scan, at: int) -> int | None:
     return scan.add(Role.VALUE, ((Dimension.SOURCE, "newsletter"),), at, place + 1)
 
 
-LEADS: tuple[Rule, ...] = (
+LEADS: tuple[Rule, ...] = (read_pointing,
     read_of_them, read_there, read_for_us,
     read_span, read_before_holiday, read_cleared, read_which, read_project,
     read_nothing, read_mailed,

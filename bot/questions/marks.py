@@ -56,6 +56,7 @@ class Role(Enum):
     ADD = auto()  # too, also: adds a column
     UNDO = auto()
     DROP = auto()  # "instead of signups": what goes [columns, Metric or a slot], of a follow-up
+    KEEP = auto()  # "from there", "the same country": what a follow-up keeps [columns, or none named]
     REPORT = auto()  # "the numbers for last week": an overview, where nothing else is named
     CLEAR = auto()  # "all countries", "no comparison" [slot or column], of a follow-up
     TOTAL = auto()  # "in total": no grouping

@@ -100,8 +100,9 @@ def read_number(scan: Scan, at: int) -> int | None:
     if scan.word(at + 1) == "last" and _is_single(scan, at + 2):
         return scan.add(Role.LIMIT, count, at, at + 2)
     of_them = scan.word(at + 1) == "of" and scan.word(at + 2) in {"them", "those", "these"}
+    first = scan.word(at + 1) in {"first", "biggest", "largest", "best"} and at + 2 >= len(scan.words)
     asked = (
-        scan.last() is None or scan.word(at + 1) in ROWS or of_them
+        first or scan.last() is None or scan.word(at + 1) in ROWS or of_them
     )  # "show me 10", "10 instead", "20 rows"
     return read_size(scan, at) if asked else None
 
@@ -196,7 +197,9 @@ def _is_single(scan: Scan, at: int) -> bool:
 def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
     """How many are wanted, of whatever is shown: "only 5", "make it 50", "the first 5", "20 rows"."""
     count = count_at(scan, at)
-    after = scan.skip(at + 1, ROWS | {"of", "them", "those", "these", "largest", "biggest", "best"})
+    after = scan.skip(
+        at + 1, ROWS | {"of", "them", "those", "these", "largest", "biggest", "best", "first", "top", "ones"}
+    )
     following = phrase_at(scan.words, after) if scan.word(after) else None
     silent = bool(following and following[0][0] is Role.EMPTY and scan.ends_at(following[1]))
     closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING or silent

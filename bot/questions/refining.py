@@ -10,21 +10,14 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.periods.period import Period
+from bot.periods.period import Period, Trailing
+from bot.periods.shapes import MOST_COUNT
 from bot.queries import Breakdown, Dimension, Interval, Metric
-from bot.questions.assembling import ask_about_organic, build, sized
+from bot.questions.assembling import ask_about_organic, build, page_view, sized
+from bot.questions.becoming import WHOLE, columns_after, counted_alone, is_counted_alone, kind_after
 from bot.questions.beside import comparison
-from bot.questions.continuing import (
-    SUBJECTS,
-    is_bare_event,
-    is_breakdown,
-    is_count_of_sources,
-    is_count_of_them,
-    is_listing,
-    is_other_count,
-    narrows,
-)
-from bot.questions.deciding import SOURCE_COLUMNS, kind_of
+from bot.questions.continuing import SUBJECTS, is_other_count, narrows
+from bot.questions.deciding import SOURCE_COLUMNS
 from bot.questions.displacing import displaced
 from bot.questions.draft import Draft
 from bot.questions.dropping import without_dropped
@@ -37,6 +30,7 @@ from bot.questions.question import DEFAULT_PERIOD, Compare, Question
 
 # "Is that up or down?", not "drop the chart".
 ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})
+ONE = frozenset({"one", "single"})
 EVERY = frozenset({"all", "any", "every"})
 # "Previous month", of last month, is the one before it.
 EARLIER = frozenset({"previous", "prior", "preceding"})
@@ -48,15 +42,11 @@ def refine(draft: Draft, before: Question) -> Question:
     Raises:
         Misunderstood: nothing was named, or the kind of question cannot carry it.
     """
-    if (
-        "event" not in KINDS[before.kind].may
-        and (is_bare_event(draft, before) or is_count_of_sources(draft, before))
-        and before.kind is not Kind.USER
-    ):
-        return _counted_alone(draft, before)
+    if is_counted_alone(draft, before):
+        return counted_alone(draft, before)
     if is_other_count(draft, before):
         raise _several_counts(draft, before)
-    draft, before = displaced(_widened(draft, before), before)
+    draft = _widened(draft, before)
     if narrows(draft) and before.event is not None:
         draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
@@ -64,16 +54,19 @@ def refine(draft: Draft, before: Question) -> Question:
     if draft.versus and before.kind is Kind.STATS:  # "france vs spain", of Germany
         draft = replace(draft, cleared=(*draft.cleared, *map(str, draft.versus)))
     _ask_what_is_added(draft, before)
-    kind = _kind(draft, before)
+    _ask_what_is_kept(draft, before)
+    draft, held = displaced(draft, before)
+    kind = kind_after(draft, before)
     if kind is Kind.STATS and draft.has & {Role.SHARE, Role.PAID_SHARE}:
         raise Unanswerable(draft.text, topic="share")
-    slots = _carried(before, kind)
+    slots = _carried(held, kind)
     slots |= _shape(draft, before, kind)
-    if draft.size is not None:
+    longer = _length(draft, before, slots) if kind is Kind.STATS else None
+    if draft.size is not None and longer is None:
         slots |= sized(draft, kind, slots)
-    slots |= _subject(draft, before, kind)
+    slots |= _subject(draft, held, kind)
     slots |= without_dropped(draft, before, slots)
-    slots |= _time(draft, before, kind)
+    slots |= _time(draft, before, kind) | ({"period": longer, "compare": None} if longer else {})
     slots |= _cleared(draft, slots)
     if draft.project is not None:
         slots |= {"project": draft.project, "per_project": False}
@@ -100,6 +93,18 @@ def _ask_what_is_added(draft: Draft, before: Question) -> None:
         raise SeveralReadings(draft.text, subject="either")
 
 
+def _ask_what_is_kept(draft: Draft, before: Question) -> None:
+    """As in "from there", "the same country": there has to be one."""
+    kept = [before.filter(str(column)) for column in draft.kept]
+    if Role.KEEP not in draft.has:
+        return
+    there = "there" in draft.words
+    if there and before.filter("path") is not None:  # who came from a page is not followed
+        raise Unanswerable(draft.text, topic="funnel")
+    if None in kept or (there and not before.filters and before.source is None):
+        raise NothingToRefine(draft.text)
+
+
 def _widened(draft: Draft, before: Question) -> Draft:
     """As in "all browsers", of those who used one: that filter goes, nothing is cut by it."""
     wide = [column for column in draft.nouns if before.filter(column) is not None and draft.words & EVERY]
@@ -121,29 +126,6 @@ def _beside(draft: Draft, before: Question) -> tuple[Draft, Question]:
     return narrowed, replace(before, filters=kept)
 
 
-def _counted_alone(draft: Draft, before: Question) -> Question:
-    """An event after a report that is of none: counted in the same period, unless that was of one source."""
-    question = Question(
-        Kind.STATS,
-        before.period,
-        draft.metric or Metric.COUNT,
-        event=draft.event,
-        compare=before.compare,
-        project=before.project,
-    )
-    ranked = draft.metric is not None or not draft.words.isdisjoint({"by", "for", "per", "only"})
-    if before.kind is Kind.SOURCES and ranked:  # "top 5 sources", "by purchases"
-        columns = (Dimension.SOURCE, Dimension.MEDIUM)[
-            : 2 if before.breakdown is Breakdown.SOURCE_MEDIUM else 1
-        ]
-        return replace(question, group_by=columns, top=before.top)
-    if before.source is None and not before.filters and not before.steps:
-        return question
-    source = (("source", before.source),) if before.source is not None else ()
-    offers = dict.fromkeys((phrase(replace(question, filters=source)), phrase(question)))
-    raise SeveralReadings(draft.text, subject=str(draft.event), suggestions=tuple(offers))
-
-
 def _several_counts(draft: Draft, before: Question) -> SeveralReadings:
     counted = replace(before, metric=draft.metric)
     offers = (phrase(counted), phrase(replace(counted, event=None)))
@@ -154,26 +136,6 @@ def changed_slots(before: Question, after: Question) -> tuple[str, ...]:
     return tuple(
         field.name for field in fields(Question) if getattr(before, field.name) != getattr(after, field.name)
     )
-
-
-def _kind(draft: Draft, before: Question) -> Kind:
-    goes = Role.CONNECTIVE in draft.has or "it" in draft.words
-    if draft.heads == (Kind.OVERVIEW,) and goes and draft.words & {"it", "that", "they"}:
-        return before.kind  # "and how is it for this month": of what was asked
-    if Role.WHY in draft.has:
-        return Kind.CHANGED
-    if is_breakdown(draft, before):
-        return Kind.STATS
-    if is_listing(draft, before) or (before.kind is Kind.USER and draft.event is not None):
-        return Kind.EVENTS
-    if before.kind is Kind.EVENTS and draft.has & {Role.HOW_MANY, Role.EVENTS, Role.RAW} == {Role.HOW_MANY}:
-        return Kind.STATS
-    if is_count_of_them(draft, before) or (before.kind is Kind.USER and Role.HOW_MANY in draft.has):
-        return Kind.STATS
-    named = draft.heads or draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,)}
-    if named and Kind.STATS not in draft.heads and before.kind is not Kind.STATS:
-        return kind_of(draft) or before.kind
-    return (kind_of(draft) or before.kind) if draft.heads else before.kind
 
 
 def _carried(before: Question, kind: Kind) -> dict[str, Any]:
@@ -198,6 +160,8 @@ def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if Role.TOTAL in draft.has:
         slots |= {"group_by": (), "interval": None, "top": None}
     columns = draft.columns
+    if kind is Kind.STATS and before.kind is Kind.SOURCES:
+        slots["group_by"] = columns_after(before)
     if kind is Kind.CAMPAIGNS:
         columns = tuple(column for column in columns if column is not Dimension.CAMPAIGN)
     if columns and kind is Kind.SOURCES and set(columns) <= SOURCE_COLUMNS:
@@ -211,10 +175,40 @@ def _shape(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         slots["group_by"] = tuple(dict.fromkeys((*kept, *columns)))
     if draft.interval or Role.SERIES in draft.has:
         slots["interval"] = draft.interval or before.interval or Interval.DAY
+    return slots | _rows(draft, before, kind, slots)
+
+
+def _rows(draft: Draft, before: Question, kind: Kind, slots: dict[str, Any]) -> dict[str, Any]:
+    """How many are shown: as many rows, where there are some, as many single events."""
+    slots = dict(slots)
     for name in ("top", "limit"):
         if (number := getattr(draft, name)) is not None:
             slots[name] = number
+    if (
+        "limit" in slots
+        and "limit" not in KINDS[kind].may
+        and "limit" in draft.words
+        and _has_rows(kind, slots, before)
+    ):
+        slots["top"] = slots.pop("limit")  # "limit 10", of a breakdown
+    if Role.TOP in draft.has and draft.top is None and ONE & draft.words and _has_rows(kind, slots, before):
+        slots["top"] = 1  # "only the biggest one"
     return slots
+
+
+def _has_rows(kind: Kind, slots: dict[str, Any], before: Question) -> bool:
+    return "top" in KINDS[kind].may and (
+        kind is not Kind.STATS or bool(slots.get("group_by", before.group_by))
+    )
+
+
+def _length(draft: Draft, before: Question, slots: dict[str, Any]) -> Period | None:
+    """As in "make it 28", of the last 7 days: where there are no rows that many of which could be shown."""
+    period = before.period
+    longer = draft.size is not None and 0 < draft.size <= MOST_COUNT and "make" in draft.words
+    if not longer or before.kind is not Kind.STATS or slots["group_by"] or not isinstance(period, Trailing):
+        return None
+    return replace(period, count=draft.size or period.count)
 
 
 def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
@@ -224,6 +218,8 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
         slots["event"] = draft.event
     elif Role.TRAFFIC in draft.has and kind is Kind.STATS:
         slots["event"] = next(iter(draft.lexicon.by_words.get(("pageviews",), ())), None)
+    elif kind is Kind.STATS and before.kind in WHOLE and draft.metric is None:
+        slots["event"] = page_view(draft)
     if kind is Kind.STATS and draft.metric is None and _counts_again(draft, before):
         slots["metric"] = Metric.COUNT
     swapped = Role.INSTEAD in draft.has  # "count instead" of what has no metric is refused, not passed over

@@ -48,6 +48,8 @@ def read_instead(scan: Scan, at: int) -> int | None:
 def read_not(scan: Scan, at: int) -> int | None:
     """As in "counts, not uniques", "google, not facebook": one for the other. Every other "not" negates."""
     place = scan.skip(at + 1, BEFORE_THINGS)
+    if scan.word(place) in {"total", "totals", "sum"} and scan.has(Role.BY, Role.COLUMN, Role.INTERVAL):
+        return scan.add(Role.EMPTY, None, at, place + 1) if scan.ends_at(place + 1) else None
     dropped, after = thing_at(scan, place)
     last = scan.last()
     other = isinstance(dropped, Metric) and place == scan.skip(at + 1, frozenset({"the", "just", "only"}))
@@ -61,6 +63,8 @@ def _is_alike(mark: Mark, dropped: object) -> bool:
     """Google, not facebook; by device, not by country: of a kind with what was said before it."""
     if is_columns(dropped):
         return mark.role in {Role.BY, Role.COLUMN}
+    if dropped == "period":
+        return mark.role is Role.PERIOD
     if isinstance(dropped, tuple) and isinstance(mark.value, tuple) and mark.role is Role.VALUE:
         return {column for column, _ in dropped} == {column for column, _ in mark.value}
     return dropped == "event" and mark.role is Role.EVENT
@@ -73,7 +77,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
     """
     place = scan.skip(at + 1, ARTICLES | {"that", "this", "those"})
     after = place + 1 + (scan.word(place) == "group" and scan.word(place + 1) == "by")
-    if scan.word(place) in CLEARED and scan.ends_at(scan.skip(after, AFTERWARDS)):
+    ended = scan.skip(after, AFTERWARDS)
+    if scan.word(place) in CLEARED and (scan.ends_at(ended) or _goes_on(scan, ended)):
         return scan.add(Role.CLEAR, CLEARED[scan.word(place)], at, after)
     dropped, after = thing_at(scan, place)
     after = scan.skip(after, AFTERWARDS)

@@ -138,8 +138,6 @@ def test_a_refinement_of_nothing_is_asked_back(text):
         ("split facebook last week", "by country", "stats by country source=facebook last week"),
         ("split facebook last week", "only paid", "stats medium=paid source=facebook last week"),
         ("sources last week", "by country", "stats by source, medium, country last week"),
-        ("sources last week", "and facebook?", "split facebook last week"),
-        ("overview last week", "by country", "stats by country last week"),
     ],
 )
 def test_what_a_kind_cannot_carry_is_offered_as_another(before, text, offered):
