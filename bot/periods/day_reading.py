@@ -75,6 +75,8 @@ def read_day(words: Words, at: int) -> Read:
         place = words.skip(at + 1 + (words.kind(at + 1) == "comma"), {"the"})
         return read_day(words, place) if words.text(place) not in DAY_NAMES else None
     kind, text = words.kind(at), words.text(at)
+    if kind == "compact":  # 20261109
+        return day_of(int(text[:4]), int(text[4:6]), int(text[6:])), at + 1
     if kind == "date":
         year, month, day = map(int, re.split(r"[-/]", text))
         return day_of(year, month, day), at + 1

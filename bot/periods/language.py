@@ -155,6 +155,8 @@ def _range(words: Words, at: int, first: Read = None) -> Read:
         or kind in {"range", "dash"}
         or (kind == "stroke" and isinstance(start, Dates))
     )
+    if not joined and joint == "and" and first_word not in {"from", "between"}:
+        return _adjacent(words, start, place)
     if not joined and not (first_word == "between" and joint == "and"):
         return None
     place = words.skip(place + 1, {"to"}) if joint == "up" else place + 1
@@ -173,6 +175,27 @@ def _range(words: Words, at: int, first: Read = None) -> Read:
         return error, after
     meaning = _joined(start, end)
     return (meaning, after) if meaning is not None else None
+
+
+def _adjacent(words: Words, start: Meaning, joint: int) -> Read:
+    """Nov 9 and Nov 10, May and June: the one right after the other, so one stretch of both."""
+    second = read_unit(words, words.skip(joint + 1, {"in", "on"}))
+    if second is None or words.text(second[1]) in {"and", "to", "until", "till"}:
+        return None
+    match start, second[0]:
+        case (MonthDay(month, day), MonthDay(same, later)) if month == same and later == day + 1:
+            meaning: Meaning | None = _joined(start, second[0])
+        case (Named(Unit.MONTH | Unit.QUARTER as unit, number, None), Named(same, later, year)) if (
+            unit is same and later == number + 1
+        ):
+            meaning = _joined(Named(unit, number, year), second[0])
+        case (Latest(first), Latest(last)) if first and last and last.number - first.number == 1:
+            meaning = _joined(start, second[0])
+        case (Last(Unit.DAY), This(Unit.DAY)):
+            meaning = Since(Last(Unit.DAY))
+        case _:
+            return None
+    return (meaning, second[1]) if meaning is not None else None
 
 
 def _is_range(meaning: Meaning) -> bool:

@@ -29,7 +29,18 @@ from bot.periods.words import (
 
 MOST_VAGUE_WORDS = 4
 RUNNING = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
-SO_FAR = frozenset({"so far", "until now", "till now", "up to now", "up until now"})
+SO_FAR = frozenset(
+    {
+        "so far",
+        "until now",
+        "till now",
+        "up to now",
+        "up until now",
+        "up to today",
+        "until today",
+        "till today",
+    }
+)
 
 
 def read_vague(words: Words, at: int) -> Read:

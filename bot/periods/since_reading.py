@@ -9,11 +9,25 @@ import re
 
 from bot.periods.day_reading import Meaning, Read, Words
 from bot.periods.errors import AmbiguousPeriod, PeriodError
+from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.ranges import Since
-from bot.periods.shapes import Ago, Dates, DayOf, Last, Latest, MonthDay, Named, Part, This
+from bot.periods.shapes import (
+    MOST_COUNT,
+    Ago,
+    Dates,
+    DayOf,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Part,
+    This,
+    Trailing,
+)
 from bot.periods.unit_reading import read_unit
+from bot.periods.units import MOST_DAYS_IN
 from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
 
 # "Since yesterday evening" is since that evening began.
@@ -34,6 +48,8 @@ def read_since(words: Words, at: int) -> Read:
     if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
         after = place + 4 if words.text(place + 1) == "of" else place + 1
         return (This(Unit.MONTH), after) if words.text(at) == "since" else None
+    if opener == "since" and (counted := _since_count(words, place)):
+        return counted
     begins = words.text(place) in {"start", "beginning", "begin"} and words.text(place + 1) == "of"
     day = at + 1 if words.kind(place) == "ordinal" else place  # "since the 10th" needs its article
     read = _beginning(words, place + 2) if begins else read_unit(words, day)
@@ -48,6 +64,22 @@ def read_since(words: Words, at: int) -> Read:
         else:
             return None
     return open_end(words, at, meaning, after)
+
+
+def _since_count(words: Words, at: int) -> Read:
+    """Since 3 days: the last 3; "since 3 days ago" is another thing."""
+    counted = count_at(words, at)
+    found = unit_at(words, counted[1]) if counted else None
+    if not counted or not found or words.text(found[1]) == "ago" or found[0] in {Unit.WEEKEND, Unit.HALF}:
+        return None
+    if not 1 < counted[0] <= MOST_COUNT:
+        return None
+    period = Trailing(counted[0], found[0])
+    if found[0] not in {Unit.MINUTE, Unit.HOUR, Unit.DAY}:  # whole ones, or as many days
+        days = Trailing(min(counted[0] * MOST_DAYS_IN[found[0]], MOST_COUNT), Unit.DAY)
+        spellings = phrase_period(period), phrase_period(days)
+        return AmbiguousPeriod(words.spelled(at, found[1]), spellings), found[1]
+    return period, found[1]
 
 
 def _starting(words: Words, at: int) -> Read:

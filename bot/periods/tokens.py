@@ -16,6 +16,7 @@ _PATTERNS = {
     "instant": r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?(?:\.0{1,6})?(?:z|[+-]\d{2}:?\d{2})?(?![\w:])",
     "clock": r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?![\w:])|\d{1,2}h\d{2}(?!\w)",
     "week_edge": r"(?:w/[bce]|wc|wb)(?!\w)",
+    "compact": r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w)",
     "date": r"\d{4}-\d{1,2}-\d{1,2}(?!\w)|\d{4}/\d{1,2}/\d{1,2}(?![\w/])",
     "iso_week": r"\d{4}-?w\d{1,2}(?!\w)",
     "iso_month": r"\d{4}-\d{1,2}(?![\w-])",
@@ -35,7 +36,7 @@ _PATTERNS = {
     "week_number": r"(?:cw|kw|w)\d{1,2}(?!\w)",
     "fiscal": r"fy\d*(?!\w)",
     "to_date": r"(?:week|month|quarter|year)-to-date(?!\w)",
-    "glued": r"(?:l|last)\d{1,4}(?:d|h|w|days?|hours?|weeks?)(?!\w)",
+    "glued": r"(?:l|last|p|t|r)\d{1,4}(?:d|h|w|days?|hours?|weeks?)(?!\w)",
     "word": r"[a-z]+(?![\w=])",
 }
 _TOKEN = re.compile(

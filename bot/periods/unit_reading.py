@@ -12,7 +12,7 @@ from bot.periods.beside_reading import read_beside, read_week_of
 from bot.periods.day_reading import Read, Words, day_of, joined_days, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError, PeriodTooLong
 from bot.periods.named_reading import count_at, read_named, unit_at
-from bot.periods.named_units import Unit
+from bot.periods.named_units import CLOCK_UNITS, Unit
 from bot.periods.naming import phrase_period
 from bot.periods.ranges import Between, Preceding
 from bot.periods.relative_reading import read_relative, read_vague, read_word
@@ -32,6 +32,8 @@ from bot.periods.words import (
 # What a number of units is in days, where people may mean either.
 ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
 FEBRUARY, FEBRUARY_YEAR = 2, 2023  # any year: only February asks which
+PLURALS = frozenset({"minutes", "hours", "days", "weeks", "months", "quarters", "years"})
+WITHOUT = ("not including", "but not", "not counting", "excluding", "excl", "without", "except", "minus")
 PART_OF_HOURS = {
     "half hour": 30, "half an hour": 30, "half of an hour": 30, "quarter hour": 15, "quarter of an hour": 15,
     "hour and a half": 90, "an hour and a half": 90, "1 hour and a half": 90, "one hour and a half": 90,
@@ -90,6 +92,8 @@ def _trailing(words: Words, at: int) -> Read:
     if words.kind(at) == "glued":  # L7D, last30days
         digits = re.search(r"\d+", first)
         count, unit = int(digits[0]) if digits else 0, UNITS[re.sub(r"^[a-z]+\d+", "", first)]
+        if first[0] in "tr" and unit in ROLLING_DAYS and count:
+            return _either(words, at, at + 1, count, unit), at + 1
         return _counted(words, at, at + 1, count, unit)
     place = at + 1 if first in LAST | PAST else at
     if place > at and (minutes := _part_of_hours(words, place)):
@@ -100,6 +104,10 @@ def _trailing(words: Words, at: int) -> Read:
     if not counted:
         return None
     count, after = counted
+    if (
+        place == at and words.text(after) in LAST | {"past"} and words.text(after + 1) in PLURALS
+    ):  # 3 last days
+        after += 1
     if words.text(after) == "fortnights":
         count, unit, after = 14 * count, Unit.DAY, after + 1
     else:
@@ -143,9 +151,22 @@ def _either(words: Words, at: int, after: int, count: int, unit: Unit) -> Period
     return AmbiguousPeriod(words.spelled(at, after), spellings)
 
 
+def _without_today(words: Words, at: int, unit: Unit) -> int:
+    """The place after "excluding today", which whole units are anyway."""
+    for said in WITHOUT:
+        place = at + said.count(" ") + 1
+        if words.spelled(at, place) == said:
+            running = read_word(words, place) or read_relative(words, place)
+            today = running and running[0] in {This(unit), This(Unit.DAY)} and unit not in CLOCK_UNITS
+            return running[1] if running and today else at
+    return at
+
+
 def _with_running(words: Words, at: int, count: int, unit: Unit) -> Read:
     """... with today, including this week."""
-    plain = Trailing(count, unit), at
+    plain = Trailing(count, unit), _without_today(words, at, unit)
+    if plain[1] > at:
+        return plain
     if words.text(at) not in {"with", "including", "incl", "and"} or unit in {Unit.HOUR, Unit.MINUTE}:
         return plain
     running = read_word(words, at + 1) or read_relative(words, at + 1)

@@ -7,7 +7,7 @@ stands there that can be compared. Values that are compared are in comparing.py.
 from __future__ import annotations
 
 from bot.periods.errors import PeriodError
-from bot.periods.period import Ago, Last, MonthDay, Named, Part, This, Trailing, Unit, YearBefore
+from bot.periods.period import Ago, Last, MonthDay, Named, Part, Period, This, Trailing, Unit, YearBefore
 from bot.periods.ranges import Between
 from bot.questions.idioms import idiom
 from bot.questions.index import value_at
@@ -99,7 +99,7 @@ def read_between(scan: Scan, at: int) -> int | None:
 
     "Signups between September and October" are those of both months.
     """
-    earlier = scan.period_at(at + 1)
+    earlier = _up_to_and(scan, at + 1) or scan.period_at(at + 1)
     if scan.period_at(at) and not (
         earlier and isinstance(earlier[0], Named | Last | This) and scan.has(Role.COMPARING)
     ):
@@ -113,6 +113,15 @@ def read_between(scan: Scan, at: int) -> int | None:
         return None
     scan.add(Role.COMPARE, earlier[0], at, earlier[1])
     return scan.add(Role.PERIOD, later[0], earlier[1], later[1])
+
+
+def _up_to_and(scan: Scan, at: int) -> tuple[Period, int] | None:
+    """The first one of "yesterday and today", though both are one stretch elsewhere."""
+    whole = scan.period_at(at)
+    for joint in range(at + 1, whole[1] - 1 if whole else 0):
+        if scan.word(joint) == "and" and (one := scan.period_up_to(at, joint)) is not None:
+            return one, joint
+    return None
 
 
 def read_over(scan: Scan, at: int) -> int | None:

@@ -68,6 +68,11 @@ BEFORE = {
 BEFORE |= {"lw": Unit.WEEK, "lm": Unit.MONTH, "lq": Unit.QUARTER}
 SAME_TIME_YESTERDAY = frozenset(
     {"this time yesterday", "same time yesterday", "same time the day before", "this time the day before"}
+    | {
+        f"same {what} {when}"
+        for what in ("hours", "hour", "window", "times", "period", "slot")
+        for when in ("yesterday", "the day before", "day before", "of yesterday")
+    }
 )
 PREVIOUS_COUNT = re.compile(r"(?:previous|prior|prev|preceding|last) ([0-9]{1,3})")
 

@@ -16,6 +16,8 @@ from bot.periods.period import (
     Beside,
     Between,
     Dates,
+    DayName,
+    DayOf,
     Last,
     Latest,
     MonthDay,
@@ -58,6 +60,10 @@ def inside(draft: Draft, named: Period, before: Period) -> Period | None:
             raise _either(draft, named, _last_of(named.unit, before))
         case Latest(None) if _is_long(before):
             raise SeveralReadings(draft.text, subject="period")
+        case Between(Latest(DayName() as day), Latest(DayName() as later)) if _is_week(before):
+            if not isinstance(before, This | Last):
+                raise SeveralReadings(draft.text, subject="period")
+            return Between(DayOf(day, before), DayOf(later, before))
         case Between(Named(unit, first, None), Named(_, last, None)):
             return _months_of_it(draft, Between(Named(unit, first), Named(unit, last)), before)
         case Named(Unit.YEAR) | Last(Unit.YEAR):
@@ -66,6 +72,10 @@ def inside(draft: Draft, named: Period, before: Period) -> Period | None:
             return _before_it(draft, named, before)
         case _:
             return None
+
+
+def _is_week(before: Period) -> bool:
+    return getattr(before, "unit", None) is Unit.WEEK
 
 
 def _is_long(before: Period) -> bool:

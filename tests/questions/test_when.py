@@ -27,6 +27,16 @@ compare sources this month with last month → sources this month vs previous
 are we growing? signups by month for the last 6 months → stats event=signup monthly last 6 months
 purchases October LY → stats event=purchase October last year
 LY October purchases → stats event=purchase October last year
+signups the 3 last days → stats event=signup last 3 days
+signups since 3 days → stats event=signup last 3 days
+signups p30d → stats event=signup last 30 days
+signups last 7 days excluding today → stats event=signup last 7 days
+signups 20261109-20261115 → stats event=signup 2026-11-09..2026-11-15
+signups Nov 9 and Nov 10 → stats event=signup November 9 to November 10
+signups in may and june → stats event=signup May to June
+signups yesterday and today → stats event=signup since yesterday
+compare signups in september and october → stats event=signup October vs September
+signups 13:00-15:00 today vs same window yesterday → stats event=signup 13:00 to 15:00 today vs previous
 signups this month vs LY → stats event=signup this month vs same period last year
 """
 ASKED = """
@@ -37,6 +47,10 @@ signups dropped from october to november
 signups in 2 days
 users who bought within 7 days
 signups within 5 minutes
+signups since two weeks
+signups monday and wednesday
+signups over 100 last week
+signups on ios 17 last week
 signups since yesterday evening
 """
 THREADS = """
@@ -49,6 +63,7 @@ signups on nov 3 > previous 7 days → ✗
 signups in september > prior 30 days → ✗
 signups last 7 days > previous 7 days → stats event=signup the 7 days before the last 7 days
 signups on october 3rd > the 4th → stats event=signup October 4
+signups last week > sat and sun → stats event=signup Saturday of last week to Sunday of last week
 signups on sept 30 > the 1st → ✗
 signups in october > since the 10th → ✗
 signups in october > from the 10th → ✗
