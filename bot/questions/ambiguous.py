@@ -15,6 +15,8 @@ from bot.questions.offers import (
     EVENTS,
     OVERVIEW,
     PAGE_VIEWS,
+    PAID,
+    PURCHASERS,
     SOURCES,
     VISITORS,
     Offer,
@@ -55,6 +57,8 @@ CLARIFY: dict[str, Topic] = {
         ),
         (BY_EVENT, COUNT),
     ),
+    # Advertised, or paid for: read where its neighbours say so (beside_events.py).
+    "paid": Topic("", (PURCHASERS, PAID)),
     "platform": Topic(
         "platform platforms",
         (BY_DEVICE, Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.OS,)})),

@@ -23,7 +23,6 @@ from bot.questions.errors import (
     UnclearPeriod,
     UnknownEvent,
 )
-from bot.questions.event_words import DOERS
 from bot.questions.following import refuse_followed
 from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
@@ -197,7 +196,7 @@ def _metric(scan: Scan) -> Metric | None:
     """Visitors, if they were named at all: "count unique signups" counts visitors, and so do "buyers"."""
     metrics = _all(scan.marks, Role.METRIC, Metric)
     events = (mark for mark in scan.marks if mark.role is Role.EVENT)
-    if any(word.text in DOERS for mark in events for word in scan.words[mark.first : mark.after]):
+    if any(scan.names_doers(mark) for mark in events):
         return Metric.UNIQUES
     return Metric.UNIQUES if Metric.UNIQUES in metrics else metrics[0] if metrics else None
 

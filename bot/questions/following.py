@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from bot.queries import Dimension, Metric
 from bot.questions.errors import LeftOver, Unanswerable
-from bot.questions.event_words import DOERS
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
@@ -80,14 +79,10 @@ def _has_pages(scan: Scan) -> bool:
 
 def _is_of_doers(scan: Scan) -> bool:
     """Top pages for buyers, events of buyers."""
-    doers = any(_names_doers(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+    doers = any(scan.names_doers(mark) for mark in scan.marks if mark.role is Role.EVENT)
     cut = ((Dimension.EVENT_NAME,), (Dimension.PATH,))
     named = any(mark.role is Role.COLUMN and mark.value in cut for mark in scan.marks)
     return doers and (named or scan.has(Role.EVENTS, Role.PAGES))
-
-
-def _names_doers(scan: Scan, event: Mark) -> bool:
-    return any(scan.word(place) in DOERS for place in range(event.first, event.after))
 
 
 def _is_of_those_who_did(scan: Scan) -> bool:
@@ -110,7 +105,7 @@ def _looks_after(scan: Scan, event: Mark) -> bool:
             mark.role in {Role.EVENT, Role.TOP} for mark in scan.marks if mark.first <= place < mark.after
         ):
             continue
-        if word in VISITED or _has_pages(scan) or _names_doers(scan, event):
+        if word in VISITED or _has_pages(scan) or scan.names_doers(event):
             return True
     return False
 
@@ -129,7 +124,7 @@ def _is_average(scan: Scan) -> bool:
 
 def _is_one_of_them(scan: Scan, event: Mark) -> bool:
     """One purchase, of which visitors are counted; per signup."""
-    single = scan.word(event.after - 1)[-1:] not in {"s", ""} and not _names_doers(scan, event)
+    single = scan.word(event.after - 1)[-1:] not in {"s", ""} and not scan.names_doers(event)
     before = next(
         (scan.word(place) for place in (event.first, event.first - 1) if scan.word(place) in OF_ONE), ""
     )

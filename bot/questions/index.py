@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from bot.queries import Dimension
 from bot.questions.ambiguous import CLARIFY, PRODUCTS
 from bot.questions.courtesies import COURTESIES
+from bot.questions.event_names import BETWEEN
 from bot.questions.heads import HEADS
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
@@ -69,6 +70,13 @@ REACH, VALUE_REACH = reach(INDEX), reach(SPELLINGS)
 # Typed in capitals these are countries before they are small words.
 SHOUTED = frozenset({"US", "IT"})
 CODE = 2  # letters
+# Small words that may stand between an event's own; two words have nothing between them.
+MOST_BETWEEN, SHORTEST_PARTED = 4, 2
+# Somebody who does what the next verb says, and words after which it is asked for.
+WHO_DOES = frozenset(
+    {"did", "do", "does", "who", "people", "users", "visitors", "anyone", "anybody", "folks", "they", "that"}
+)
+BIDDING = frozenset({"to", "you", "please", "can", "could", "and", "then", "i", "me"})
 WEAKER_THAN_EVENTS = frozenset({Role.TOPIC, Role.CLARIFY, Role.GOALS, Role.MOVED, Role.EMPTY, Role.RAW})
 
 
@@ -97,12 +105,24 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 
 def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
     """The names of the event whose words these are; no names where none of the family has been seen."""
-    here = texts(words, at, lexicon.reach.get(_first(words, at), 0))
+    longest = lexicon.index.reach.get(_first(words, at), 0)
+    here = texts(words, at, longest + MOST_BETWEEN if longest > 1 else longest)
     for length in range(len(here), 0, -1):
-        names = lexicon.by_words.get(tuple(here[:length]))
-        if names is not None:
+        spelled = tuple(here[:length])
+        if here[length - 1] in BETWEEN and spelled not in lexicon.by_words:
+            continue
+        if (names := lexicon.by_words.get(spelled)) is None and length > SHORTEST_PARTED:
+            spelled = (here[0], *(word for word in here[1:length] if word not in BETWEEN))
+            names = lexicon.by_words.get(spelled) if len(spelled) > 1 else None
+        if names is not None and not (spelled in lexicon.index.bidding and not _is_done(words, at)):
             return names, at + length
     return None
+
+
+def _is_done(words: Sequence[Word], at: int) -> bool:
+    """Somebody stands before a verb who does it: did people export a report; "export the report" bids."""
+    before = [word.text for word in words[max(at - MOST_BETWEEN, 0) : at]]
+    return bool(before) and before[-1] not in BIDDING and not WHO_DOES.isdisjoint(before)
 
 
 def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:

@@ -26,7 +26,6 @@ from bot.questions.scanning import Scan, user_at
 from bot.questions.values import COUNTRY_CODES, SPELLINGS, Picks
 from bot.questions.wordlist import Shape
 
-SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
 # Who did what is counted.
 THOSE_WHO = frozenset(
     {
@@ -68,10 +67,6 @@ COUNTABLE = frozenset({"ads", "ad", "emails", "email", "mails", "mail", "phones"
 MESSAGES = frozenset(
     {"ad", "ads", "email", "emails", "e-mail", "e-mails", "mail", "newsletter", "newsletters", "advertising"}
     | {"facebook", "instagram", "google", "linkedin", "post", "posts", "tweet", "message", "messages"}
-)
-# What is always done with the things that are counted.
-PARTICIPLES = frozenset(
-    {"sent", "made", "started", "completed", "submitted", "placed", "done", "fired", "finished", "received"}
 )
 
 
@@ -144,13 +139,6 @@ def read_new(scan: Scan, at: int) -> int | None:
     if scan.word(at + 1) in DOERS:
         return None
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
-
-
-def read_participle(scan: Scan, at: int) -> int | None:
-    """Invites sent, purchases made: what is always done with such a thing; "refunded" is not."""
-    last = scan.marks[-1] if scan.marks else None
-    done = last is not None and last.role is Role.EVENT and last.after == at
-    return scan.add(Role.EMPTY, None, at, at + 1) if done or scan.is_literal(at + 1) else None
 
 
 def read_paid(scan: Scan, at: int) -> int | None:

@@ -37,6 +37,8 @@ BY_BROWSER = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.B
 BY_EVENT = Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.EVENT_NAME,)}, keep=False)
 HOURLY = Offer(Kind.STATS, {"metric": Metric.COUNT, "interval": Interval.HOUR})
 PURCHASES = Offer(Kind.STATS, {"metric": Metric.COUNT, "event": "purchase"}, keep=False)
+PURCHASERS = Offer(Kind.STATS, {"metric": Metric.UNIQUES, "event": "purchase"}, keep=False)
+PAID = Offer(Kind.STATS, {"metric": Metric.COUNT, "filters": (("medium", "paid"),)})
 SOURCES = Offer(Kind.SOURCES)
 OVERVIEW = Offer(Kind.OVERVIEW)
 CHANGED = Offer(Kind.CHANGED)

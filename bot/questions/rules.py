@@ -34,6 +34,15 @@ from bot.questions.asking import (
     read_wise,
     read_with,
 )
+from bot.questions.beside_events import (
+    NARROWING,
+    PARTICIPLES,
+    SEEN,
+    read_narrowing,
+    read_participle,
+    read_paying,
+    read_thing,
+)
 from bot.questions.breaking import (
     read_between_columns,
     read_break,
@@ -102,8 +111,6 @@ from bot.questions.joining import MORE, read_and_value, read_listed, read_or, re
 from bot.questions.labels import LABELS, read_bare_interval, read_filter_label
 from bot.questions.leading import HOLIDAYS, read_before_holiday
 from bot.questions.leaning import (
-    PARTICIPLES,
-    SEEN,
     THOSE_WHO,
     read_by_people,
     read_landing,
@@ -111,7 +118,6 @@ from bot.questions.leaning import (
     read_new,
     read_out_of,
     read_paid,
-    read_participle,
     read_people,
     read_saw,
     read_using,
@@ -229,7 +235,7 @@ RULES: dict[str, Rule] = {
     "view": read_view,
     **dict.fromkeys(SEEN, read_saw),
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
-    "paid": read_paid,
+    "paid": _either(read_paid, read_paying),
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),
     **dict.fromkeys(("include", "including"), read_include),
     "with": _either(read_filter_label, read_one_per, read_joint, read_preposition, read_with),
@@ -294,8 +300,9 @@ RULES: dict[str, Rule] = {
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
-    "event": read_did,
+    "event": _either(read_thing, read_did),
     "CODE": read_capitals,
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
+RULES |= {word: _either(read_narrowing, RULES.get(word, _nothing)) for word in NARROWING}
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}

@@ -47,6 +47,11 @@ class Scan:
             return self.words[at].text
         return ""
 
+    def names_doers(self, event: Mark) -> bool:
+        """Newsletter subscribers, (by) buyers: those who did it."""
+        words = tuple(word.text for word in self.words[event.first : event.after])
+        return any(words[first:] in self.lexicon.index.doers for first in range(len(words)))
+
     def is_literal(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].shape is Shape.LITERAL
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from bot.periods.words import STARTERS
 from bot.questions.index import INDEX
-from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan
 from bot.questions.values import SPELLINGS
+from bot.questions.verbs import FORMS
 from bot.questions.wordlist import Shape
 
 CORRECTED, SUGGESTED = 0.8, 0.7
@@ -161,24 +161,20 @@ def _all_words(events: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_vocabulary(events)) | short
 
 
-def _event_words(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(words[0] for words, names in lexicon.by_words.items() if len(words) == 1 and names)
-
-
 def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     """The nearest word, and whether it is near enough to be put in its place."""
     if word in SLIPS:
         return SLIPS[word], True
     if (swapped := _swapped(scan, word, at)) is not None:
         return swapped, not _is_another_metric(scan, swapped)
-    if len(word) < SHORTEST or not word.isalpha() or word in OTHERS:
+    if len(word) < SHORTEST or not word.isalpha() or word in OTHERS or word in FORMS:
         return None, False
     # Loaded when the first typo comes: it would double the time of every start.
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
     grouped = scan.word(at - 1) in {"by", "per", "each"}
-    names = COLUMNS if grouped else _vocabulary(_event_words(scan.lexicon))
+    names = COLUMNS if grouped else _vocabulary(scan.lexicon.index.single)
     ranked = [
         (score, candidate, known)
         for known, words in ((True, names), (False, VALUES))
@@ -220,7 +216,7 @@ def _swapped(scan: Scan, word: str, at: int) -> str | None:
         word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)
     }
     grouped = scan.word(at - 1) in {"by", "per", "each"}
-    known = turned.intersection(COLUMNS if grouped else _all_words(_event_words(scan.lexicon)))
+    known = turned.intersection(COLUMNS if grouped else _all_words(scan.lexicon.index.single))
     known -= {word}
     if len(word) < SHORTEST:
         known = {other for other in known if other[0] == word[0] or _is_sound(other)}

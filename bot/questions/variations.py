@@ -48,8 +48,13 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
     # what are people looking at, what did visitors read
     (
         (Role.PAGES, None),
-        _each("what", "are were", "people visitors users they", "looking-at viewing reading visiting seeing")
-        + _each("what", "do did", "people visitors users they", "look-at view read visit see"),
+        _each(
+            "what",
+            "are were",
+            "people ppl folks visitors users they",
+            "looking-at viewing reading visiting seeing",
+        )
+        + _each("what", "do did", "people ppl folks visitors users they", "look-at view read visit see"),
     ),
     # on a daily basis, at day level, a weekly view
     *(
