@@ -1,4 +1,4 @@
-"""Words beside an event that make another thing of it: demos watched, active signups, trials paid, which errors.
+"""Words beside an event that make another thing of it: demos watched, active signups, trials paid.
 
 In: a Scan at such a word. Out: the place after it, marked so that the sentence is asked back; None where the
 word is harmless here and the vocabulary may read it. What events are called is in event_names.py.
@@ -17,7 +17,7 @@ from bot.questions.wordlist import Shape
 PARTICIPLES = frozenset(
     {"sent", "made", "started", "completed", "submitted", "placed", "done", "fired", "finished", "received"}
 )
-# Done after it began, or said of figures: what is left when the verb is the event's own.
+# Said of all figures: errors logged, demos tracked.
 HAPPENED = frozenset(
     {"made", "fired", "received", "tracked", "logged", "recorded", "used", "generated", "triggered"}
 )
@@ -28,17 +28,18 @@ AFTERWARDS = frozenset(
 SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
 # After a thing's name another thing is meant: the demo page, trial users, video ads.
 OF_A_THING = frozenset(
-    """page pages site website campaign campaigns ad ads traffic visitor visitors user users people customer
-    customers view views visit visits form forms button link account accounts video videos email emails blog post
-    posts landing lp tour tours team teams request-form plan plans code codes""".split()  # noqa: SIM905  a list of words is read as words
+    """page pages site website campaign campaigns ad ads traffic visitor visitors user users people
+    customer customers view views visit visits form forms button link account accounts video videos
+    email emails blog post posts landing lp tour tours team teams plan plans code codes""".split()  # noqa: SIM905  a list of words is read as words
 )
 # They take some out of all that there are, by something that nobody counts.
 NARROWING = frozenset(
-    """active inactive lost possible potential good bad failed failing successful unsuccessful abandoned cancelled
-    canceled pending open closed qualified unqualified real fake duplicate valid invalid verified unverified confirmed
-    unconfirmed partial incomplete expired useful great big small large huge premium serious important interesting
-    likely actual genuine legit bot spam test internal relevant valuable healthy engaged ready missed missing blocked
-    rejected approved accepted declined late early fresh stale""".split()  # noqa: SIM905  a list of words is read as words
+    """active inactive lost possible potential good bad failed failing successful unsuccessful abandoned
+    cancelled canceled pending open closed qualified unqualified real fake duplicate valid invalid
+    verified unverified confirmed unconfirmed partial incomplete expired useful great big small large
+    huge premium serious important interesting likely actual genuine legit bot spam test internal
+    relevant valuable healthy engaged ready missed missing blocked rejected approved accepted declined
+    late early fresh stale""".split()  # noqa: SIM905  a list of words is read as words
 ) - {"bot", "internal", "actual"}
 # As soon as possible, if possible: said of the asking.
 IN_PASSING = frozenset(
@@ -52,15 +53,15 @@ PAYING = frozenset(
 )
 # Whoever or whatever is paid for, not what was advertised.
 PAID_FOR = frozenset(
-    """us me for an a the their our user users customer customers person people order orders account accounts plan
-    plans subscription subscriptions subscriber subscribers invoice invoices member members membership memberships
-    trial trials bill bills upgrade upgrades license licenses seat seats tier tiers version most more less
-    something anything money""".split()  # noqa: SIM905  a list of words is read as words
+    """us me for an a the their our user users customer customers person people order orders account
+    accounts plan plans subscription subscriptions subscriber subscribers invoice invoices member
+    members membership memberships trial trials bill bills upgrade upgrades license licenses seat seats
+    tier tiers version most more less something anything money""".split()  # noqa: SIM905  a list of words is read as words
 )
 # Beside them it is a medium, whatever stands before it.
 OTHER_MEDIUMS = frozenset(
-    """vs versus v and or organic social direct email referral unpaid traffic search ads media marketing channel
-    channels campaign campaigns medium split share only visits instead""".split()  # noqa: SIM905  a list of words is read as words
+    """vs versus v and or organic social direct email referral unpaid traffic search ads media marketing
+    channel channels campaign campaigns medium split share only visits instead""".split()  # noqa: SIM905  a list of words is read as words
 )
 
 
@@ -135,3 +136,6 @@ def _stroke(scan: Scan, at: int) -> bool:
         and bool(scan.word(at + 2))
         and (scan.word(at + 2) in OTHER_MEDIUMS)
     )
+
+
+NARROWED = dict.fromkeys(NARROWING, read_narrowing)

@@ -20,6 +20,10 @@ PLAIN_HEADS = (
     Kind.FUNNEL, Kind.CLASSIFY, Kind.RULES, Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.CHANGED,
     Kind.OVERVIEW, Kind.DIGEST,
 )  # fmt: skip
+# Whoever wants to see "signup events" wants them one by one; else they are counted.
+SHOWN = frozenset(
+    {"show", "list", "display", "see", "view", "print", "dump", "pull", "fetch", "query", "sample"}
+)
 
 
 def kind_of(draft: Draft) -> Kind | None:
@@ -82,7 +86,15 @@ def _is_raw(draft: Draft) -> bool:
     if Role.TOTAL in draft.has:
         return False
     person = draft.filter("user_id") or draft.filter("anonymous_id")
+    if draft.event is not None and person is None and not _is_shown(draft):  # the signup event
+        return False
     return Role.EVENTS in draft.has or (person is not None and Kind.STATS not in draft.heads)
+
+
+def _is_shown(draft: Draft) -> bool:
+    """Show the signup events; "events signup" is the command."""
+    command = draft.leads_with is Role.EVENTS and "events" in draft.words
+    return command or not draft.words.isdisjoint(SHOWN)
 
 
 def _is_split(draft: Draft) -> bool:

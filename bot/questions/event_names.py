@@ -1,4 +1,4 @@
-"""From an event's name to all that people say for it: demo_booked → demos booked, booked a demo, demo bookings.
+"""From an event's name to all that people say for it: demos booked, booked a demo, demo bookings.
 
     demo_booked ─┬─ thing: demo ───┬─ its own words:  demos booked, booked demos, demo bookings, demo bookers
                  └─ verb: book ────┼─ words alike:    demos scheduled, requested a demo
@@ -26,20 +26,39 @@ PIECES = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Between an event's words these say nothing: booked a demo, demos that got booked, demos we have booked.
 BETWEEN = frozenset(
-    """a an the our their its his her your my any some was were is are be been being got get gets getting has have had
-    that which we they you people folks actually ever just already""".split()  # noqa: SIM905  a list of words is read as words
+    """a an the our their its his her your my any some was were is are be been being got get gets getting
+    has have had that which we they you people folks actually ever just already""".split()  # noqa: SIM905  a list of words is read as words
 )
 ASKED = ("did", "do", "does")
 PREPOSITIONS = frozenset({"to", "from", "in", "on", "for", "with", "at", "of", "by", "into"})
 # Signed up, logged in: a part of the verb, and no thing.
 PARTICLES = frozenset({"up", "in", "out", "on", "off", "down", "over", "through", "away", "back"})
+# With these and a verb the vocabulary is made: new visitors, pages viewed, users who started.
+PLAIN = frozenset(
+    {
+        "first",
+        "new",
+        "last",
+        "next",
+        "unique",
+        "total",
+        "user",
+        "visitor",
+        "session",
+        "page",
+        "view",
+        "source",
+    }
+    | {"country", "pages", "users", "people", "event", "traffic"}
+)
 # Things that are spoken of without anything having been done with them.
 THINGS = frozenset(
-    """page pages source country new first last user users session view visit visitor account customer client member
-    product item cart basket link button cta email mail newsletter app site website feature plan team project profile
-    password setting file folder event data query report people person device browser campaign channel traffic
-    article blog content image photo document result day week month year hour time date api key bot agent
-    subscription membership license contract deal lead contact company workspace sale""".split()  # noqa: SIM905  a list of words is read as words
+    """page pages source country new first last user users session view visit visitor account customer
+    client member product item cart basket link button cta email mail newsletter app site website
+    feature plan team project profile password setting file folder event data query report people person
+    device browser campaign channel traffic article blog content image photo document result day week
+    month year hour time date api key bot agent subscription membership license contract deal lead
+    contact company workspace sale""".split()  # noqa: SIM905  a list of words is read as words
 )
 _MEANING = {word for words in (*PHRASES.values(), *HEADS.values()) for word in words.split()}
 _MEANING |= {
@@ -86,11 +105,13 @@ def spoken(name: str) -> Spoken:
     if len(pieces) > 2 and pieces[0] == "user":  # noqa: PLR2004  user_invite_sent
         pieces = pieces[1:]
     found = Spoken()
+    if not pieces:
+        return found
     if len(pieces) == 1:
         _by_itself(found, FORMS.get(pieces[0]) or _named_by(pieces[0]))
         return found
     verb, thing, link = _parts(pieces)
-    if verb is None or not thing or thing[0] in PARTICLES:
+    if verb is None or not thing or thing[0] in PARTICLES or (len(thing) == 1 and thing[0] in PLAIN):
         return found
     ones, many = (*thing[:-1], singular(thing[-1])), (*thing[:-1], plural(thing[-1]))
     found.verb = verb.base

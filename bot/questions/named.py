@@ -135,6 +135,9 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
         return None
     if scan.is_literal(at) and dimension is Dimension.EVENT_NAME:  # for event `plan_renewed`
         return scan.add(Role.EVENT, (scan.words[at].raw,), first, at + 1)
+    label = dimension is Dimension.EVENT_NAME and scan.word(at - 1) in {"name", "event_name", "event-name"}
+    if label and (event := scan.event_at(at)):  # event name: purchase
+        return scan.add(Role.EVENT, event[0], first, event[1])
     if scan.is_literal(at):
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     if dimension is Dimension.MEDIUM and scan.word(at) in MEDIUM_WORDS:

@@ -6,6 +6,7 @@ mark a literal.
 
 from __future__ import annotations
 
+from bot.questions import beside_events
 from bot.questions.addressing import (
     AROUND_ADDRESSES,
     CLASSIFIED,
@@ -33,15 +34,6 @@ from bot.questions.asking import (
     read_who,
     read_wise,
     read_with,
-)
-from bot.questions.beside_events import (
-    NARROWING,
-    PARTICIPLES,
-    SEEN,
-    read_narrowing,
-    read_participle,
-    read_paying,
-    read_thing,
 )
 from bot.questions.breaking import (
     read_between_columns,
@@ -214,7 +206,7 @@ RULES: dict[str, Rule] = {
     "am": read_am,
     "about": read_about,
     **LABELS,
-    **dict.fromkeys(PARTICIPLES, read_participle),
+    **dict.fromkeys(beside_events.PARTICIPLES, beside_events.read_participle),
     "us": read_us,
     "now": read_now,
     "rn": read_right_now,
@@ -233,9 +225,9 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("swap", "change", "switch", "replace"), read_swap),
     "no": read_no,
     "view": read_view,
-    **dict.fromkeys(SEEN, read_saw),
+    **dict.fromkeys(beside_events.SEEN, read_saw),
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
-    "paid": _either(read_paid, read_paying),
+    "paid": _either(read_paid, beside_events.read_paying),
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),
     **dict.fromkeys(("include", "including"), read_include),
     "with": _either(read_filter_label, read_one_per, read_joint, read_preposition, read_with),
@@ -300,9 +292,9 @@ RULES: dict[str, Rule] = {
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
-    "event": _either(read_thing, read_did),
+    "event": _either(beside_events.read_thing, read_did),
     "CODE": read_capitals,
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
-RULES |= {word: _either(read_narrowing, RULES.get(word, _nothing)) for word in NARROWING}
+RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in beside_events.NARROWED.items()}
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}

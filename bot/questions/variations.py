@@ -21,7 +21,25 @@ def _each(*places: str) -> list[str]:
 _LEADS = "~ on-a on-an at at-a at-the in-a with"
 _STEPS = "basis level granularity view numbers figures buckets steps"
 
+# Which there are, not single ones: list our events, all the events we track, a list of our event names.
+_LISTED = "~ list list-of a-list-of show show-me give-me see name what-are"
+_TRACKED = (
+    "we-track you-track are-tracked we-are-tracking we-re-tracking we-send we-log we-record we-collect "
+    "that-we-track that-you-track that-are-tracked that-we-send that-we-log that-exist there-are available "
+    "that-are-available being-tracked"
+)
+
 VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
+    (
+        (Role.COLUMN, (Dimension.EVENT_NAME,)),
+        _each(_LISTED, "~ all", "~ the our of-our of-the", "events event-names", _TRACKED)
+        + _each("list list-of a-list-of what-are", "~ all", "our all-of-our", "events")
+        + _each(
+            "what which", "events", "~ are", "we-track you-track exist there-are we-have available tracked"
+        )
+        + _each("what which", "events", "do", "we you", "track log record collect send")
+        + ["our-events", "all-our-events", "list-of-events", "a-list-of-events", "list-of-all-events"],
+    ),
     # day wise, month-wise, country-wise
     *(
         ((Role.INTERVAL, interval), _each(words, "wise") + [f"{word}wise" for word in words.split()])

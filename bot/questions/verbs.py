@@ -244,7 +244,7 @@ def singular(noun: str) -> str:
 VERBS = tuple(_verb(line) for line in _LINES.strip().splitlines())
 # Every form but the nouns → its verb; where two share one (found, saw) the first is meant.
 FORMS: dict[str, Verb] = {form: verb for verb in reversed(VERBS) for form in verb.forms}
-# Said of the same thing they say the same: a demo is booked or scheduled, an onboarding finished or completed.
+# Said of the same thing they say the same: a demo is booked or scheduled, an onboarding is finished.
 _ALIKE = (
     "book schedule reserve request", "finish complete", "start begin",
     "show display throw encounter see hit",
@@ -259,11 +259,11 @@ ALIKE: dict[str, frozenset[str]] = {
 # What a thing is called of itself once this is done with it: demos are booked, errors shown, trials started.
 # A product that was viewed is no product more.
 OCCURS = frozenset(
-    """book schedule show throw raise log play watch start begin finish complete submit send post publish create
-    make generate upload place donate file open perform occur receive succeed hold""".split()  # noqa: SIM905  a list of words is read as words
+    """book schedule show throw raise log play watch start begin finish complete submit send post publish
+    create make generate upload place donate file open perform occur receive succeed hold""".split()  # noqa: SIM905  a list of words is read as words
 )
 # Said by themselves they say what was done as well: people who subscribed, bookings.
 ALONE = frozenset(
-    """book cancel subscribe unsubscribe upgrade downgrade renew activate deactivate search enroll
-    download upload install uninstall""".split()  # noqa: SIM905  a list of words is read as words
+    """book cancel subscribe unsubscribe upgrade downgrade renew activate deactivate search enroll download
+    upload install uninstall""".split()  # noqa: SIM905  a list of words is read as words
 )
