@@ -70,7 +70,6 @@ SHOP_READ = """
         uploads yesterday → stats event=file_uploaded yesterday
         messages → stats event=message_posted last 7 days
         searches last week → stats event=searched last week
-        search traffic → stats event=$pageview medium=organic last 7 days
         cart additions → stats event=added_to_cart last 7 days
         added to the cart → stats event=added_to_cart last 7 days
         cta clicks → stats event=clicked_cta last 7 days
