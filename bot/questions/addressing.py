@@ -16,16 +16,36 @@ from bot.questions.scanning import Scan
 
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
 CLASSIFIED = frozenset(
-    {"attribute", "classified", "counted", "attributed", "categorised", "categorized", "classed"}
+    {
+        "attribute",
+        "classified",
+        "counted",
+        "attributed",
+        "categorised",
+        "categorized",
+        "classed",
+        "marked",
+        "labelled",
+        "labeled",
+        "treated",
+        "filed",
+        "bucketed",
+        "flagged",
+        "reported",
+        "recognised",
+        "recognized",
+        "assigned",
+    }
 )
-AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following"})
+AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following", "tagged"})
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
     { "check", "test", "see", "a", "and", "applies", "apply", "attribution", "be", "belong", "channel",
     "click", "come", "count", "did", "do", "does", "fire", "fires", "for", "from", "get", "go", "got",
     "hit", "hits", "how", "into", "is", "it", "match", "matches", "medium", "of", "rule", "rules", "source",
     "tagged", "that", "the", "to", "trigger", "under", "visit", "visitor", "was", "we", "what", "where",
-    "which", "with", "you",
+    "which", "with", "you", "ok", "okay", "correct", "correctly", "properly", "right", "well", "fine",
+    "good", "valid", "wrong", "my", "our", "please", "all", "tagging", "tags", "utm", "set", "up",
     }
 )  # fmt: skip
 

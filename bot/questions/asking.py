@@ -20,13 +20,16 @@ from bot.questions.leading import PLACES
 from bot.questions.marks import Role
 from bot.questions.named import column_at
 from bot.questions.ranking import read_at_most
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
 # "Same day last week" is a comparison, not the question before.
 SAME_TIME = frozenset({"period", "time", "day", "week", "month", "quarter", "days", "dates", "weekday"})
+LAST_SEEN = frozenset(
+    {"do", "anything", "something", "seen", "active", "here", "online", "visit", "around", "come", "by"}
+)
 US = ((Dimension.COUNTRY, "US"),)
 # Of these there are some at this moment; a breakdown is only wanted at this moment.
 COUNTED_NOW = frozenset(
@@ -55,6 +58,8 @@ def read_with(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, frozenset({"the"}))
     if scan.word(place) in {"most", "highest", "biggest", "largest"}:
         return scan.add(Role.EMPTY, None, at, at + 1)
+    if (after := _with_an_event(scan, at)) is not None:
+        return after
     found = phrase_at(scan.words, place) if scan.word(place) else None
     if found and found[0][0] is Role.INTERVAL:  # with the daily numbers
         return scan.add(Role.EMPTY, None, at, place)
@@ -63,6 +68,21 @@ def read_with(scan: Scan, at: int) -> int | None:
     column = column_at(scan, place)
     added = column and (scan.ends_at(column[1]) or scan.word(column[1]) in {"too", "also", "added", "as"})
     return scan.add(Role.ADD, None, at, place) if added and scan.last() is None else None
+
+
+def _with_an_event(scan: Scan, at: int) -> int | None:
+    """Countries with signups, users with a purchase; single events with their source."""
+    place = scan.skip(at + 1, frozenset({"a", "an", "any", "some", "their", "the", "its", "our"}))
+    found = scan.event_at(place)
+    last = next((mark for mark in reversed(scan.marks) if mark.role not in {Role.EMPTY, Role.PERIOD}), None)
+    rows = last is not None and last.role in {Role.COLUMN, Role.PAGES, Role.METRIC}
+    if found and rows and not scan.has(Role.EVENT):
+        return scan.add(Role.EMPTY, None, at, place)
+    shown = column_at(scan, place)
+    single = scan.has(Role.LIMIT) or (scan.has(Role.RAW) and scan.has(Role.EVENT))
+    if shown and single and shown[0][0] in {Dimension.SOURCE, Dimension.MEDIUM} and scan.ends_at(shown[1]):
+        return scan.add(Role.EMPTY, None, at, shown[1])
+    return None
 
 
 def read_include(scan: Scan, at: int) -> int | None:
@@ -85,8 +105,19 @@ def read_now(scan: Scan, at: int) -> int:
 
 def read_when(scan: Scan, at: int) -> int | None:
     """When was the last signup: it is shown with its time; every other "when" asks for more."""
+    if (after := _last_seen(scan, at)) is not None:
+        return after
     newest = {scan.word(at + offset) for offset in (2, 3)} & {"last", "latest", "newest", "most"}
     return scan.add(Role.EMPTY, None, at, at + 2) if newest and scan.word(at + 1) in WAS else None
+
+
+def _last_seen(scan: Scan, at: int) -> int | None:
+    """When did user_42 last do anything: the newest of what they did."""
+    user = user_at(scan, at + 2)
+    if user is None or scan.word(at + 1) not in WAS or scan.word(at + 3) not in {"last", "latest"}:
+        return None
+    scan.add(Role.USER, user, at, at + 3)
+    return scan.add(Role.LIMIT, 1, at + 3, scan.skip(at + 4, LAST_SEEN))
 
 
 def read_who(scan: Scan, at: int) -> int | None:

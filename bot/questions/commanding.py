@@ -144,7 +144,10 @@ def read_journey(scan: Scan, at: int) -> int | None:
     last = scan.marks[-1] if scan.marks else None
     if last is not None and last.role is Role.USER and last.after == at:
         return scan.add(Role.HEAD, Kind.USER, at, at + 1)
-    place = scan.skip(at + 1, frozenset({"of", "for", "user"}))
+    place = scan.skip(at + 1, frozenset({"of", "for"}))
+    if scan.word(place) in {"user", "customer", "person"} and scan.word(place + 1).isdigit():
+        return scan.add(Role.HEAD, Kind.USER, at, place)  # journey of user 5521
+    place = scan.skip(place, frozenset({"user", "customer", "visitor"}))
     return scan.add(Role.HEAD, Kind.USER, at, place) if user_at(scan, place) else None
 
 
@@ -186,7 +189,7 @@ def read_funnel(scan: Scan, at: int) -> int | None:
         separated = place
         while separated < len(scan.words) and scan.words[separated].text in FUNNEL_SEPARATORS:
             separated += 1
-        step = _step(scan, separated)
+        step = step_at(scan, separated)
         if step is None:
             return place
         scan.add(Role.STEP, step[0], place, step[1])
@@ -196,7 +199,7 @@ def read_funnel(scan: Scan, at: int) -> int | None:
 
 def read_step(scan: Scan, at: int) -> int | None:
     """Signup to purchase, signup > purchase: an event on either side makes both steps of a funnel."""
-    before, following = scan.marks[-1] if scan.marks else None, _step(scan, at + 1)
+    before, following = scan.marks[-1] if scan.marks else None, step_at(scan, at + 1)
     if (
         following is None
         or before is None
@@ -235,7 +238,7 @@ def read_from_step(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EVENT, first[0], at, first[1])
 
 
-def _step(scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
+def step_at(scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
     if at >= len(scan.words):
         return None
     word = scan.words[at]

@@ -57,6 +57,8 @@ GLUE = frozenset({"of", "for", "in"})
 # They lead over to what a report is asked about: "how are we doing on signups".
 ABOUT = frozenset({"on", "with", "about", "regarding"})
 EACH = frozenset({"each", "every"})
+# What browser are most of our visitors on: where they stand, not what follows.
+STRANDED = frozenset({"on", "in", "at", "through", "via"})
 DONE = frozenset({"made", "done", "placed", "completed", "generated", "submitted", "sent", "started"})
 
 
@@ -89,7 +91,11 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
     )
     if brought or scan.word(first - 1) in DONE:  # driven by email, made by german users
         return values(scan, first, place)
-    return _ranking(scan, first, place) if scan.has(Role.TOP, Role.COLUMN, Role.PAGES) or first == 0 else None
+    return (
+        _ranking(scan, first, place)
+        if scan.has(Role.TOP, Role.COLUMN, Role.PAGES, Role.INTERVAL) or first == 0
+        else None
+    )
 
 
 def _values_apart(scan: Scan, first: int, at: int) -> int | None:
@@ -150,6 +156,9 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, at, place + 1)
+    if scan.word(at) in STRANDED and scan.word(0) in {"what", "which"} and scan.ends_at(at + 1):
+        named = scan.has(Role.COLUMN, Role.PAGES) and not scan.has(Role.VALUE)
+        return scan.add(Role.EMPTY, None, at, at + 1) if named else None
     if scan.word(at) == "from" and _asks_where(scan, at):
         return scan.add(Role.ORIGIN, None, at, at + 1)
     return at + 1 if _is_glue(scan, at, place) and scan.add(Role.EMPTY, None, at, at + 1) else None
@@ -166,6 +175,10 @@ def _asks_where(scan: Scan, at: int) -> bool:
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
     asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY)  # how did facebook do on signups
     about = scan.word(at) in ABOUT and (scan.has(Role.HEAD, Role.REPORT) or asks_how)
+    last = scan.last()
+    exact = scan.word(place)[:1] == "$" or "_" in scan.word(place)  # uniques on $pageview
+    if scan.word(at) == "on" and exact and last is not None and last.role is Role.METRIC and last.after == at:
+        return scan.event_at(place) is not None
     counted = at == 0 or scan.has(Role.HOW_MANY)
     if counted and scan.word(at) == "of" and scan.period_at(place):  # of our Q4 signups, how many ...
         return True

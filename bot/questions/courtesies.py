@@ -79,12 +79,27 @@ look-only-at only-look-at look-just-at concentrate-on hone-in-on
 filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
 """
 
+_SORTED = [
+    f"{sort}-{how}"
+    for sort in ("sorted", "sort", "ordered", "order", "sorting", "ranked")
+    for how in (
+        "desc", "descending", "in-descending-order", "by-count", "by-counts", "by-volume", "by-number",
+        "by-size", "by-value", "by-count-desc", "by-count-descending", "by-total", "from-high-to-low",
+        "high-to-low", "from-highest-to-lowest", "by-frequency",
+    )
+]  # fmt: skip
 _ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words is read as words
 _PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()  # noqa: SIM905  a list of words is read as words
 COURTESIES = [
     *(f"{can}-{person}" for can in ("can", "could") for person in _PERSONS),
     *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),
     *_PHRASES.split(),
+    *_SORTED,
+    "in-descending-order",
+    "everything-that",
+    "show-everything-that",
+    "distinct-values-of",
+    "unique-values-of",
     *(f"happy-{day}" for day in DayName),
     *(f"{lead}mind-{asked}" for lead in ("would-you-", "do-you-", "") for asked in _ASKED_TO),
 ]

@@ -28,6 +28,7 @@ from bot.questions.kinds import Kind
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.question import Compare
+from bot.questions.rereading import reread
 from bot.questions.scanning import Scan
 
 T = TypeVar("T")
@@ -95,6 +96,7 @@ def draft_of(scan: Scan) -> Draft:
     Raises:
         Misunderstood: the API does not know such a thing, or two slots contradict each other.
     """
+    scan = reread(scan)
     text, marks = scan.text, scan.marks
     _refuse_topics(text, marks)
     _refuse_lists(scan)

@@ -42,6 +42,9 @@ COUNTS = frozenset({Role.EVENT, Role.METRIC, Role.PAGES, Role.TRAFFIC, Role.EVEN
 DIFFERENT = frozenset({"different", "distinct", "unique", "of", "our", "the", "separate"})
 
 
+SUMMED = frozenset({("sum", "up"), ("sum", "of"), ("total", "of"), ("total", "for")})
+
+
 def refuse_followed(scan: Scan) -> None:
     """Raises Unanswerable where what was read is of other people than what was asked."""
     if _is_of_doers(scan) or _is_of_those_who_did(scan):
@@ -163,9 +166,7 @@ def _is_ratio(scan: Scan) -> bool:
 
 def _adds_people(scan: Scan) -> bool:
     """Sum up the visitors of Germany and France, the sum of daily uniques: who was in both counts once."""
-    summed = any(
-        scan.word(at) == "sum" and scan.word(at + 1) in {"up", "of"} for at in range(len(scan.words))
-    )
+    summed = any((scan.word(at), scan.word(at + 1)) in SUMMED for at in range(len(scan.words)))
     people = any(mark.value is Metric.UNIQUES for mark in scan.marks)
     return summed and people and scan.has(Role.VERSUS, Role.BY, Role.COLUMN, Role.INTERVAL)
 

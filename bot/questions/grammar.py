@@ -21,6 +21,7 @@ from bot.questions.assembling import question_of
 from bot.questions.circumstances import core_of, without_occasion
 from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
 from bot.questions.correcting import corrected
+from bot.questions.dialects import as_slots
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
@@ -107,7 +108,7 @@ def understand(
     plain = unwrap(text)
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
         raise _too_long(text)
-    plain = without_asides(in_digits(plain))
+    plain = without_asides(as_slots(in_digits(plain)))
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)

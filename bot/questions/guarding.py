@@ -214,3 +214,13 @@ def were_on_a_page(scan: Scan) -> bool:
         for mark in scan.marks
     )
     return on_a_page and scan.has(Role.METRIC)
+
+
+GUARDING = {
+    "conversion": read_conversion,
+    "goal": read_goal,
+    "display": read_display,
+    "again": read_again,
+    "am": read_am,
+    "about": read_about,
+}

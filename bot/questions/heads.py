@@ -18,11 +18,14 @@ HEADS: dict[Kind, str] = {
         "how-everything how-it-going how-it-been how-has-it-been how-has-it-gone how-business "
         "how-we-doing how-we-are-doing how-we-do how-we-did key-numbers key-metrics key-figures "
         "main-numbers main-metrics headline-numbers top-line-numbers "
-        "topline-numbers topline kpis state-of-things"
+        "topline-numbers topline kpis state-of-things health health-check healthcheck health-report pulse "
+        "pulse-check vital-signs vitals checkup check-up site-health health-of-the-site health-of-our-site "
+        "health-of-the-website how-it-looking how-is-it-looking how-things-looking how-are-things-looking"
     ),
     Kind.CHANGED: (
         "changed anything-change anything-changed anything-new anything-different biggest-changes "
-        "main-changes biggest-movers top-movers what-moved what-shifted "
+        "main-changes anomalies any-anomalies anomaly outliers any-outliers any-anomaly biggest- "
+        "movers top-movers what-moved what-shifted "
         "what-different what-changed what-has-changed "
         "what-is-different what-is-new what-new whats-new what-changes"
     ),
@@ -37,7 +40,7 @@ HEADS: dict[Kind, str] = {
         "source-rules ruleset rule-set classifier-cascade classification-cascade attribution-ruleset "
         "rule-cascade attribution-cascade how-does-attribution-work "
         "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
-        "classification-rules"
+        "classification-rules order-of-the-rules rule-order order-of-rules"
     ),
     Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
@@ -47,6 +50,7 @@ HEADS: dict[Kind, str] = {
         "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
         "attribution-quality "
         "audit-attribution data-quality "
+        "source_confidence source-confidence source_rule_id source_rule_ids source-rule-id rule_id rule_ids "
         "attribution-confidence confidence low-confidence low-confidence-share confidence-share "
         "share-of-low-confidence attribution-health"
     ),

@@ -44,6 +44,7 @@ OVERVIEW = Offer(Kind.OVERVIEW)
 CHANGED = Offer(Kind.CHANGED)
 EVENTS = Offer(Kind.EVENTS)
 RULES = Offer(Kind.RULES)
+UTM = Offer(Kind.UTM)
 FUNNEL = Offer(Kind.FUNNEL, {"steps": ("$pageview", "signup")}, keep=False)
 SPLIT = Offer(Kind.SPLIT, {"source": "facebook"})
 

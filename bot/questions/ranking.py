@@ -181,7 +181,9 @@ def read_last(scan: Scan, at: int) -> int | None:
     if _is_single(scan, place):  # the newest are shown, never the first
         return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
     if (
-        (scan.last() is None or scan.has(Role.USER)) and scan.ends_at(place) and scan.period_at(at) is None
+        (scan.last() is None or scan.has(Role.USER, Role.RAW))
+        and scan.ends_at(place)
+        and scan.period_at(at) is None
     ):  # "last 50", of single events
         return scan.add(Role.LIMIT, count, at, place)
     return read_size(scan, at + 1, at) if scan.word(at) == "first" else None

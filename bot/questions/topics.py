@@ -28,6 +28,7 @@ from bot.questions.offers import (
     RULES,
     SOURCES,
     SPLIT,
+    UTM,
     VISITORS,
     Offer,
     Topic,
@@ -48,6 +49,7 @@ TOPICS: dict[str, Topic] = {
         (
             "revenue revenues mrr arr ltv aov money earn earned earnings earning income turnover "
             "gmv profit profits sales dollars euros margin order-value basket-value order-values "
+            "purchase-value total-value value-of "
             "worth billing lifetime-value"
         ),
         (PURCHASES, Offer(Kind.EVENTS, {"event": "purchase"}, keep=False)),
@@ -55,7 +57,8 @@ TOPICS: dict[str, Topic] = {
     "share": Topic("", (BY_SOURCE, COUNT)),
     "rate": Topic(
         (
-            "rate rates conversion-rate conversion-rates convert converts converted converting "
+            "conv-rate conv-rates rate rates conversion-rate conversion-rates convert converts "
+            "converted converting "
             "cvr ctr ratio ratios click-through-rate signup-rate open-rate conversion-ratio"
         ),
         (FUNNEL, COUNT),
@@ -188,6 +191,11 @@ TOPICS: dict[str, Topic] = {
     "weekday": Topic(
         (
             "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends day-of-week "
+            "what-hour-of-the-day "
+            "which-hour-of-the-day at-what-hour-of-the-day in-which-hour-of-the-day what-time-of-day "
+            "what-time-of-the-day at-what-time-of-day at-what-time-of-the-day at-which-time-of-day "
+            "at-what-time "
+            "best-hour-of-the-day busiest-hour-of-the-day peak-hour-of-the-day what-hour-of-day "
             "day-of-the-week days-of-the-week weekday weekdays hour-of-day hour-of-the-day "
             "time-of-day time-of-the-day time-of-day what-time peak-time best-time "
             "hours-of-the-day"
@@ -245,6 +253,12 @@ TOPICS: dict[str, Topic] = {
             "search-console hubspot salesforce stripe shopify heap"
         ),
         (OVERVIEW, SOURCES),
+    ),
+    "links": Topic(
+        "utm-link utm-links utm-url utm-urls campaign-link campaign-links campaign-url tracking-link "
+        "tracking-links "
+        "utm-builder link-builder url-builder tagged-link tagged-url short-link",
+        (UTM, RULES),
     ),
     "followed": Topic("", (COUNT, BY_PAGE)),
     "distinct": Topic("", (BY_SOURCE, BY_COUNTRY)),

@@ -19,6 +19,10 @@ def _each(*places: str) -> list[str]:
 
 
 _LEADS = "~ on-a on-an at at-a at-the in-a with"
+_MOVES = (
+    "drop dip fall decline decrease spike jump increase rise change growth surge slump peak bump dive plunge "
+    "crash uptick downturn upswing uplift loss gain"
+)
 _STEPS = "basis level granularity view numbers figures buckets steps"
 
 # Which there are, not single ones: list our events, all the events we track, a list of our event names.
@@ -84,6 +88,59 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             (Interval.MONTH, "monthly month"),
         )
     ),
+    # busiest day, worst hour: the series, in which it is seen
+    *(
+        (
+            (Role.INTERVAL, interval),
+            _each(
+                "~ the what-was-the what-was-our which-was-the what-is-the which-is-the our",
+                "busiest best worst quietest slowest peak top lowest highest strongest weakest "
+                "biggest smallest "
+                "largest calmest poorest hottest record least-busy most-active most-successful most-popular",
+                f"{interval} {interval}s",
+            ),
+        )
+        for interval in Interval
+    ),
+    # what is driving the growth, the root cause for the dip
+    (
+        (Role.WHY, None),
+        _each("what", "driving drives drove caused causes causing explains", "the this that our", _MOVES)
+        + _each("root-cause cause reason reasons explanation", "for of behind", "the this that our", _MOVES)
+        + _each("why", "was is", "there", "a an the such-a this", _MOVES),
+    ),
+    # anything unusual
+    (
+        (Role.HEAD, Kind.CHANGED),
+        _each(
+            "anything something",
+            "unusual weird strange odd abnormal suspicious unexpected notable noteworthy remarkable "
+            "surprising "
+            "out-of-the-ordinary special",
+        ),
+    ),
+    # in which order do the rules fire
+    (
+        (Role.HEAD, Kind.RULES),
+        _each(
+            "in-which in-what what which",
+            "order",
+            "do are",
+            "~ the your",
+            "~ classification attribution",
+            "rules",
+        ),
+    ),
+    # badly tagged traffic
+    (
+        (Role.HEAD, Kind.UTM),
+        _each(
+            "badly wrongly incorrectly poorly inconsistently",
+            "tagged",
+            "~ traffic links campaigns visits urls",
+        ),
+    ),
+    ((Role.BY, (Dimension.SOURCE,)), _each("~ at-the at on", "source", "level", "~ only")),
     # hour per hour, day after day
     *(
         ((Role.INTERVAL, interval), _each(str(interval), "per after for", str(interval)))

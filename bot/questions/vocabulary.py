@@ -23,7 +23,8 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.METRIC, Metric.COUNT): "count counts total-count event-count event-counts",
     (Role.EVENTS, None): "events event",
     (Role.RAW, None): (
-        "rows details detail recent latest newest raw list log most-recent recently-recorded individual "
+        "one-by-one line-by-line individually rows details detail recent latest newest raw list log "
+        "most-recent recently-recorded individual "
         "single"
     ),
     (Role.TRAFFIC, None): "traffic",
@@ -51,7 +52,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         (Dimension.EVENT_NAME,),
     ): (
         "event_name event-name event-names event-type event-types which-events what-events "
-        "event-breakdown different-events "
+        "event-breakdown different-events events-we-track events-that-we-track events-we-have events-we-send "
+        "events-we-record events-we-log events-available available-events "
         "distinct-events kinds-of-events types-of-events kinds-of-event types-of-event event-kinds"
     ),
     (
@@ -110,7 +112,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "most-used most-fired highest strongest leading main top-performing most-frequent "
         "dominate dominates dominated dominating major most-active most-important best-performing "
         "most-triggered busiest ranking ranked "
-        "rank"
+        "rank leaderboard league-table top-list toplist hit-list scoreboard by-volume by-frequency"
     ),
     (Role.BRINGS, None): (
         "throw throws threw throwing bring brings brought bringing drive drives drove driving driven "
@@ -121,6 +123,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "contributes contributed bring-in sent sending brings-in brought-in bringing-in"
     ),
     (Role.HOW_MANY, None): (
+        "how-popular sum-of the-sum-of total-of number-of-occurrences-of occurrences-of occurrences "
         "how-many how-much by-how-much number-of count-of number amount-of volume-of volume "
         "num num-of nbr nbr-of how-often how-many-times number-of-times quantity quantity-of "
         "# #-of nr-of no-of"

@@ -1,0 +1,111 @@
+"""Which kind of question it is: funnels, series, rules, explanations, timelines, words of programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.questions.errors import Misunderstood
+from bot.questions.grammar import understand
+from bot.questions.lexicon import Lexicon
+
+EVENTS = Lexicon(events=("$pageview", "signup", "purchase", "trial_started", "error_shown"))
+# A text = its canonical sentence.
+READ = """
+conversion from signup to purchase last month = funnel event=signup, event=purchase last month
+what's the conversion rate from trial to purchase = funnel event=trial_started, event=purchase last 7 days
+trial to purchase rate last month = funnel event=trial_started, event=purchase last month
+drop-off between trial_started and purchase last month = funnel event=trial_started, event=purchase last month
+steps: $pageview, signup, purchase = funnel event=$pageview, event=signup, event=purchase last 7 days
+step counts for $pageview > signup > purchase today = funnel event=$pageview, event=signup, event=purchase today
+signup→purchase funnel october = funnel event=signup, event=purchase October
+conv rate $pageview->trial_started = funnel event=$pageview, event=trial_started last 7 days
+how many signups became purchases last month = funnel event=signup, event=purchase last month
+how many trials last month turned into a purchase = funnel event=trial_started, event=purchase last month
+busiest day in october by pageviews = stats event=$pageview daily October
+worst day for signups in the last 30 days = stats event=signup daily last 30 days
+slowest week for signups this quarter = stats event=signup weekly this quarter
+what hour of the day did we get most visitors yesterday = stats uniques hourly yesterday
+at what time of day did people sign up yesterday = stats uniques event=signup hourly yesterday
+list all campaigns with signups in october = stats event=signup by campaign October
+paths with error_shown this week, top 5 = stats event=error_shown by path top 5 this week
+users with a purchase last week = stats uniques event=purchase last week
+most recent 5 purchases with their source = events event=purchase limit 5 last 7 days with today
+sum of signups last week = stats event=signup last week
+signups by source last week sorted desc = stats event=signup by source last week
+signups by country october, ordered by count = stats event=signup by country October
+source leaderboard for signups last week = stats event=signup by source last week
+all event names by volume last week = stats by event_name last week
+list all the events we track = stats by event_name last 7 days
+distinct values of medium last month = stats by medium last month
+traffic sources last week, source level only = sources by source last week
+uniques on $pageview last week = stats uniques event=$pageview last week
+which country are most of our buyers in = stats uniques event=purchase by country last 7 days
+how popular is /docs = stats event=$pageview path=/docs last 7 days
+select count(*) from events where event = 'signup' and os = 'ios' = stats event=signup os=ios last 7 days
+SELECT COUNT(DISTINCT user_id) FROM events WHERE event='purchase'; = stats uniques event=purchase last 7 days
+--event signup --by country --last 7d = stats event=signup by country last 7 days
+metric: purchases / period: last week / dimension: device = stats event=purchase by device_type last week
+period=last 7 days; event=signup; by=country = stats event=signup by country last 7 days
+stats campaign="os = 5" yesterday = stats campaign="os = 5" yesterday
+select signups from google as uniques = stats uniques event=signup source=google last 7 days
+event: purchase, date range: last week = stats event=purchase last week
+signups (source = google, medium = paid) last week = stats event=signup medium=paid source=google last week
+why was user_42 classified as facebook/paid = explain facebook medium=paid last 7 days
+why is a facebook click counted as paid = explain facebook medium=paid last 7 days
+google/organic, what's the rule = explain google medium=organic last 7 days
+how do you decide whether facebook traffic is paid or social? = rules
+which rule matches gclid = rules
+how does a visit end up as direct/direct? = rules
+what does it mean when the source is direct = rules
+in which order do the classification rules fire = rules
+is this link tagged ok? https://shop.example/?utm_source=fb = classify url="https://shop.example/?utm_source=fb"
+do we have badly tagged traffic last month = utm last month
+split of source_confidence last month = audit last month
+journey of user 5521 last week = user user_id=5521 last week
+show everything that user u_1093 did since Monday = user u_1093 since Monday
+when did user_5520 last do anything this week = user user_5520 limit 1 this week
+raw signups last 50 = events event=signup limit 50 last 7 days with today
+yesterday's signups one by one = events event=signup yesterday
+anything coming in right now? pageviews last 5 minutes = stats event=$pageview last 5 minutes
+anything unusual this week = changed this week
+what's driving the growth in signups this month = changed event=signup this month
+root cause for the dip in signups yesterday = changed event=signup yesterday
+quick health check for this week = overview this week
+"""
+# Near them, and refused or asked back.
+NOT_READ = """
+signup conversion by country
+visitor to signup conversion
+ratio of purchases to signups in august
+signup to purchase conversion by source
+best hour of the day for signups last week
+visitors with 2 purchases
+signups with purchases
+total value of purchases last week
+total of google and bing visitors last week
+select count(*) from events where foo = 'bar'
+select count(*) from events where country != 'DE'
+select count(*) from events where event = 'signup' or event = 'purchase'
+select sum(amount) from events
+what does bounce mean
+what's the mean of signups
+is anyone on the site right now
+make a campaign link for the newsletter
+why did visitors drop last week
+what devices are people buying from us on, last week
+"""
+
+
+@pytest.mark.parametrize("line", READ.strip().splitlines())
+def test_the_kind_that_is_asked_for_is_read(line: str) -> None:
+    """In the words of analysts, of programs and of people who name no kind."""
+    text, _, sentence = line.rpartition(" = ")
+    assert understand(text, EVENTS).sentence == sentence
+
+
+@pytest.mark.parametrize("text", NOT_READ.strip().splitlines())
+def test_what_sounds_like_it_is_not_answered(text: str) -> None:
+    """A word more, and it is another question; there is something to ask instead."""
+    with pytest.raises(Misunderstood) as refused:
+        understand(text, EVENTS)
+    assert refused.value.suggestions
