@@ -39,7 +39,7 @@ _SQL = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
         (r"^\s{0,3}select\s", " "),
-        (r"\bcount\s?\(\s?distinct\s+(?:user_id|anonymous_id|visitor_id|visitors?|users?)\s?\)" + _ALIAS, " uniques "),
+        (r"\bcount\s?\(\s?distinct\s+(?:user_id|anonymous_id|visitors?|users?)\s?\)" + _ALIAS, " uniques "),
         (r"\bcount\s?\(\s?(?:\*|1|id|event_id)\s?\)" + _ALIAS, " count "),
         (r"\bfrom\s+(?:events|event)\b", " "),
         (r"\border\s+by\s+(?:count|1|2|uniques|\w{1,20}\s?\(\s?\*\s?\))\s+desc\b", " "),

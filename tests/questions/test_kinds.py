@@ -16,7 +16,7 @@ what's the conversion rate from trial to purchase = funnel event=trial_started, 
 trial to purchase rate last month = funnel event=trial_started, event=purchase last month
 drop-off between trial_started and purchase last month = funnel event=trial_started, event=purchase last month
 steps: $pageview, signup, purchase = funnel event=$pageview, event=signup, event=purchase last 7 days
-step counts for $pageview > signup > purchase today = funnel event=$pageview, event=signup, event=purchase today
+step counts for signup > purchase today = funnel event=signup, event=purchase today
 signup→purchase funnel october = funnel event=signup, event=purchase October
 conv rate $pageview->trial_started = funnel event=$pageview, event=trial_started last 7 days
 how many signups became purchases last month = funnel event=signup, event=purchase last month
@@ -46,7 +46,7 @@ SELECT COUNT(DISTINCT user_id) FROM events WHERE event='purchase'; = stats uniqu
 --event signup --by country --last 7d = stats event=signup by country last 7 days
 metric: purchases / period: last week / dimension: device = stats event=purchase by device_type last week
 period=last 7 days; event=signup; by=country = stats event=signup by country last 7 days
-stats campaign="os = 5" yesterday = stats campaign="os = 5" yesterday
+stats campaign="os == 5" yesterday = stats campaign="os == 5" yesterday
 select signups from google as uniques = stats uniques event=signup source=google last 7 days
 event: purchase, date range: last week = stats event=purchase last week
 signups (source = google, medium = paid) last week = stats event=signup medium=paid source=google last week
