@@ -27,8 +27,8 @@ NEVER_ALONE = frozenset({"went", "go", "goes", "moved", "turned", "turn", "turns
 ABOUT_STEPS = frozenset({"rate", "funnel"})
 RATES = frozenset({"count", "counts", "of", "for", "the", "are", "is", ":"})
 LEAST = 2
-# Of purchases to signups: which of them comes first nobody says.
-RATIO = frozenset({"ratio", "ratios"})
+# A rate is a share of the same people, which nobody follows: it is refused, and the funnel offered.
+RATES_OF_PEOPLE = frozenset({"rate", "rates", "ratio", "ratios", "cvr", "ctr"})
 
 
 def read_became(scan: Scan, at: int) -> int | None:
@@ -84,14 +84,15 @@ def read_steps(scan: Scan, at: int) -> int | None:
 def as_funnel(scan: Scan) -> list[Mark]:
     """Conversion rate, drop-off: of steps that are named they are what a funnel shows."""
     steps = [mark for mark in scan.marks if mark.role is Role.STEP]
-    if len(steps) < LEAST:
+    if len(steps) < LEAST or scan.has(Role.WHERE):  # where do they drop off
         return scan.marks
-    return [
-        replace(mark, role=Role.EMPTY)
-        if _is_about_steps(mark) and scan.word(mark.first) not in RATIO
-        else mark
-        for mark in scan.marks
-    ]
+    return [replace(mark, role=Role.EMPTY) if _says_no_more(scan, mark) else mark for mark in scan.marks]
+
+
+def _says_no_more(scan: Scan, mark: Mark) -> bool:
+    words = {scan.word(place) for place in range(mark.first, mark.after)}
+    pieces = {piece for word in words for piece in word.split("-")}
+    return _is_about_steps(mark) and not pieces & RATES_OF_PEOPLE
 
 
 def _is_about_steps(mark: Mark) -> bool:

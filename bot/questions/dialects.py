@@ -29,7 +29,7 @@ _FLAG = re.compile(
 _WORDS = frozenset({"by", "last", "vs", "top", "limit"})
 _LABEL = re.compile(r"\b(?:date range|time range|time period|time frame|dates|when): ?", re.IGNORECASE)
 # What follows it is an event's name or nothing that is known; without a blank it is a pair.
-_EVENT_LABEL = re.compile(r"\bevent(?:[ _]name)?: (?=[\w$'])", re.IGNORECASE)
+_EVENT_LABEL = re.compile(r"(?:[,;|] ?)?\bevent(?:[ _]name)?: (?=[\w$'])", re.IGNORECASE)
 _BETWEEN_LABELS = re.compile(r"(?<=\w) / (?=[a-z_ ]{1,20}[:=])", re.IGNORECASE)
 _SELECT = re.compile(
     r"^\s{0,3}(?:select\s(?=.{0,80}(?:count\s?\(|\sfrom\s+events))|count\s?\()", re.IGNORECASE
@@ -70,7 +70,7 @@ def _outside_quotes(text: str, *, selects: bool) -> str:
             text = pattern.sub(words, text)
     text = _OPENED.sub("( ", _EQUALS.sub(lambda match: f"{match['key']}=", text))
     text = _PERIOD.sub(lambda match: f'{match["key"]}="{match["value"]}"', text)
-    return _BETWEEN_LABELS.sub(", ", _LABEL.sub("period: ", _EVENT_LABEL.sub("", text)))
+    return _BETWEEN_LABELS.sub(", ", _LABEL.sub("period: ", _EVENT_LABEL.sub(" ", text)))
 
 
 def _flagged(match: re.Match[str]) -> str:

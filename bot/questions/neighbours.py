@@ -53,10 +53,8 @@ def neighbours(error: Misunderstood, draft: Draft | None, question: Question | N
 
 def _near(error: Misunderstood, draft: Draft | None, question: Question | None) -> Iterable[Question]:
     match error:
-        case Unanswerable(topic="distinct") if draft is not None and draft.columns:
-            return _about(replace(draft, filters=())) if draft.event is None else _tables(draft)
         case Unanswerable(topic=topic):
-            return _offered((TOPICS | PRODUCTS)[topic].offers, draft)
+            return _closest(topic, draft, question)
         case SeveralReadings(options=options) if options:
             base = question if question is not None and question.kind is Kind.STATS else None
             base = base or Question(Kind.STATS, _period(draft), Metric.COUNT)
@@ -83,6 +81,16 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             ]
         case _:
             return []
+
+
+def _closest(topic: str, draft: Draft | None, question: Question | None) -> list[Question]:
+    """The table of which the kinds are the rows, the funnel of a rate; else what the topic offers."""
+    if topic == "distinct" and draft is not None and draft.columns:
+        return _about(replace(draft, filters=())) if draft.event is None else _tables(draft)
+    offers = (TOPICS | PRODUCTS)[topic].offers
+    if topic in {"rate", "funnel"} and question is not None and question.kind is Kind.FUNNEL:
+        return [question, *_offered(offers[1:], draft)]
+    return _offered(offers, draft)
 
 
 def _tables(draft: Draft) -> list[Question]:

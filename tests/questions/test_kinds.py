@@ -11,14 +11,13 @@ from bot.questions.lexicon import Lexicon
 EVENTS = Lexicon(events=("$pageview", "signup", "purchase", "trial_started", "error_shown"))
 # A text = its canonical sentence.
 READ = """
+what's the conversion from trial to purchase = funnel event=trial_started, event=purchase last 7 days
+$pageview->trial_started last month = funnel event=$pageview, event=trial_started last month
 conversion from signup to purchase last month = funnel event=signup, event=purchase last month
-what's the conversion rate from trial to purchase = funnel event=trial_started, event=purchase last 7 days
-trial to purchase rate last month = funnel event=trial_started, event=purchase last month
 drop-off between trial_started and purchase last month = funnel event=trial_started, event=purchase last month
 steps: $pageview, signup, purchase = funnel event=$pageview, event=signup, event=purchase last 7 days
 step counts for signup > purchase today = funnel event=signup, event=purchase today
 signup→purchase funnel october = funnel event=signup, event=purchase October
-conv rate $pageview->trial_started = funnel event=$pageview, event=trial_started last 7 days
 how many signups became purchases last month = funnel event=signup, event=purchase last month
 how many trials last month turned into a purchase = funnel event=trial_started, event=purchase last month
 busiest day in october by pageviews = stats event=$pageview daily October
@@ -48,6 +47,7 @@ metric: purchases / period: last week / dimension: device = stats event=purchase
 period=last 7 days; event=signup; by=country = stats event=signup by country last 7 days
 stats campaign="os == 5" yesterday = stats campaign="os == 5" yesterday
 select signups from google as uniques = stats uniques event=signup source=google last 7 days
+metric: uniques, event: signup, country: FR = stats uniques event=signup country=FR last 7 days
 event: purchase, date range: last week = stats event=purchase last week
 signups (source = google, medium = paid) last week = stats event=signup medium=paid source=google last week
 why was user_42 classified as facebook/paid = explain facebook medium=paid last 7 days
@@ -77,6 +77,7 @@ NOT_READ = """
 signup conversion by country
 visitor to signup conversion
 ratio of purchases to signups in august
+where do people drop off between signup and purchase
 signup to purchase conversion by source
 best hour of the day for signups last week
 visitors with 2 purchases
@@ -92,7 +93,6 @@ what's the mean of signups
 is anyone on the site right now
 make a campaign link for the newsletter
 why did visitors drop last week
-what devices are people buying from us on, last week
 """
 
 
@@ -109,3 +109,13 @@ def test_what_sounds_like_it_is_not_answered(text: str) -> None:
     with pytest.raises(Misunderstood) as refused:
         understand(text, EVENTS)
     assert refused.value.suggestions
+
+
+@pytest.mark.parametrize(
+    "text", ["conversion rate from signup to purchase today", "CVR signups → purchases today"]
+)
+def test_a_rate_is_refused_and_its_funnel_offered(text: str) -> None:
+    """The counts of both events are one press away; a share of the same people is not claimed."""
+    with pytest.raises(Misunderstood) as refused:
+        understand(text, EVENTS)
+    assert refused.value.suggestions[0] == "funnel event=signup, event=purchase today"
