@@ -77,6 +77,22 @@ changing-the-subject change-of-subject different-question now-a-different-questi
 different-topic on-a-different-note on-another-note new-question next-question by-the-way
 look-only-at only-look-at look-just-at concentrate-on hone-in-on
 filter-it-to filter-that-to filter-to filtered-to filter-for filter-it-for
+no-cap no-lie no-pressure no-pressure-but no-stress no-drama no-biggie no-worries-if-not
+no-worries-if-you-can-t no-worries-if-you-can't no-offence no-offense no-need-to-hurry no-need-to-rush
+nothing-fancy nothing-special
+not-urgent not-too-urgent not-super-urgent not-that-urgent not-in-a-hurry not-in-a-rush
+if-you-don't-mind if-you-do-not-mind if-you-wouldn't-mind without-further-ado more-than-happy-to-wait
+happy-to-wait why-not-show-me why-not-tell-me why-not-give-me who-can-tell-me who-could-tell-me
+who-can-show-me who-knows at-least-tell-me at-least-show-me at-least-give-me sorry-to-bug-you
+sorry-to-bug-you-again
+sorry-to-bother-you-again sorry-to-ask sorry-to-ask-again sorry-for-asking hate-to-ask hate-to-bother
+hate-to-bother-you at-your-convenience at-your-earliest-convenience when-you-are-free when-free
+first-of-all first-up firstly for-starters to-start-with to-begin-with tia ttyl ttfn brb afk lmk
+let-us-know let-me-know-please thank-u thank-ya ty-so-much thanks-heaps thanks-loads thanks-mate cheers-mate
+ta-very-much ta-muchly much-obliged obliged god-bless bless-you if-you-would be-furnished-with
+oblige-me-with pray-tell pray-tell-me would-you-ever chuck-us chuck-me shoot-me hit-me-up sling-me
+that-s-a-lot thats-a-lot that-s-not-bad thats-not-bad not-bad in-your-opinion one-more-time
+if-it-s-not-a-bother if-its-not-a-bother if-not-a-bother from-the-top long-story-short bottom-line
 """
 
 _SORTED = [

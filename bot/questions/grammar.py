@@ -18,8 +18,9 @@ from bot.periods.errors import PeriodError
 from bot.queries import Metric
 from bot.questions.asides import without_asides
 from bot.questions.assembling import question_of
-from bot.questions.circumstances import core_of, without_occasion
+from bot.questions.circumstances import without_occasion
 from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
+from bot.questions.cores import cores
 from bot.questions.correcting import corrected
 from bot.questions.dialects import as_slots
 from bot.questions.draft import Draft, draft_of
@@ -29,17 +30,15 @@ from bot.questions.errors import (
     Misunderstood,
     NothingToRefine,
     TooLong,
-    UnknownEvent,
-    UnknownValue,
-    UnsupportedColumn,
 )
 from bot.questions.fragments import NOBODY_ASKED, may_be_fragment
-from bot.questions.kinds import Kind
+from bot.questions.leftovers import left_over, refuse_operators
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
 from bot.questions.numerals import in_digits
-from bot.questions.phrasing import phrase, value
+from bot.questions.phrasing import phrase
+from bot.questions.preludes import Prelude, prelude_of
 from bot.questions.question import Question
 from bot.questions.refining import changed_slots, refine
 from bot.questions.rules import RULES
@@ -59,8 +58,6 @@ REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
 REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.DROP, Role.KEEP})
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
-VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
-COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +123,10 @@ def understand(
 
 def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Reading:
     """The text as it stands, or without what stands around the question."""
+    if (prelude := prelude_of(plain, lexicon)) is not None:
+        if prelude.doubtful:
+            raise _only_the_occasion(prelude, lexicon, before)
+        plain = prelude.core
     if (core := without_occasion(plain, lexicon)) is not None:
         with suppress(Misunderstood):
             return _read(core, lexicon, before, ())
@@ -134,7 +135,7 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
     except (TooLong, HelpWanted):
         raise
     except Misunderstood:
-        if (core := core_of(plain, lexicon)) is not None:
+        for core in cores(plain, lexicon, in_thread=before is not None):
             with suppress(Misunderstood):
                 return _read(core, lexicon, before, ())
         raise
@@ -167,6 +168,14 @@ def _is_fragment(plain: str, lexicon: Lexicon, reading: Reading, *, begun: bool)
 def _too_long(text: str) -> TooLong:
     suggestions = neighbours(HelpWanted(), None, None)
     return TooLong(length=len(text), most=MOST_CHARACTERS, suggestions=suggestions)
+
+
+def _only_the_occasion(prelude: Prelude, lexicon: Lexicon, before: Question | None) -> LeftOver:
+    """Signups for the weekly report: of which week, or week by week, nobody said."""
+    error = LeftOver(prelude.core, left_over=(prelude.said,))
+    with suppress(Misunderstood):
+        error.suggestions = neighbours(error, None, _read(prelude.core, lexicon, before, ()).question)
+    return error
 
 
 def is_undo(text: str) -> bool:
@@ -206,7 +215,7 @@ def _read(
         draft = draft_of(state)
         if state.left:
             return _corrected(state, draft, before, corrections)
-        _refuse_operators(state)
+        refuse_operators(state)
         if before is not None:
             refuse_the_same_people(draft, before)
         refines = before is not None and is_refinement(state.words, draft, before)
@@ -255,43 +264,8 @@ def _corrected(
     if spelled and spelled.text is not None:
         return _read(spelled.text, state.lexicon, before, spelled.corrections)
     guesses = spelled.guesses if spelled else ()
-    error = _left_over(state, draft, guesses)
+    error = left_over(state, guesses, _nearest(state, draft, None))
     if spelled and spelled.guess is not None and not error.suggestions:
         with suppress(Misunderstood):
             error.suggestions = (_read(spelled.guess, state.lexicon, before, guesses).sentence,)
     raise error
-
-
-def _left_over(state: Scan, draft: Draft, guesses: tuple[tuple[str, str], ...]) -> Misunderstood:
-    """What kind of word it is that nothing could read, by the word before it."""
-    at = state.left[0]
-    word = state.words[at]
-    place = at - 1
-    while state.word(place) in {"the", "our", "my"}:
-        place -= 1
-    after = state.word(place)
-    if len(state.left) == 1 and after in VALUE_FOLLOWS:
-        return UnknownValue(state.text, word=word.raw, after=after)
-    if after in {"by", "per", "each", "every"}:
-        return UnsupportedColumn(state.text, word=word.raw, columns=COLUMNS)
-    if after in {"stats", "stat"} and len(state.left) == 1:
-        name = f"event={value(word.raw)}"
-        rest = _nearest(state, draft, None)
-        sentence = (
-            phrase(replace(rest, event=word.raw)) if rest and rest.kind is Kind.STATS else f"stats {name}"
-        )
-        return UnknownEvent(state.text, name=word.raw, suggestions=(sentence,))
-    return LeftOver(
-        state.text, left_over=tuple(state.words[left].raw for left in state.left), guesses=guesses
-    )
-
-
-def _refuse_operators(state: Scan) -> None:
-    """A small word with a meaning that no rule has used."""
-    left = [
-        " ".join(word.raw for word in state.words[mark.first : mark.after])
-        for mark in state.marks
-        if mark.role in {Role.OPERATOR, Role.UNDO}
-    ]
-    if left:
-        raise LeftOver(state.text, left_over=tuple(left))

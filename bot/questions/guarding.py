@@ -55,7 +55,7 @@ def read_exact_name(scan: Scan, at: int) -> int | None:
 
 def read_added_event(scan: Scan, at: int) -> int | None:
     """Add a purchase event for user_12: that is sending one."""
-    place = scan.skip(at + 1, frozenset({"a", "an", "the", "new"}))
+    place = scan.skip(at + 1, frozenset({"a", "an", "the", "new", "one", "1", "another", "two", "2"}))
     event = scan.event_at(place)
     sends = event is not None and place > at + 1 and scan.word(event[1]) in {"event", "events", "for", "to"}
     return scan.add(Role.TOPIC, "track", at, place) if sends else None

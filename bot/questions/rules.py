@@ -80,6 +80,7 @@ from bot.questions.connecting import read_by, read_column, read_preposition
 from bot.questions.converting import CONVERTING, read_became, read_between_steps
 from bot.questions.describing import DESCRIBING
 from bot.questions.explaining import MEANING, read_attribution, read_how, read_rule
+from bot.questions.fillers import AT_EDGES
 from bot.questions.guarding import (
     GUARDING,
     SMALL_CODES,
@@ -232,11 +233,7 @@ RULES: dict[str, Rule] = {
     "more": _either(read_more_or_less, read_comparative),
     "than": read_than,
     "next": read_next_to,
-    "compare": read_compare,
-    "comparing": read_compare,
-    "comparison": read_compare,
-    "difference": read_compare,
-    "differences": read_compare,
+    **dict.fromkeys(("compare", "comparing", "comparison", "difference", "differences"), read_compare),
     "who": read_who,
     "and": _either(read_then, read_and),
     "only": read_only,
@@ -290,4 +287,5 @@ RULES: dict[str, Rule] = {
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
 RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in beside_events.NARROWED.items()}
+RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in AT_EDGES.items()}
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}
