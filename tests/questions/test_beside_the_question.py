@@ -22,6 +22,7 @@ conversion workshop tomorrow, signups by source last month = stats event=signup 
 deploy done, signups today? = stats event=signup today
 JIRA-4412: signups yesterday by browser = stats event=signup by browser yesterday
 I was off last week, signups yesterday = stats event=signup yesterday
+signups last week, sorry I was out yesterday = stats event=signup last week
 the dashboard won't load, signups yesterday = stats event=signup yesterday
 Boss thinks mobile is dead, signups by device last month = stats event=signup by device_type last month
 purchases last week? should be around 120 = stats event=purchase last week
