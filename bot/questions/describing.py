@@ -34,7 +34,12 @@ def read_restricting(scan: Scan, at: int) -> int | None:
     before = scan.event_at(at + 1) is not None or bool(found and found[0][0] in DESCRIBED)
     parted = scan.text[scan.words[at].end : scan.words[at].end + 1] in {",", "!", ".", ";", ":", "?"}
     last = scan.marks[-1] if scan.marks else None
-    behind = last is not None and last.role in DESCRIBED and last.after == at and word in {"lost", "active"}
+    behind = (
+        last is not None
+        and last.role in DESCRIBED | {Role.PERIOD}
+        and last.after == at
+        and word in {"lost", "active"}
+    )
     if (before and not parted) or (behind and scan.ends_at(at + 1)):
         return scan.add(Role.OPERATOR, word, at, at + 1)
     return None

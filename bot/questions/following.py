@@ -35,7 +35,19 @@ EACH = frozenset({"a", "an", "one", "each", "every", "single", "given", "any", "
 OF_ONE = EACH | {"per"}
 NEEDED = frozenset({"take", "takes", "need", "needs", "needed", "require", "requires", "required"})
 CROWDS = frozenset(
-    {"visitors", "users", "people", "visitor", "user", "persons", "customers", "total", "everyone", "all"}
+    {
+        "visitors",
+        "users",
+        "people",
+        "visitor",
+        "user",
+        "persons",
+        "customers",
+        "total",
+        "everyone",
+        "all",
+        "them",
+    }
 )
 ACTS = frozenset({"do", "doing", "done"})
 COUNTS = frozenset({Role.EVENT, Role.METRIC, Role.PAGES, Role.TRAFFIC, Role.EVENTS})
@@ -116,11 +128,13 @@ def _looks_after(scan: Scan, event: Mark) -> bool:
 def _is_average(scan: Scan) -> bool:
     """Pages a visitor, how many visitors does one purchase take, visitors per signup."""
     counts = scan.has(Role.HOW_MANY)
-    ends = {mark.after for mark in scan.marks if mark.role in COUNTS}
+    counted = COUNTS | {Role.PERIOD} if scan.has(*COUNTS) else COUNTS
+    ends = {mark.after for mark in scan.marks if mark.role in counted}
+    alone = len(scan.words) == len(("a", "person"))
     for place in range(1, len(scan.words)):
         article, word = scan.word(place - 1), scan.word(place)
         one = word in PERSONS and article in EACH and not scan.word(place + 1).isdigit()
-        if one and (counts or place - 1 in ends):
+        if one and (counts or alone or place - 1 in ends):
             return True
     return any(_is_one_of_them(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
 
@@ -145,13 +159,14 @@ def _is_one_of_them(scan: Scan, event: Mark) -> bool:
 def _is_ratio(scan: Scan) -> bool:
     """Signups of visitors, google of total signups, signups : visitors."""
     for mark in scan.marks:
-        if mark.role not in {Role.EVENT, Role.VALUE}:
+        of_event = mark.role is Role.EVENT or (mark.role is Role.PERIOD and scan.has(Role.EVENT))
+        if mark.role is not Role.VALUE and not of_event:
             continue
         place = scan.skip(mark.after + 1, frozenset({"the", "our", "all", "total"}))
         crowd = scan.word(place) in CROWDS or (place > mark.after + 1 and scan.word(place - 1) in CROWDS)
         if scan.word(mark.after) != "of" or not crowd:
             continue
-        if mark.role is Role.EVENT and scan.ends_at(place + (scan.word(place) in CROWDS)):
+        if of_event and scan.ends_at(place + (scan.word(place) in CROWDS)):
             return True
         if mark.role is Role.VALUE and scan.word(place - 1) in {"total", "all"}:
             return True

@@ -105,9 +105,10 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
     # what is driving the growth, the root cause for the dip
     (
         (Role.WHY, None),
-        _each("what", "driving drives drove caused causes causing explains", "the this that our", _MOVES)
-        + _each("root-cause cause reason reasons explanation", "for of behind", "the this that our", _MOVES)
-        + _each("why", "was is", "there", "a an the such-a this", _MOVES),
+        _each("what", "driving drives drove", "the", _MOVES)
+        + _each("root-cause cause reasons explanation", "for of behind")
+        + _each("what", "caused causes", "the")
+        + _each("why", "was is", "there", "a an the such-a"),
     ),
     # anything unusual
     (
