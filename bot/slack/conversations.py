@@ -8,6 +8,7 @@ over in silence. Not here: whether an unmentioned follow-up sounds like one (gat
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -60,7 +61,7 @@ class Conversations:
             to = _place(mention)
             await self._talk.typed(Asking(mention.person, mention.channel, mention.text, to, "managed"))
             return
-        await self._answer(mention, thread, await self._asked(thread))
+        await self._answer(mention, thread, await self._asked_before(mention))
 
     async def take_over(self, waiting: Waiting) -> None:
         """Answer what another process has left behind, as of when it was typed."""
@@ -70,7 +71,7 @@ class Conversations:
             return
         with self._replies.busy():
             thread = _thread(waiting.said)
-            asked = await self._asked(thread)
+            asked = await self._asked_before(waiting.said)
             await self._replies.answer(self._asking(waiting.said, thread, asked, left_behind=as_of))
 
     async def overhear(self, mention: Mention) -> None:
@@ -172,6 +173,12 @@ class Conversations:
     async def _asked(self, thread: Thread) -> Asked:
         # What is stored are whole sentences; one that this release no longer understands is passed over.
         return replay(await self._memory.sentences(thread, self._clock()))
+
+    async def _asked_before(self, mention: Mention) -> Asked:
+        """In a thread something was said before in any case, if only what was not understood."""
+        asked = await self._asked(_thread(mention))
+        in_thread = mention.thread_ts not in {None, mention.ts}
+        return replace(asked, begun=True) if in_thread and asked.before is None else asked
 
     async def _answer(self, mention: Mention, thread: Thread, asked: Asked) -> None:
         async with self._backlog.holding(mention):

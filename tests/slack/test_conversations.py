@@ -51,6 +51,7 @@ class Answering:
         return nullcontext()
 
     async def answer(self, asking):
+        self.asking = asking
         await self._meanwhile()
         self.sent = await asking.keep(Answered(ANSWER, Conversation((SENTENCE,))))
 
@@ -133,3 +134,17 @@ async def test_what_waits_comes_back_as_it_went_in(database_url, asked):
         await memory.wait(waiting, "dead", NOW)
         found = await memory.abandoned("alive", NOW + 2 * LEASE)
         assert sorted(found, key=lambda each: each.id) == list(waiting)
+
+
+@pytest.mark.parametrize(("below", "begun"), [(None, False), ("1.0", False), ("0.5", True)])
+async def test_a_reply_is_not_the_first_that_is_said(database_url, below, begun):
+    """Nothing that was understood stands above it, so half a sentence is about what was not."""
+
+    async def at_once():
+        pass
+
+    async with open_store(database_url) as store:
+        replies = Answering(at_once)
+        conversations = talking(replies, StoreMemory(store, keep_refused=False))
+        await conversations.hear(Mention(Person("T1", "U1"), "C1", "which browser?", "1.0", below))
+        assert replies.asking.conversation == Conversation(begun=begun)
