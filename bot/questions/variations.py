@@ -93,7 +93,6 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
         (
             (Role.INTERVAL, interval),
             _each(
-                "~ the what-was-the what-was-our which-was-the what-is-the which-is-the our",
                 "busiest best worst quietest slowest peak top lowest highest strongest weakest "
                 "biggest smallest "
                 "largest calmest poorest hottest record least-busy most-active most-successful most-popular",
