@@ -59,6 +59,8 @@ def read_exclaimed(scan: Scan, at: int) -> int | None:
 
 def read_wow(scan: Scan, at: int) -> int | None:
     """Wow! or: wow, that many? Else it compares week over week, as WoW always does."""
+    if len(scan.words) == 1 and scan.text.rstrip().endswith("?"):  # in a thread: asked, not exclaimed
+        return None
     if scan.words[at].raw == "WoW" or not _begins(scan):
         return None
     following = mark_at(scan.words, at + 1, scan.lexicon) if at + 1 < len(scan.words) else None

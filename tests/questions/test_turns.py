@@ -50,6 +50,7 @@ signups last week >> not facebook, google → no
 signups this week >> not so good... and in the previous week? → stats event=signup last week
 signups last week >> wow. by source → stats event=signup by source last week
 signups last week >> wow → no
+signups last week >> wow? → stats event=signup last week vs previous
 signups last week >> that's a lot. by country? → stats event=signup by country last week
 signups last week >> while you're at it, by source → stats event=signup by source last week
 signups this week >> by day now → stats event=signup daily this week
