@@ -154,7 +154,9 @@ class _Correction:
         return bool(texts & TELLING) and not texts & ASKING
 
     def _ask(self) -> None:
-        raise SeveralReadings(f"{self.said.text}{self.typed} {self.meant.text}", subject=self.typed)
+        typed = f"{self.said.text}{self.typed} {self.meant.text}"
+        both = f"{self.said.text.rstrip(' ,;:-.?!(')} {self.meant.text}"
+        raise SeveralReadings(typed, subject=self.typed, suggestions=(both, self.meant.text, self.said.text))
 
     def _check(self, head: str, old: set[str], new: set[str], *, gone: bool) -> None:
         """Where a thing of another kind may have been meant, or more than one thing, it is asked back."""

@@ -10,9 +10,11 @@ Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from bot.periods.errors import PeriodError
 from bot.queries import Metric
@@ -29,9 +31,13 @@ from bot.questions.errors import (
     LeftOver,
     Misunderstood,
     NothingToRefine,
+    SeveralReadings,
     TooLong,
+    UnknownValue,
+    UnsupportedColumn,
 )
 from bot.questions.fragments import NOBODY_ASKED, may_be_fragment
+from bot.questions.homophones import heard
 from bot.questions.leftovers import left_over, refuse_operators
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
@@ -78,6 +84,7 @@ class Reading:
 
 
 NOTHING = Lexicon()
+T = TypeVar("T")
 
 
 def understand(
@@ -105,7 +112,29 @@ def understand(
     plain = unwrap(text)
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
         raise _too_long(text)
-    plain = without_asides(as_slots(in_digits(plain)))
+    plain, heard_as = _put_right(heard, plain, lexicon, before)
+    reading = _asked(without_asides(as_slots(in_digits(plain))), lexicon, before, earlier, begun=begun)
+    return replace(reading, corrections=(*heard_as, *reading.corrections)) if heard_as else reading
+
+
+def _put_right(rule: Callable[[str], T], text: str, lexicon: Lexicon, before: Question | None) -> T:
+    """What a rule makes of a text; where it is not sure, both of what may be meant is offered."""
+    try:
+        return rule(text)
+    except SeveralReadings as error:
+        sentences: list[str] = []
+        for meant in error.suggestions:
+            with suppress(Misunderstood):
+                sentences.append(_understood(in_digits(meant), lexicon, before).sentence)
+        error.suggestions = tuple(dict.fromkeys(sentences))
+        error.suggestions = neighbours(error, None, before)
+        raise
+
+
+def _asked(
+    plain: str, lexicon: Lexicon, before: Question | None, earlier: Sequence[Question], *, begun: bool
+) -> Reading:
+    """Read a text in which numbers are numbers and words are words."""
     _help(plain)
     if _goes_back(plain):
         return _undo(plain, before, earlier)
@@ -113,7 +142,7 @@ def understand(
         return understand(plain[fresh.end() :], lexicon)
     if before is not None or begun:
         plain = wish_of(plain, before)
-    plain = _taken_back(plain, lexicon)
+    plain = _put_right(partial(_taken_back, lexicon=lexicon), plain, lexicon, before)
     reading = _understood(plain, lexicon, before)
     asked = before is None and (begun or may_be_fragment(plain))
     if asked and _is_fragment(plain, lexicon, reading, begun=begun):
@@ -144,10 +173,7 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
 def _taken_back(text: str, lexicon: Lexicon) -> str:
     """The text without what is corrected in it: by device, no, by browser."""
     for _ in range(MOST_TAKEN_BACK):
-        meant = corrected(text, lambda part: scan(part, words_of(part), lexicon, RULES))
-        if meant is None:
-            break
-        text = meant
+        text = corrected(text, lambda part: scan(part, words_of(part), lexicon, RULES)) or text
     return text
 
 
@@ -262,7 +288,8 @@ def _corrected(
     """Once more with typos corrected; what cannot be corrected is asked back."""
     spelled = spell(state) if not corrections else None
     if spelled and spelled.text is not None:
-        return _read(spelled.text, state.lexicon, before, spelled.corrections)
+        with suppress(LeftOver, UnknownValue, UnsupportedColumn):  # then the words that were typed are asked
+            return _read(spelled.text, state.lexicon, before, spelled.corrections)
     guesses = spelled.guesses if spelled else ()
     error = left_over(state, guesses, _nearest(state, draft, None))
     if spelled and spelled.guess is not None and not error.suggestions:

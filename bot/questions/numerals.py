@@ -49,8 +49,11 @@ _NUMERAL = re.compile(
     r"|\b(?P<before>b4)\b"
     rf"|\b(?P<dayed>\d{{1,2}})[/-](?P<inmonth>{_MONTH})\b"
     rf"|\bquarter (?P<quarter>{_any(_UNITS[:4])}|[1-4])\b(?! quarters?\b)"
-    r"|\bslash (?P<slash>[a-z][\w-]*)"
-    r"|(?P<mark> (?:question mark|comma|full stop)\b)"
+    r"|(?:\bforward )?\bslash (?P<slash>[a-z][\w-]*(?: slash [a-z][\w-]*){0,4})"
+    r"|(?P<mark> (?:question mark|exclamation (?:mark|point)|full stop|new (?:line|paragraph)|comma)\b"
+    r"|(?<=week|onth|year|rday|oday|days|nths|eeks|ease|rter|kend) period[.!?]?$)"
+    r"|\b(?P<doubled>the|for|of|from|this|how|many|show|what|which|and|with|per|by|on|to|a|are|did|we|in) "
+    r"(?P<again>(?P=doubled))(?= \w)"
     rf"|\btwenty[ -]twenty[ -]?(?P<year>{_any(_UNITS)})\b"
     rf"|\b(?P<ten>{_any(_TENS)})[ -](?P<unit>{_any(_UNITS)})\b"
     rf"|\b(?P<number>{_any((*_TEENS, *_TENS))}|(?:a|one) hundred(?! and\b))\b",
@@ -60,10 +63,13 @@ _NUMERAL = re.compile(
 _ANY = re.compile(
     r"(?:teen|ty|dred|first|second|third|[nfxht]th|ieth|rth)\b|'\d\d\b|\btop\d|\bb4\b"
     r"|\bquarter (?:one|two|three|four|\d)|\bslash |\d[/-][a-z]| question mark| comma| full stop"
+    r"| exclamation | new (?:line|para)| period[.!?]?$|\b(\w+) \1\b"
     r"|\b[qh]\d.\d\d\b",
     re.IGNORECASE,
 )
 _NUMBERS = {teen: number for number, teen in enumerate(_TEENS, 13)} | _TENS
+_SOFT = re.compile("comma|new", re.IGNORECASE)
+_AFTER_PLACES = frozenset({"last", "this", "yesterday", "today", "since", "by", "per", "vs", "on", "for"})
 _CENTURY = 2000
 
 
@@ -87,6 +93,13 @@ def _day(found: re.Match[str], which: str) -> str:
     return f"{number}{'th' if number in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
+def _once(found: re.Match[str]) -> str:
+    """In in October, for for last week; "in IN", "in in last week" may be India."""
+    rest = found.string[found.end() :].split(maxsplit=1)[0].lower()
+    india = found["again"] != found["doubled"] or (found["again"] == "in" and rest in _AFTER_PLACES)
+    return found[0] if india else found["doubled"]
+
+
 def _quarter(found: re.Match[str]) -> str:
     quarter = found["quarter"]
     return f"q{quarter if quarter.isdigit() else _place(quarter)}"
@@ -102,8 +115,9 @@ _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
     "before": lambda _: "before",
     "inmonth": lambda found: f"{found['dayed']} {found['inmonth']}",
     "quarter": _quarter,
-    "slash": lambda found: f"/{found['slash']}",
-    "mark": lambda found: "," if "comma" in found["mark"].lower() else ".",
+    "slash": lambda found: "/" + found["slash"].replace(" slash ", "/"),
+    "mark": lambda found: "," if _SOFT.search(found["mark"]) else ".",
+    "again": _once,
     "year": lambda found: str(_CENTURY + 20 + _place(found["year"])),
     "unit": lambda found: str(_TENS[found["ten"].lower()] + _place(found["unit"])),
     "number": lambda found: str(_NUMBERS.get(found["number"].lower(), 100)),

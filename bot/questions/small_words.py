@@ -59,7 +59,7 @@ gain gained gaining flowed flowing fare fared faring fares stack-up stacks-up st
 attributed attributable originated originating stem stems stemmed resulted resulting extract extracted
 requesting
 confirm double-check distributed spread namaste bonjour guten-tag buenos-dias bom-dia ciao servus salam
-owed trace debug out-of-curiosity just-out-of-curiosity grateful love
+owed ur trace debug out-of-curiosity just-out-of-curiosity grateful love
 """.split()  # noqa: SIM905  a list of words is read as words
 
 OPERATORS = """

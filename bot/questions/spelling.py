@@ -16,6 +16,7 @@ from bot.questions.index import INDEX
 from bot.questions.marks import Role
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan
+from bot.questions.slips import SLIPS, respaced, slip_at
 from bot.questions.values import SPELLINGS
 from bot.questions.verbs import FORMS
 from bot.questions.wordlist import Shape
@@ -24,7 +25,7 @@ CORRECTED, SUGGESTED = 0.8, 0.7
 # Two candidates this near to each other are no correction.
 MARGIN = 0.015
 SHORTEST = 5
-MOST_CORRECTIONS = 3
+MOST_CORRECTIONS, MOST_SLIPS = 3, 8
 PERIOD_WORDS = tuple(
     sorted(
         {word for word in STARTERS if len(word) >= SHORTEST - 1}
@@ -87,23 +88,6 @@ SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))
 
 
-# Too short to be measured, and slipped so often that it is known what was meant.
-SLIPS = {
-    "form": "from", "fro": "from", "frm": "from", "teh": "the", "hte": "the", "lst": "last", "lsat": "last",
-    "wek": "week", "wekk": "week", "tday": "today", "tdy": "today", "mnay": "many", "hwo": "how",
-    "ho": "how", "shwo": "show", "evnt": "event", "tpo": "top", "wich": "which", "whcih": "which",
-    "adn": "and", "nad": "and", "moth": "month", "mnth": "month", "mnoth": "month", "daly": "daily",
-    "wat": "what",
-    "dayly": "daily", "tehre": "there", "curr": "current", "crnt": "current", "wht": "what", "wats": "what",
-    "lw": "last week", "lm": "last month", "ly": "last year", "ystrday": "yesterday", "yestrday": "yesterday",
-    "ystdy": "yesterday", "yst": "yesterday", "cntry": "country", "ctry": "country", "cntries": "countries",
-    "pge": "page", "hv": "have", "uniqus": "uniques", "uniqes": "uniques", "uniqe": "unique",
-    "outta": "from", "plese": "please", "pleas": "please",
-    "gve": "give", "hw": "how", "mny": "many", "cmpgn": "campaign",
-    "qtrly": "quarterly", "lat": "last", "las": "last", "ths": "this",
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """What spelling makes of the words that were left over.
@@ -125,10 +109,20 @@ def spell(scan: Scan) -> Spelled:
     text = scan.text
     corrections: list[tuple[str, str]] = []
     guesses: list[tuple[str, str]] = []
-    unknown = [at for at in scan.left if not _waits(scan.words[at].text)]
-    complete = guessed = len(unknown) <= MOST_CORRECTIONS
-    for at in reversed(unknown[:MOST_CORRECTIONS]):
+    spaced = respaced(scan)
+    moved = {at for piece in spaced for at in range(piece.first, piece.after)}
+    unknown = [at for at in scan.left if at not in moved and not _waits(scan, at)]
+    measured = [at for at in unknown if slip_at(scan, at) is None]
+    complete = guessed = len(measured) <= MOST_CORRECTIONS and len(unknown) <= MOST_SLIPS
+    if not complete:
+        return Spelled(None, None, (), ())
+    for at in sorted({*unknown[:MOST_SLIPS], *(piece.first for piece in spaced)}, reverse=True):
         word = scan.words[at]
+        if (piece := next((piece for piece in spaced if piece.first == at), None)) is not None:
+            end = scan.words[piece.after - 1].end
+            corrections.insert(0, (text[word.start : end], piece.text))
+            text = text[: word.start] + piece.text + text[end:]
+            continue
         if not word.text.isalpha():  # it may be read when the others are
             continue
         near, sure = _nearest(scan, word.text, at) if word.shape is Shape.WORD else (None, False)
@@ -142,9 +136,11 @@ def spell(scan: Scan) -> Spelled:
     return Spelled(text if complete else None, text if guessed else None, tuple(corrections), tuple(guesses))
 
 
-def _waits(word: str) -> bool:
+def _waits(scan: Scan, at: int) -> bool:
     """A word of rules or periods is read when its neighbour is: "last mounth", "swap source for devcie"."""
-    return word not in SLIPS and (word in STARTERS or word in RULES or word in WAITING)
+    word = scan.words[at].text
+    known = word in STARTERS or word in RULES or word in WAITING
+    return known and slip_at(scan, at) is None
 
 
 @lru_cache(maxsize=8)
@@ -163,8 +159,8 @@ def _all_words(events: tuple[str, ...]) -> frozenset[str]:
 
 def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     """The nearest word, and whether it is near enough to be put in its place."""
-    if word in SLIPS:
-        return SLIPS[word], True
+    if (slip := slip_at(scan, at)) is not None:
+        return slip, True
     if (swapped := _swapped(scan, word, at)) is not None:
         return swapped, not _is_another_metric(scan, swapped)
     if len(word) < SHORTEST or not word.isalpha() or word in OTHERS or word in FORMS:

@@ -25,6 +25,34 @@ _EMOJI_CODE = re.compile(r"(?<![^\s]):[a-z0-9][a-z0-9_+'-]*:(?=\s|$)", re.IGNORE
 _FENCE = re.compile(r"```+")
 # Our own command, typed where Slack does not take it off; any other "/word" is a path.
 _COMMAND = re.compile(r"^\s*/mm(?=\s|$)", re.IGNORECASE)
+# The bot's name typed as text, and what people put around a message to sort it: [QA], JIRA-4412, #1234.
+_NAMED = re.compile(
+    r"(?<!\S)@(?:mm|millimetric|millimetric-?bot|mm-?bot|here|channel|everyone)\b[,:]?"
+    r"|^\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|so|hallo|morning|good morning),?\s+)?"
+    r"(?:mm|millimetric)(?: bot)?(?=[\s,:!])[,:!]?",
+    re.IGNORECASE,
+)
+_TAGS = (
+    r"qa|q|question|ask|request|fyi|help|urgent|asap|low|high|prio|p[0-4]|sev[ -]?[0-4]|bug|incident|inc"
+    r"|standup|data|info|todo|to do|tbd|wip|spike|on-?call|ops|dev|eng|support|reminder|follow-?up|re|fwd"
+    r"|draft|eod|metrics|numbers|report|stats|analytics|kpi|kpis|internal|ticket|task|misc|random|general|bot"
+)
+_TICKET = r"(?!(?:KW|CW|WK|FY|UTC|GMT|USER|USR|CUST|ACCT|UID|ID)-)[A-Z][A-Z0-9]{1,9}-\d{1,6}"
+_TAGGED = re.compile(
+    rf"^\s*(?:\[(?:(?i:{_TAGS})|#?\d{{2,7}}|{_TICKET})\]|\({_TICKET}\)|{_TICKET}(?=:|\s+-\s|\s*$)"
+    rf"|(?:JIRA|TICKET|INC|BUG|ISSUE|SUP|TASK)-\d{{1,6}}(?=\s)|#\d{{2,7}}(?=[:\s]))\s*[:-]?\s*"
+)
+_TAGGED_AFTER = re.compile(
+    rf"\s*[,-]?\s*(?:\[(?:(?i:{_TAGS})|#?\d{{2,7}}|{_TICKET})\]|\((?:#\d{{2,7}}|{_TICKET})\)"
+    r"|(?<=[a-z?!.] )(?:(?i:re|for|ticket|see|cf\.?):? )?"
+    r"(?:JIRA|TICKET|INC|BUG|ISSUE|SUP|TASK)-\d{1,6})\s*[?.!]*$"
+)
+_LED = re.compile(r".{0,16}\b(?:mm|millimetric)\b", re.IGNORECASE)
+_ENDS_TAGGED = re.compile(r"(?:[\])]|-\d{1,6})[\s?.!]{0,5}$")
+# A bracket that a word is glued to: purchases(last month).
+_GLUED_BRACKET = re.compile(
+    r"(?<!\S)(?!(?:count|distinct|sum|avg|min|max|date)\()([a-z]{3,20})\((?=[a-z])", re.IGNORECASE
+)
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′´", "'"),
@@ -43,7 +71,17 @@ def unwrap(text: str) -> str:
     text = _FENCE.sub("`", text).translate(_CHARACTERS)
     text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text
     text = _EMPHASIS.sub(lambda match: match[1] or match[3], _EMOJI_CODE.sub(" ", text))
-    return _COMMAND.sub(" ", text).strip()
+    return _untagged(_COMMAND.sub(" ", text)).strip()
+
+
+def _untagged(text: str) -> str:
+    """Without the bot's own name and the tags around the message."""
+    if "@" in text or _LED.match(text) is not None:
+        text = _NAMED.sub(" ", text)
+    if _ENDS_TAGGED.search(text) is not None:
+        text = _TAGGED_AFTER.sub("", text)
+    text = _TAGGED.sub("", text)
+    return _GLUED_BRACKET.sub(r"\1 (", text) if '"' not in text else text
 
 
 def _unwrapped(match: re.Match[str]) -> str:
