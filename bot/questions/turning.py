@@ -9,7 +9,6 @@ here: what the words mean (swapping.py, dropping.py), clauses around any questio
 from __future__ import annotations
 
 import re
-from itertools import product
 
 from bot.questions.question import Question
 
@@ -43,9 +42,17 @@ def _any(*lists: str) -> str:
 
 
 def _spelled(*places: str) -> str:
-    """Every way to say a remark that has several places; "~" leaves its place out."""
-    chosen = product(*(place.split() for place in places))
-    return " ".join("_".join(word for word in words if word != "~") for words in chosen)
+    """A remark that has several places, one phrase at each; a place with "~" may be left out."""
+    *led, last = places
+    leading = (
+        f"(?:{_any(place.replace('~', ''))} )?" if "~" in place.split() else f"{_any(place)} "
+        for place in led
+    )
+    return "".join(leading) + _any(last)
+
+
+def _one_of(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
 
 
 _EXCLAIMED = """
@@ -97,14 +104,15 @@ _MEANT = (
     r"(?:sorry[, ]+|wait[, ]+)?i (?:asked for|asked|said|meant|was asking for|wanted|was after)"
     r"(?: to say)?\b[, ]*"
 )
-_PAUSED = re.compile(_any(_EXCLAIMED, _JUDGED, _NOT_GOOD, _EXPECTED) + _PAUSE, re.IGNORECASE)
+_PAUSED = re.compile(_one_of(_JUDGED, _NOT_GOOD, _EXPECTED, _any(_EXCLAIMED)) + _PAUSE, re.IGNORECASE)
 _FREE = re.compile(
     _any(_BY_THE_WAY)
     + r"\b[,.!: ]*|(?:wow|ugh|oof|hm+)[ ]+(?=(?:ok|okay|and|by|so|nice|great|thanks|now)\b)",
     re.IGNORECASE,
 )
 _WRONGLY = re.compile(
-    rf"{_MEANT}|no no[, ]+|" + _any(_WRONG, _NOT_IT, _CANNOT_BE, _GOT_IT_WRONG) + _PAUSE, re.IGNORECASE
+    rf"{_MEANT}|no no[, ]+|" + _one_of(_NOT_IT, _CANNOT_BE, _GOT_IT_WRONG, _any(_WRONG)) + _PAUSE,
+    re.IGNORECASE,
 )
 # Not signups. demos; not by device, by country.
 _NOT_BUT = re.compile(
