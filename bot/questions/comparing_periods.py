@@ -167,8 +167,9 @@ def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> 
         return not before or any(isinstance(period, This) for period in before)
     if isinstance(meaning, Ago) and meaning.unit is Unit.YEAR and scan.word(first) != "year":  # "2 years ago"
         return any(getattr(period, "unit", None) is not Unit.YEAR for period in before)
-    halves = {isinstance(each, Named) and each.unit is Unit.HALF for each in (*before, meaning)}
-    if scan.word(first) in {"first", "second", "1st", "2nd"} and len(halves) > 1:
+    half = isinstance(meaning, Named) and meaning.unit is Unit.HALF
+    whole = any(not (isinstance(each, Named) and each.unit is Unit.HALF) for each in before)
+    if scan.word(first) in {"first", "second", "1st", "2nd"} and half and whole:
         return True  # the first half of October beside "the second half"
     tail = isinstance(meaning, Trailing) and scan.word(first) == "last" and not scan.word(first + 1).isdigit()
     if tail and any(isinstance(period, Part) for period in before):
