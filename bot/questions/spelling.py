@@ -16,7 +16,7 @@ from bot.questions.index import INDEX
 from bot.questions.marks import Role
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan
-from bot.questions.slips import SLIPS, respaced, slip_at
+from bot.questions.slips import respaced, slip_at
 from bot.questions.values import SPELLINGS
 from bot.questions.verbs import FORMS
 from bot.questions.wordlist import Shape
