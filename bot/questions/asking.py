@@ -152,9 +152,17 @@ def read_us(scan: Scan, at: int) -> int | None:
     if scan.words[at].raw == "us" and scan.text[scan.words[at].end :][:1] == ":":  # repeat for us: ...
         return scan.add(Role.EMPTY, None, at, at + 1)
     named = before is None or before.role in NOUNS or scan.word(at - 1) in {"the", "only", "just"}
+    named = named or scan.word(at + 1) == "only" or _is_between_commas(scan, at)
     if scan.words[at].raw == "US" or named:
         return None if scan.words[at].raw == "US" else scan.add(Role.VALUE, US, at, at + 1)
     return scan.add(Role.EMPTY, None, at, at + 1)
+
+
+def _is_between_commas(scan: Scan, at: int) -> bool:
+    """Purchases in May, us, by os: a word of its own."""
+    sides = (at - 1, at + 1) if at + 1 < len(scan.words) else (at - 1,)
+    parted = at > 0 and all(scan.words[side].shape is Shape.COMMA for side in sides)
+    return parted and scan.has(Role.EVENT, Role.METRIC, Role.TRAFFIC)
 
 
 def read_find(scan: Scan, at: int) -> int | None:

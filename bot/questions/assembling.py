@@ -164,6 +164,7 @@ def _stats(draft: Draft) -> dict[str, Any]:
         raise Unanswerable(draft.text, topic="share")
     ask_about_organic(draft, dict(draft.filters))
     columns = draft.columns
+    _refuse_cut_sources(draft)
     ranked = Role.TOP in draft.has or Role.BREAKDOWN in draft.has
     if not columns and ranked and Role.EVENTS in draft.has:
         columns = (Dimension.EVENT_NAME,)
@@ -184,6 +185,15 @@ def _stats(draft: Draft) -> dict[str, Any]:
         event = page_view(draft)
     series = draft.interval or (_series(draft) if Role.SERIES in draft.has else None)
     return {"metric": draft.metric or Metric.COUNT, "event": event, "group_by": columns, "interval": series}
+
+
+def _refuse_cut_sources(draft: Draft) -> None:
+    """Sources by country: the list of sources has no countries, and what is counted in it nobody said."""
+    counted = draft.event or draft.metric or draft.filters or draft.interval
+    listed = draft.leads_with in {Role.COLUMN, Role.TOP} and draft.nouns[:1] == (Dimension.SOURCE,)
+    others = set(draft.by) - SOURCE_COLUMNS
+    if listed and others and not counted and draft.has.isdisjoint({Role.TRAFFIC, Role.PAGES, Role.EVENTS}):
+        raise Unsupported(draft.text, kind=Kind.SOURCES, slot=f"by {next(iter(sorted(others)))}")
 
 
 def ask_about_organic(draft: Draft, filters: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ words that rank and restrict (top, only) in ranking.py, commands (split, user, c
 
 from __future__ import annotations
 
-from bot.queries import Interval
+from bot.queries import Dimension, Interval
 from bot.questions.index import phrase_at, value_at
 from bot.questions.leading import ARRIVING, LEADS
 from bot.questions.marks import Role
@@ -15,7 +15,9 @@ from bot.questions.named import (
     ARTICLES,
     column_and_value,
     column_at,
+    is_beginning,
     named_value,
+    names_a_value,
     past_landing,
     value_and_column,
     values,
@@ -78,6 +80,8 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
         if place == after or scan.period_at(place) is not None:  # by browser, week to date
             break
         place = scan.skip(place, ARTICLES)
+        if names_a_value(scan, place):  # per source, medium referral only
+            break
     if after is not None:
         scan.add(Role.EMPTY, None, first, at)
         return after
@@ -192,6 +196,15 @@ def _is_glue(scan: Scan, at: int, place: int) -> bool:
         return True
     found = phrase_at(scan.words, place) if scan.word(place) else None
     return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
+
+
+def read_page(scan: Scan, at: int) -> int | None:
+    """Page /pricing: the noun says what the path is; "pages" alone are what is ranked."""
+    place = at + 1
+    path = place < len(scan.words) and scan.words[place].raw.startswith("/") and scan.word(at) == "page"
+    if not path or is_beginning(scan, place):
+        return None
+    return named_value(scan, at, ((Dimension.PATH,), place))
 
 
 def read_column(scan: Scan, at: int) -> int | None:

@@ -205,7 +205,8 @@ def _is_page(draft: Draft, before: Question) -> bool:
 def _is_origin(draft: Draft, before: Question) -> bool:
     """As in "which sources?", "where did they come from?": of what was counted before."""
     asked = draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,), CHANNELS} or Role.WHERE in draft.has
-    return before.kind is Kind.STATS and asked and draft.has <= ORIGINS and not draft.periods
+    by = {Role.BY} if Role.WHERE in draft.has else set()  # by source and medium
+    return before.kind is Kind.STATS and asked and draft.has <= ORIGINS | by and not draft.periods
 
 
 def narrows(draft: Draft) -> bool:

@@ -134,10 +134,11 @@ def _is_campaigns(draft: Draft) -> bool:
         return True
     alone = draft.nouns == (Dimension.CAMPAIGN,) == draft.columns and not draft.filters and not draft.interval
     counted = draft.metric or draft.has & {Role.HOW_MANY, Role.SERIES} or Kind.STATS in draft.heads
-    named = draft.event is not None and draft.leads_with is not Role.COLUMN
-    return (
-        alone and not counted and not named and draft.has.isdisjoint({Role.TRAFFIC, Role.PAGES, Role.VERSUS})
-    )
+    ranked = Role.TOP in draft.has and draft.top is None  # campaigns with the most purchases
+    named = draft.event is not None and (draft.leads_with is not Role.COLUMN or ranked)
+    brought = Role.BRINGS in draft.has and not ranked  # which campaigns brought traffic
+    other = {Role.PAGES, Role.VERSUS} | (set() if brought else {Role.TRAFFIC})
+    return alone and not counted and not named and draft.has.isdisjoint(other)
 
 
 def _is_overview(draft: Draft) -> bool:
@@ -150,7 +151,8 @@ def _is_overview(draft: Draft) -> bool:
     if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
         return False
     growing = Role.MOVED in draft.has and "we" in draft.words
-    asked = growing or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.COMPARING, Role.PER_PROJECT})
+    compared = Role.COMPARING in draft.has and bool(draft.periods)  # "compare" alone: what?
+    asked = growing or compared or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.PER_PROJECT})
     reported = Role.REPORT in draft.has and bool(draft.periods)
     return asked or reported or draft.compare is not None
 

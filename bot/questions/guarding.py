@@ -179,6 +179,14 @@ def read_add_up(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 2) if counted else None
 
 
+def read_outage(scan: Scan, at: int) -> int | None:
+    """The dashboard is down: it does not work, no figure fell."""
+    told = scan.word(at - 1) in {"is", "was", "are", "were", "went", "being"}
+    asked = scan.word(0) in {"is", "are", "was", "were", "why"}
+    thing = scan.word(at - 2) if told else scan.word(at - 1) if asked else ""
+    return scan.add(Role.OPERATOR, "down", at, at + 1) if thing in OUT_OF_ORDER else None
+
+
 def read_more_or_less(scan: Scan, at: int) -> int | None:
     """More or less how many: about; "did we get more or less" is a movement, "more or less than" compares."""
     if (scan.word(at + 1), scan.word(at + 2)) != ("or", "less") or scan.word(at + 3) == "than":
@@ -216,6 +224,14 @@ def were_on_a_page(scan: Scan) -> bool:
     return on_a_page and scan.has(Role.METRIC)
 
 
+# What is down when it does not work; a site may be, and have less traffic.
+OUT_OF_ORDER = frozenset(
+    """dashboard dashboards slack jira notion api database db server servers network wifi internet vpn laptop
+    tool tools system systems prod production staging grafana tableau looker metabase wiki intranet portal
+    computer printer email mail outlook zoom teams power line lines phone phones crm login backend aws gcp
+    azure cloudflare stripe shopify excel sheets ui frontend service services cluster pipeline build ci
+    jenkins tracker bi reporting""".split()  # noqa: SIM905  a list of words is read as words
+)
 GUARDING = {
     "conversion": read_conversion,
     "goal": read_goal,

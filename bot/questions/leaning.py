@@ -76,8 +76,22 @@ def read_people(scan: Scan, at: int) -> int | None:
         return other
     owned = scan.text[scan.words[at].end :].startswith("'") and scan.event_at(at + 1) is not None
     said = scan.has(Role.EVENT) and (_is_led_to(scan, at) or _is_counted_already(scan))
+    said = said or _is_said_of_a_count(scan, at)
     often = any(mark.role is Role.HOW_MANY and scan.word(mark.after - 1) in OFTEN for mark in scan.marks)
     return scan.add(Role.EMPTY, None, at, at + 1) if owned or said or often else None
+
+
+def _is_said_of_a_count(scan: Scan, at: int) -> bool:
+    """Tablet users: number of signups: whose signups they are, after them they are counted."""
+    last = scan.marks[-1] if scan.marks else None
+    if last is None or last.role is not Role.VALUE or last.after != at or scan.has(Role.HOW_MANY):
+        return False
+    for place in range(at + 1, len(scan.words)):
+        found = phrase_at(scan.words, place) if scan.word(place) else None
+        if found and found[0][0] is Role.HOW_MANY:
+            counted = scan.event_at(found[1])
+            return counted is not None and scan.word(counted[1] - 1).endswith("s")
+    return False
 
 
 def _who_did_something_else(scan: Scan, at: int) -> int | None:
@@ -120,7 +134,7 @@ def read_by_people(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES)
     last = scan.last()
     ranked = scan.has(Role.PAGES, Role.COLUMN, Role.TOP)
-    if last is None or not (ranked or (last.role in THINGS and scan.has(Role.EVENT))):
+    if last is None or not (ranked or (last.role in THINGS and _is_counted_so_far(scan))):
         return None
     after = scan.skip(place, DESCRIBED)
     if scan.word(place) in THOSE_WHO and (scan.word(after) in PLACED or after == len(scan.words)):
@@ -132,6 +146,15 @@ def read_by_people(scan: Scan, at: int) -> int | None:
         scan.add(Role.VALUE, found[0], at, found[1])
         return scan.add(Role.EMPTY, None, found[1], found[1] + 1)
     return None
+
+
+def _is_counted_so_far(scan: Scan) -> bool:
+    """An event, or a page whose views are counted."""
+    return scan.has(Role.EVENT) or any(
+        isinstance(mark.value, tuple) and Dimension.PATH in {pick[0] for pick in mark.value if len(pick) > 1}
+        for mark in scan.marks
+        if mark.role is Role.VALUE
+    )
 
 
 def read_new(scan: Scan, at: int) -> int | None:

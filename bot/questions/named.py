@@ -152,6 +152,18 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     return None
 
 
+def names_a_value(scan: Scan, at: int) -> bool:
+    """Medium referral: a column's noun that only says what the word after it is."""
+    column = column_at(scan, at)
+    if column is None or len(column[0]) > 1 or column[0][0] is Dimension.EVENT_NAME:
+        return False
+    (dimension,), place = column
+    if dimension is Dimension.MEDIUM and scan.word(place) in MEDIUM_WORDS:
+        return True
+    known = value_at(scan.words, place, after_preposition=True) if scan.word(place) else None
+    return bool(known and len(known[0]) == 1 and known[0][0][0] is dimension)
+
+
 def _is_name(scan: Scan, at: int) -> bool:
     """Nobody types "spring_sale" or "q4-launch" as an ordinary word; "10 pages" are ten."""
     raw = scan.words[at].raw

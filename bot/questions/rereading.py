@@ -11,12 +11,14 @@ from dataclasses import replace
 from bot.periods.period import Dates, DayOf, Hours, Last, MonthDay, This, Trailing, Unit
 from bot.queries import Dimension, Interval
 from bot.questions.converting import as_funnel
+from bot.questions.joining import BOTH
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
 CLOCK = frozenset({Unit.MINUTE, Unit.HOUR})
 # Of the source and the medium that are asked about: it is the visit that is explained.
+LABELLED = frozenset({"source", "src", "utm_source", "utm-source"})
 VISITED = frozenset({"clicks", "visits"})
 
 
@@ -30,7 +32,27 @@ def reread(scan: Scan) -> Scan:
         marks = [_without(mark, mark.role is Role.TOPIC and mark.value == "live") for mark in marks]
     if any(mark.role is Role.WHY for mark in marks) and _has_source_and_medium(marks):
         marks = [_without(mark, _is_whose_visit(mark)) for mark in marks]
-    return replace(scan, marks=marks)
+    return replace(scan, marks=_said_as_a_medium(scan, marks))
+
+
+def _said_as_a_medium(scan: Scan, marks: list[Mark]) -> list[Mark]:
+    """Is email worth it? Signups with medium email: what is a source as well is a medium there, too."""
+    mediums = {
+        value for mark in marks for column, value in picks_of(mark, Role.VALUE) if column is Dimension.MEDIUM
+    }
+    return [
+        _without(
+            mark,
+            [column for column, _ in picks_of(mark, Role.VALUE)] == [Dimension.SOURCE]
+            and picks_of(mark, Role.VALUE)[0][1] in BOTH & mediums
+            and not any(word.text in LABELLED for word in scan.words[mark.first : mark.after]),
+        )
+        for mark in marks
+    ]
+
+
+def picks_of(mark: Mark, role: Role) -> tuple[tuple[Dimension, str], ...]:
+    return mark.value if mark.role is role and isinstance(mark.value, tuple) else ()
 
 
 def _is_one_day(period: object) -> bool:

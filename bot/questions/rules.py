@@ -76,7 +76,7 @@ from bot.questions.comparing_periods import (
     read_over,
     read_period_over,
 )
-from bot.questions.connecting import read_by, read_column, read_preposition
+from bot.questions.connecting import read_by, read_column, read_page, read_preposition
 from bot.questions.converting import CONVERTING, read_became, read_between_steps
 from bot.questions.describing import DESCRIBING
 from bot.questions.explaining import MEANING, read_attribution, read_how, read_rule
@@ -92,6 +92,7 @@ from bot.questions.guarding import (
     read_dropped,
     read_exact_name,
     read_more_or_less,
+    read_outage,
     read_plus,
     read_second_count,
     read_then,
@@ -175,7 +176,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(THOSE_WHO - {"user"}, read_people),
     "up": _either(read_up_to, read_broken),
     "out": _either(read_broken, read_out_of),
-    **dict.fromkeys(("down", "apart"), read_broken),
+    "down": _either(read_outage, read_broken),
+    "apart": read_broken,
     "whose": read_whose,
     **dict.fromkeys(("into", "across", "among"), read_broken_into),
     **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
@@ -282,6 +284,7 @@ RULES: dict[str, Rule] = {
     "=": read_pair,
     '"': read_literal,
     "column": read_column,
+    "PAGE": read_page,
     "event": _either(beside_events.read_thing, read_did),
     "CODE": read_capitals,
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),

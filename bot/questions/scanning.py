@@ -109,6 +109,14 @@ class Scan:
 BEFORE_PERIODS = frozenset({"from", "over", "between"})
 # In capitals these may be countries: "signups AT last week".
 CODES = frozenset({"AT", "IN"})
+# Nouns and values have rules of their own, whatever their words are.
+BY_ROLE = {
+    Role.COLUMN: "column",
+    Role.PAGES: "PAGE",
+    Role.VALUE: "",
+    Role.TOPIC: "topic",
+    Role.EVENT: "event",
+}
 Rule = Callable[[Scan, int], int | None]
 
 
@@ -154,7 +162,7 @@ def _step(state: Scan, at: int, rules: dict[str, Rule]) -> int | None:
 
 def _place(state: Scan, mark: Mark, rules: dict[str, Rule]) -> int:
     """What the vocabulary says; nouns and values look at their neighbours first."""
-    rule = {Role.COLUMN: "column", Role.VALUE: "", Role.TOPIC: "topic", Role.EVENT: "event"}.get(mark.role)
+    rule = BY_ROLE.get(mark.role)
     if rule is not None and (after := rules[rule](state, mark.first)) is not None:
         return after
     state.marks.append(mark)

@@ -83,6 +83,7 @@ OTHERS = frozenset(
         "moth",
         "visits",
     }
+    | {"talked", "talking", "walked", "walking", "banked", "tasked", "thanked", "thanking", "parked"}
 )
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))

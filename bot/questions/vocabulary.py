@@ -39,7 +39,13 @@ PHRASES: dict[tuple[Role, object], str] = {
         "campaign campaigns utm-campaigns utm_campaigns utm_campaign utm-campaign ad-campaigns "
         "marketing-campaigns marketing-campaign ad-campaign"
     ),
-    (Role.COLUMN, (Dimension.COUNTRY,)): "country countries geo geos geography-wise market markets",
+    (Role.COLUMN, (Dimension.COUNTRY,)): (
+        "country countries geo geos geography-wise market markets where-in-the-world "
+        "whereabouts-in-the-world which-part-of-the-world what-part-of-the-world "
+        "which-parts-of-the-world what-parts-of-the-world "
+        "where-on-earth where-on-the-globe where-around-the-world which-corner-of-the-world "
+        "which-corners-of-the-world where-geographically"
+    ),
     (
         Role.COLUMN,
         (Dimension.DEVICE_TYPE,),

@@ -53,6 +53,17 @@ _ENDS_TAGGED = re.compile(r"(?:[\])]|-\d{1,6})[\s?.!]{0,5}$")
 _GLUED_BRACKET = re.compile(
     r"(?<!\S)(?!(?:count|distinct|sum|avg|min|max|date)\()([a-z]{3,20})\((?=[a-z])", re.IGNORECASE
 )
+# A whole command between backticks is that command; `stats_opened` and `user signed up` are names.
+_COMMANDED = re.compile(
+    r"`\s?((?:stats|sources|split|explain|classify|funnel) [^`]{1,300}"
+    r"|(?:overview|changed|campaigns|audit|utm|events|query|digest|user|top) "
+    r"(?=[^`]{0,200}(?:[=>]|\b(?:last|this|today|yesterday|since|by|vs|top|limit|daily|weekly|monthly|hourly)\b|\buser_\w|\d{4}-\d\d))[^`]{1,300})`",
+    re.IGNORECASE,
+)
+# The event of such a command stands first, and is its exact name.
+_COUNTED = re.compile(
+    r"^(stats (?:uniques |count )?)(?!(?:device_type|event_name|utm_)\b)([a-z]\w*_\w+)(?=\s|$)"
+)
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′´", "'"),
@@ -71,7 +82,13 @@ def unwrap(text: str) -> str:
     text = _FENCE.sub("`", text).translate(_CHARACTERS)
     text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text
     text = _EMPHASIS.sub(lambda match: match[1] or match[3], _EMOJI_CODE.sub(" ", text))
+    if "`" in text:
+        text = _COMMANDED.sub(lambda match: f" {_COUNTED.sub(_as_event, match[1])} ", text)
     return _untagged(_COMMAND.sub(" ", text)).strip()
+
+
+def _as_event(match: re.Match[str]) -> str:
+    return f"{match[1]}event={match[2]}"
 
 
 def _untagged(text: str) -> str:
