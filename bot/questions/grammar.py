@@ -51,6 +51,7 @@ from bot.questions.rules import RULES
 from bot.questions.scanning import Scan, scan
 from bot.questions.spelling import spell
 from bot.questions.standing import refuse_strays
+from bot.questions.told import without_stories
 from bot.questions.turning import FRESH, UNDO, wish_of
 from bot.questions.wordlist import words_of
 from bot.questions.wrapping import MOST_CHARACTERS, unwrap
@@ -73,7 +74,7 @@ class Reading:
     Attributes:
         question: what was understood.
         sentence: its canonical form, shown under the answer.
-        corrections: (typed, read as).
+        corrections: (typed, read as); what was left out as a story is read as nothing.
         changed: names of the slots that a follow-up changed; empty for a question of its own.
     """
 
@@ -167,6 +168,22 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
         for core in cores(plain, lexicon, in_thread=before is not None):
             with suppress(Misunderstood):
                 return _read(core, lexicon, before, ())
+        for told in without_stories(plain, lexicon, in_thread=before is not None):
+            with suppress(Misunderstood):
+                reading = _asked_alone(told.core, lexicon, before)
+                gone = tuple((clause, "") for clause in told.left_out)
+                return replace(reading, corrections=(*gone, *reading.corrections))
+        raise
+
+
+def _asked_alone(core: str, lexicon: Lexicon, before: Question | None) -> Reading:
+    """What remains of a text without its stories; small talk may still stand around it."""
+    try:
+        return _read(core, lexicon, before, ())
+    except Misunderstood:
+        for rest in cores(core, lexicon, in_thread=before is not None):
+            with suppress(Misunderstood):
+                return _read(rest, lexicon, before, ())
         raise
 
 

@@ -1,0 +1,130 @@
+"""What tells a story from a part of a question, word by word: data for told.py."""
+
+from __future__ import annotations
+
+import re
+
+# Who does something in a story; what is to be counted has other names.
+SPEAKERS = frozenset(
+    """
+    i im i'm ive i've id i'd ill i'll we we're weve we've we'd we'll he she they he's she's they're they've
+    it's that's thats there's theres anyone anybody someone somebody everyone everybody nobody
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# With a verb of one of these forms something is told; participles beside a noun are in told.py.
+FINITE = frozenset(
+    """
+    is are was were am isn't aren't wasn't weren't isnt arent wasnt werent be been has have had hasn't
+    haven't hadn't do does did don't doesn't didn't dont doesnt didnt can can't cant cannot could couldn't
+    couldnt should shouldn't shall will won't wont would wouldn't wouldnt may might must
+    says said say thinks thought think asks asked ask wants wanted want needs needed need keeps kept keep
+    swears swore claims claimed claim insists believes believe reckons reckon hopes hope wonders wonder
+    goes went go comes came come gets got get runs ran rings rang breaks broke makes made sends sent
+    takes took tells told gives gave sees saw feels felt finds found loses lost leaves left shuts shut
+    falls fell rises rose hits hit meets met pays paid begins began starts stops ends dies died lies
+    looks seems sounds feels happens works loads fails crashes crashed logs landed lands drops dropped
+    lives moves moved ships shipped closes closed opens opened aired airs launched launches ended stopped
+    started tweeted posted bought sold sells won wins drives drove speaks spoke writes wrote reads
+    bring brought stood stands sat sits slept sleeps ate wrote forgot forgets knows knew heard hears
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A story begins with what somebody is doing: closing the books, settling a bet, debugging this.
+DOING_WHAT = frozenset(
+    """
+    the a an my our this that these those some it up out off on in for at if what whether why how about
+    with into through over back from around to
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Behind a participle these say that something happened: closed monday night, ended, aired on tuesday.
+AFTER_A_VERB = frozenset(
+    """
+    on at in over out off up down by to for with from after before since until again now just here there
+    today yesterday this last and but so because when while early late already well badly finally
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A clause with one of these says what to count, how, or of whom: it is never left out.
+DIRECTING = frozenset(
+    """
+    only except excluding exclude excluded excludes without ignoring ignore ignored ignores instead minus
+    besides apart other others rather unless versus vs compare compared comparing comparison than per each
+    every either neither nor whose whom filter filtered filtering filters limit limited limiting restrict
+    restricted narrow narrowed focus focused focusing include includes included including count counts
+    counted counting measure measures measured segment segments segmented split splits splitting group
+    grouped grouping break breaks broken-down subtract subtracted deduct remove removed removing skip
+    skipped omit omitted discard separate separately combined combine merged sum add added adding plus
+    average averaged median unique distinct first-time returning repeat loyal paying using assume assuming
+    considering regarding concerning treat define defined defines none who
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Said in these words something is wished for; with a thing that cannot be answered it is a wish for that.
+WISHING = frozenset(
+    "need needs want wants show give send get see know tell check look find like love pull require".split()  # noqa: SIM905  a list of words is read as words
+)
+# Whoever does things on a site: a clause that names them may narrow the question to them.
+CROWDS = frozenset(
+    """
+    customers customer users user people visitors visitor shoppers clients accounts account members
+    member subscribers subscriber buyers buyer leads folks companies company teams students patients
+    guests readers players businesses persons men women kids employees staff freelancers agencies
+    developers admins owners plans plan trialists prospects cohort cohorts tier tiers segment
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Of these somebody speaks who asks: our customers are angry is a story, customers in berlin is none.
+OURS = frozenset({"i", "we", "my", "our", "i'm", "im", "we're", "he", "she", "they", "me", "us"})
+# A heading that ends with one of these names why somebody asks.
+HEADINGS = frozenset(
+    """
+    report reports review meeting standup stand-up sync update updates check checkin check-in check-up
+    wrap wrap-up wrapup recap time question questions q qs request ask thing things post poster slide
+    slides deck memo letter announcement postmortem post-mortem writeup write-up retro planning maths math
+    homework thesis exam bet quiz curiosity prep incident outage hiccup bug ticket alert alarm case
+    debugging test testing experiment relaunch release deploy deployment hotfix migration day holiday
+    payout emergency deadline call talk offsite townhall all-hands brain hat story favour favor note
+    context background reproducibility completeness reference transparency records fun science baseline
+    take talk chat duty shift round on go
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# What is on for some days explains the days that the question names.
+SALES = frozenset("sale sales promo promotion push launch campaign festival fair conference week".split())  # noqa: SIM905  a list of words is read as words
+# Behind a heading: pm brain today, public holiday here.
+TRAILING = frozenset("here today again now tonight time please pls on out up in".split())  # noqa: SIM905  a list of words is read as words
+# Somebody is at it: debugging ingestion.
+ACTIVITIES = frozenset(
+    """
+    debugging testing checking writing preparing prepping building plotting settling closing reconciling
+    investigating reviewing auditing planning drafting fixing finishing analysing analyzing researching
+    deciding presenting reporting updating working commuting travelling traveling waiting sitting posting
+    typing driving running doing half-asleep
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# How somebody is who asks.
+STATES = frozenset(
+    """
+    awake asleep tired exhausted sleepy bored hungover jetlagged jet-lagged raining snowing hungry nosy
+    curious nervous panicking deadline lol lmao argh grr sigh
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+GREETINGS = frozenset(
+    """
+    hi hello hey hola hallo hiya howdy yo dear ciao bonjour bonsoir salut servus moin namaste aloha ola olá
+    oi kia buenos buenas guten kalimera kalispera merhaba selam konnichiwa ohayo nihao salaam shalom hej
+    hei hoi dobry dobar zdravo privet ahoj sawubona jambo mabuhay prosit happy merry good morning afternoon
+    evening greetings
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Capitals of a trade, where a country could be read: QA is picking devices, Tess from PR.
+TRADES = frozenset("QA IT HR PR PM CS BA AE VC MD BI PA AM PO UX".split())  # noqa: SIM905  a list of words is read as words
+# A clause that begins so narrows the question, unless it is one itself.
+CONDITIONS = frozenset("who that which whose if when while unless from in with via".split())  # noqa: SIM905  a list of words is read as words
+# On the board call, last thing for tonight, long week, sorry to bother.
+AT_SOMETHING = re.compile(
+    r"\s*(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
+    r"(?:call|bus|train|tube|plane|phone|road|sofa|beach|couch|move|go|meeting|taxi|car|airport|lift|office)\b"
+    r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)\b"
+    r"|sorry (?:to|for|about) "
+    r"|(?:what a |such a )?(?:long|slow|busy|quiet|crazy|hard|rough|great|new) "
+    r"(?:day|week|month|night|morning|year|afternoon|evening|one)\b"
+    r"|new here\b|back (?:from|at|in) |just (?:back|landed|deployed|shipped)\b"
+    r"|no (?:coffee|sleep|rush|hurry|idea|clue)\b|half asleep\b|out of )",
+    re.IGNORECASE,
+)

@@ -1,0 +1,82 @@
+"""What is told beside a question is left out and shown; what names, narrows or asks is never left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.questions.errors import Misunderstood
+from bot.questions.grammar import understand
+
+TOLD = """
+pager went off. count of error_shown in the last 45 minutes? = stats event=error_shown last 45 minutes
+christmas shipping closed monday night. how many purchases on monday = stats event=purchase Monday
+the podcast aired on tuesday, signups per hour for that day = stats event=signup hourly Tuesday
+we relaunched the site in september: visitors per week since then = stats uniques weekly since September
+debugging ingestion, signups in the last hour = stats event=signup last 1 hour
+settling a bet with the devs: page views in 2025 = stats event=$pageview year 2025
+Stock take tomorrow. How many purchases this week? = stats event=purchase this week
+anyone awake? uniques today = stats uniques today
+bug report says firefox is broken. page views from firefox this week? = stats event=$pageview browser=firefox this week
+is it mobile? purchases by device last week = stats event=purchase by device_type last week
+last thing for tonight, signups today = stats event=signup today
+our intern swears reddit is free. signups from reddit last month = stats event=signup source=reddit last month
+the budget is due friday. purchases in october? = stats event=purchase October
+signups per day last 7 days, I have to paste it in notion = stats event=signup daily last 7 days
+long week!! signups last week = stats event=signup last week
+QA is picking devices, page views by browser in june = stats event=$pageview by browser June
+Dashain sale: purchases per day 11-25 oct = stats event=purchase daily October 11 to October 25
+"""
+
+KEPT = (
+    "Bristol: signups last week",
+    "VIP customers, purchases last week",
+    "customers in Berlin, purchases last week",
+    "for new users: signups last week",
+    "closed deals, purchases last week",
+    "accounts created in may, purchases in june",
+    "we look at students only. signups last week",
+    "ignore bots. signups last week",
+    "excluding staff, signups last week",
+    "if they came twice, signups last week",
+    "Spring sale: signups last week, by device from germany and france, no wait",
+    "what is our revenue? signups last week",
+    "show me revenue, signups last week",
+    "we need conversion rates, signups last week",
+    "signups last week. purchases yesterday?",
+    "how were signups last week? purchases yesterday?",
+    "any big movements last week? what changed",
+    "boss thinks germany is dead: signups last week",
+    "purchases last week, and how was it the week before?",
+    "our german customers: purchases last week",
+    "users who came back. signups last week",
+    "we had many signups. by source last week?",
+    "the shop opened on monday and on friday, signups for that day",
+    "enterprise plan. signups last week",
+)
+
+
+def _lines():
+    for line in TOLD.strip().splitlines():
+        text, _, sentence = line.partition(" = ")
+        yield text, sentence
+
+
+@pytest.mark.parametrize(("text", "sentence"), list(_lines()))
+def test_a_story_is_left_out(text, sentence):
+    """The question beside it is read as if alone; what went is shown, as what is read as nothing."""
+    reading = understand(text)
+    assert reading.sentence == sentence
+    assert any(not read for _, read in reading.corrections)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_narrows_or_asks_is_no_story(text):
+    """Groups, names, conditions, other questions and wishes: asked back, or refused."""
+    with pytest.raises(Misunderstood):
+        understand(text)
+
+
+def test_what_was_left_out_is_told():
+    """As it was typed, without its punctuation."""
+    reading = understand("The release is out! Pager went off. signups in the last 3 hours")
+    assert reading.corrections == (("The release is out", ""), ("Pager went off", ""))
