@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 from bot.queries import Dimension
@@ -28,12 +29,17 @@ from bot.questions.told_words import (
     FINITE,
     GREETINGS,
     HEADINGS,
+    IDENTITIES,
+    ITSELF,
     OURS,
     SALES,
     SPEAKERS,
     STATES,
+    TIMES,
     TRADES,
     TRAILING,
+    WANTED,
+    WANTS,
     WISHING,
 )
 from bot.questions.wordlist import Shape, words_of
@@ -143,18 +149,36 @@ class Said:
         )
 
 
-def is_story(clause: Clause, said: Said) -> bool:
-    """It tells something, and nothing of it could be meant for the question."""
+def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
+    """It tells something, and nothing of it could be meant for the question that it leads to, or follows."""
     texts = clause.texts
-    if not 0 < len(texts) <= MOST_WORDS or not DIRECTING.isdisjoint(texts):
+    if not 0 < len(texts) <= MOST_WORDS or _may_narrow(clause, said):
         return False
-    if texts[0] in CONDITIONS and clause.end != "?":
+    if not leads and (clause.wishes or not (clause.is_a_state or ITSELF.issuperset(texts[:1]))):
         return False
     if not clause.tells and not _is_beside(clause, said):
         return False
     if not CROWDS.isdisjoint(texts) and (OURS.isdisjoint(texts) or not _has_a_verb(texts)):
         return False
     return all(_means_nothing(at, mark, clause, said) for at, mark in clause.pieces)
+
+
+def _may_narrow(clause: Clause, said: Said) -> bool:
+    """Only students; if they came twice; our client is Lufthansa; boss wants medians; launched in Lille."""
+    texts = clause.texts
+    if not DIRECTING.isdisjoint(texts) or (texts[0] in CONDITIONS and clause.end != "?"):
+        return True
+    if texts[0] in TIMES and not said.dated:
+        return True
+    named = any(one in IDENTITIES and two in {"is", "are", "was"} for one, two in pairwise(texts))
+    wanted = any(one in WANTS and two not in WANTED for one, two in pairwise((*texts, "")))
+    return named or wanted or any(_is_a_place(clause, at, mark) for at, mark in clause.pieces)
+
+
+def _is_a_place(clause: Clause, at: int, mark: Mark | None) -> bool:
+    """An unknown name behind in, from, at: somewhere that a question may be about."""
+    unknown = mark is None and clause.scan.words[at].raw[:1].isupper()
+    return unknown and clause.scan.word(at - 1) in {"in", "from", "at", "near", "to", "for", "around"}
 
 
 def _has_a_verb(texts: Sequence[str]) -> bool:

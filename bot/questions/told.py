@@ -66,7 +66,9 @@ def without_stories(text: str, lexicon: Lexicon, *, in_thread: bool) -> Iterator
         core = _LEADS_OVER.sub("", "".join(parts[first:end]).strip(_AROUND), count=1)
         core, dated = _dated(core, gone)
         said = Said.of(clauses[first:end], dated=dated)
-        if (in_thread or said.about) and all(is_story(clause, said) for clause in gone):
+        if (in_thread or said.about) and all(
+            is_story(clause, said, leads=at < first) for at, clause in enumerate(gone)
+        ):
             yield Told(core, tuple(clause.text.strip(_AROUND) for clause in gone))
 
 

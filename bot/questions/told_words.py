@@ -53,12 +53,29 @@ DIRECTING = frozenset(
     grouped grouping break breaks broken-down subtract subtracted deduct remove removed removing skip
     skipped omit omitted discard separate separately combined combine merged sum add added adding plus
     average averaged median unique distinct first-time returning repeat loyal paying using assume assuming
-    considering regarding concerning treat define defined defines none who
+    considering regarding concerning treat define defined defines none who care cares cared sell sells serve
+    serves target targets targeting deduct testers percentages medians
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # Said in these words something is wished for; with a thing that cannot be answered it is a wish for that.
 WISHING = frozenset(
     "need needs want wants show give send get see know tell check look find like love pull require".split()  # noqa: SIM905  a list of words is read as words
+)
+# What is wanted may be a way to count: only "wants to know", "need it for" are stories.
+WANTS = frozenset("want wants wanted need needs needed require requires like likes prefer prefers".split())  # noqa: SIM905  a list of words is read as words
+WANTED = frozenset("to it this that them these those you us me help a the some".split())  # noqa: SIM905  a list of words is read as words
+# Whose name may be what the question is about: our client is Lufthansa.
+IDENTITIES = frozenset(
+    """
+    client clients customer customers brand brands company account accounts site shop store project product
+    market markets segment audience persona region city town state plan tier partner
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# With one of these a clause says when, unless the question does.
+TIMES = frozenset("since after before during until till".split())  # noqa: SIM905  a list of words is read as words
+# Behind a question only whoever asks may say something of himself.
+ITSELF = frozenset(
+    "i i'm im i've ive i'll we we're we've it's its it this that's thats just sorry no need asking".split()  # noqa: SIM905  a list of words is read as words
 )
 # Whoever does things on a site: a clause that names them may narrow the question to them.
 CROWDS = frozenset(

@@ -16,7 +16,7 @@ debugging ingestion, signups in the last hour = stats event=signup last 1 hour
 settling a bet with the devs: page views in 2025 = stats event=$pageview year 2025
 Stock take tomorrow. How many purchases this week? = stats event=purchase this week
 anyone awake? uniques today = stats uniques today
-bug report says firefox is broken. page views from firefox this week? = stats event=$pageview browser=firefox this week
+bug report says firefox is broken. signups from firefox this week? = stats event=signup browser=firefox this week
 is it mobile? purchases by device last week = stats event=purchase by device_type last week
 last thing for tonight, signups today = stats event=signup today
 our intern swears reddit is free. signups from reddit last month = stats event=signup source=reddit last month
@@ -52,6 +52,12 @@ KEPT = (
     "we had many signups. by source last week?",
     "the shop opened on monday and on friday, signups for that day",
     "enterprise plan. signups last week",
+    "our client is Lufthansa, signups last week",
+    "the boss wants medians: signups last week",
+    "we opened in Lyon. signups last week",
+    "since we relaunched, how many signups",
+    "signups by source last week, is it google?",
+    "signups last week, we sell to schools",
 )
 
 
