@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.periods.day_number_reading import read_day_numbers
 from bot.periods.day_reading import Meaning, Read, Words, joined_days, longest
 from bot.periods.errors import (
     AmbiguousPeriod,
@@ -18,14 +19,26 @@ from bot.periods.errors import (
     PeriodError,
     PeriodNotUnderstood,
 )
-from bot.periods.hours_reading import hours_after, part_before, read_hours
+from bot.periods.hours_reading import part_before, read_hours
 from bot.periods.moments_reading import read_moments
 from bot.periods.named_reading import count_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import Between, Period, Since, YearBefore
-from bot.periods.shapes import Dates, DayOf, Instants, Last, Latest, MonthDay, Named, This, Trailing
+from bot.periods.ranges import RUNNING, Between, Period, Since
+from bot.periods.shapes import (
+    Dates,
+    DayNumber,
+    DayOf,
+    Instants,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    This,
+    Trailing,
+)
 from bot.periods.since_reading import open_end, read_from, read_since
+from bot.periods.suffix_reading import is_range, with_suffix
 from bot.periods.tokens import is_all, tokens
 from bot.periods.unit_reading import read_unit
 from bot.periods.words import LEAD, NOW, STARTERS, UP_TO
@@ -39,10 +52,6 @@ CLOCK_OPENERS = frozenset({"after", "before", "until", "till", "noon", "midday",
 # "Within 7 days", of what? "In 2 days" may be still to come. "In the last 2 days" is clear.
 WITHIN = frozenset({"in", "within"})
 PASSED_OVER = LEAD | {"the"}
-SO_FAR = frozenset(
-    {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
-    | {"up to today", "up until today", "till today"}
-)
 EXAMPLES = ("last 7 days", "this month", "2026-05-01..2026-05-17")
 
 
@@ -81,7 +90,7 @@ def find_period(text: str, at: int = 0) -> Found | None:
     read = _period(words, words.skip(0, LEAD)) or (_period(words, 1) if words.text(0) == "of" else None)
     if read is None:
         return None
-    meaning, after = _suffixed(words, *read)
+    meaning, after = with_suffix(words, *read)
     if isinstance(meaning, Trailing) and words.text(0) in WITHIN and count_at(words, 1):
         meaning = AmbiguousPeriod(words.spelled(0, after), (phrase_period(meaning),))
     return Found(words.tokens[after - 1].end, meaning)
@@ -118,35 +127,16 @@ def _period(words: Words, at: int) -> Read:
     return longest(_range(words, at, unit), _instants(words, at), unit)
 
 
-def _suffixed(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
-    """... so far, ... from 2 to 4pm, ... a year earlier."""
-    if hours := hours_after(words, meaning, at):
-        meaning, at = hours
-    for after in (at + 2, at + 3):
-        if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
-            return meaning, after
-    if (
-        isinstance(meaning, Between)
-        and isinstance(meaning.first, Latest)
-        and isinstance(meaning.last, Latest)
-    ):
-        week = read_unit(words, words.skip(at, {"of"}))
-        first, last = meaning.first.day, meaning.last.day
-        if week and isinstance(week[0], This | Last) and week[0].unit is Unit.WEEK and first and last:
-            return Between(DayOf(first, week[0]), DayOf(last, week[0])), week[1]
-    if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
-        return YearBefore(meaning), at + 3
-    return meaning, at
-
-
 def _range(words: Words, at: int, first: Read = None) -> Read:
     """X to Y, X..Y, from X to Y, between X and Y."""
+    if numbers := read_day_numbers(words, at):
+        return numbers
     first_word = words.text(at)
     first = first or (read_unit(words, at + 1) if first_word in {"from", "between"} else None)
     if first is None:
         return None
     start, place = first
-    if first_word == "between" and _is_range(start):  # between 1 and 15 May
+    if first_word == "between" and is_range(start):  # between 1 and 15 May
         return first
     joint, kind = words.text(place), words.kind(place)
     joined = (
@@ -198,10 +188,6 @@ def _adjacent(words: Words, start: Meaning, joint: int) -> Read:
     return (meaning, second[1]) if meaning is not None else None
 
 
-def _is_range(meaning: Meaning) -> bool:
-    return isinstance(meaning, Between) or (isinstance(meaning, Dates) and meaning.first != meaning.last)
-
-
 def _joined(start: Period, end: Period) -> Meaning | None:
     match (start, end):
         case (MonthDay() | Dates(), MonthDay() | Dates()):
@@ -214,7 +200,11 @@ def _joined(start: Period, end: Period) -> Meaning | None:
             return Between(DayOf(first, week), end)
         case (Latest(first), Latest(last)) if first and last:
             return Between(start, end)
-        case (MonthDay() | Latest() | Named(), Last(Unit.DAY)):
+        case (MonthDay() | DayNumber() | Latest() | Named(), Last(Unit.DAY)):
+            return Between(start, end)
+        case (This(unit), Last(Unit.DAY)) if unit in RUNNING:
+            return Between(start, end)
+        case (DayNumber(), DayNumber()):
             return Between(start, end)
         case (Dates(first, last), Last(Unit.DAY)) if first == last:
             return Between(start, end)

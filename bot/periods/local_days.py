@@ -12,11 +12,13 @@ from datetime import date, timedelta
 from bot.periods.calendar import Calendar
 from bot.periods.errors import ImpossiblePeriod, InvertedPeriod
 from bot.periods.named_units import DayName, Unit
+from bot.periods.naming import phrase_period
 from bot.periods.ranges import Between, Period, Preceding, Since
 from bot.periods.shapes import (
     Ago,
     Beside,
     Dates,
+    DayNumber,
     DayOf,
     Last,
     Latest,
@@ -40,6 +42,8 @@ from bot.periods.units import (
 )
 
 DAY = timedelta(days=1)
+# A Friday the 27th that lies further back than some months is a slip.
+MOST_MONTHS = 5
 # "May 17 to May 1" is a slip, "Dec 28 to Jan 3" is not: over New Year a range spans half a year at most.
 LONGEST_OVER_NEW_YEAR = timedelta(days=183)
 
@@ -76,6 +80,8 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
         case MonthDay():
             day = _latest_day(period, today)
             return Days(day, day)
+        case DayNumber():
+            return Days(day := _latest_number(period, today), day)
         case Named():
             return _named(period, today)
         case NamedOf(unit, number, of):
@@ -118,6 +124,32 @@ def _latest_day(day: MonthDay, today: date) -> date:
         if found <= today:
             return found
     raise ImpossiblePeriod(f"{day.month}-{day.day}")
+
+
+def _latest_number(period: DayNumber, today: date) -> date:
+    for back in range(MOST_MONTHS):
+        first = step(Unit.MONTH, today.replace(day=1), -back)
+        found = _numbered_day(period, first)
+        if found is not None and found <= today:
+            return found
+    raise ImpossiblePeriod(phrase_period(period))
+
+
+def _numbered_day(period: DayNumber, first: date) -> date | None:
+    """That day of the month that begins on `first`."""
+    if period.day > final(Unit.MONTH, first).day:
+        return None
+    day = first.replace(day=period.day)
+    return day if period.name is None or day.weekday() == period.name.number else None
+
+
+def _next_number(period: DayNumber, start: date) -> date:
+    """The first such day that is not before `start`."""
+    months = (step(Unit.MONTH, start.replace(day=1), ahead) for ahead in range(MOST_MONTHS))
+    found = (_numbered_day(period, first) for first in months)
+    if (day := next((day for day in found if day is not None and day >= start), None)) is not None:
+        return day
+    raise ImpossiblePeriod(phrase_period(period))
 
 
 def _latest(name: DayName | None, today: date) -> Days:
@@ -177,6 +209,8 @@ def _between(period: Between, today: date, calendar: Calendar) -> Days:
         case MonthDay(month, day):
             last = next_day(month, day, first)
             _over_new_year(first, last)
+        case DayNumber() as number:
+            last = _next_number(number, first)
         case Named(unit, number, None):
             last = next(
                 days.last

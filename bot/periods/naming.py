@@ -14,6 +14,7 @@ from bot.periods.shapes import (
     Ago,
     Beside,
     Dates,
+    DayNumber,
     DayOf,
     Instants,
     Last,
@@ -50,6 +51,8 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return f"{_instant(first)}..{_instant(last)}"
         case MonthDay(month, day):
             return f"{almanac.month_name[month]} {day}"
+        case DayNumber(day, name):
+            return f"{name.capitalize() + ' ' if name else ''}the {day}{ordinal_ending(day)}"
         case Named():
             return _named(period)
         case NamedOf(unit, number, year):
@@ -77,6 +80,11 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return _hours(period)
         case YearBefore(of):
             return f"{phrase_period(of)} a year earlier"
+
+
+def ordinal_ending(day: int) -> str:
+    """1st, 2nd, 3rd, 11th, 21st."""
+    return "th" if day in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 def phrase_date(day: date) -> str:

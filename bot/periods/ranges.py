@@ -14,6 +14,7 @@ from bot.periods.shapes import (
     Ago,
     Beside,
     Dates,
+    DayNumber,
     DayOf,
     Instants,
     Last,
@@ -29,6 +30,8 @@ from bot.periods.shapes import (
 )
 
 MINUTES_OF_A_DAY = 24 * 60
+# "This month until yesterday": these have days that are over.
+RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Preceding:
         return self.of.unit
 
 
-Endpoint = MonthDay | Named | Latest | Dates | Last | DayOf
+Endpoint = MonthDay | DayNumber | This | Named | Latest | Dates | Last | DayOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ class Between:
 
     def __post_init__(self) -> None:
         match (self.first, self.last):
-            case (MonthDay(), MonthDay()):
+            case (MonthDay(), MonthDay()) | (DayNumber(), DayNumber() | Last(Unit.DAY)):
                 return
+            case (This(unit), Last(Unit.DAY)):
+                require(unit in RUNNING, self)
             case (Named(unit, _, year), Named(other_unit, _, other_year)):
                 require(unit is other_unit and (year is None) == (other_year is None), self)
             case (DayOf(_, week), DayOf(_, same)):
@@ -80,14 +85,14 @@ class Between:
 class Since:
     """From the beginning of a period up to `as_of`."""
 
-    start: MonthDay | Named | Latest | Dates | Last | Ago | DayOf | Part
+    start: MonthDay | DayNumber | Named | Latest | Dates | Last | Ago | DayOf | Part
 
     def __post_init__(self) -> None:
         require(not isinstance(self.start, Part) or self.start.first == self.start.last, self)
         require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
 
 
-Day = This | Last | Ago | Dates | MonthDay | Latest | DayOf | Part
+Day = This | Last | Ago | Dates | MonthDay | DayNumber | Latest | DayOf | Part
 
 
 def is_one_day(shape: object) -> TypeGuard[Day]:
@@ -99,7 +104,7 @@ def is_one_day(shape: object) -> TypeGuard[Day]:
             return first == last
         case Latest(day):
             return day is not None
-        case MonthDay() | DayOf():
+        case MonthDay() | DayNumber() | DayOf():
             return True
         case _:
             return False
@@ -127,8 +132,8 @@ class Hours:
 
 
 Plain = (
-    This | Last | Ago | Trailing | Dates | Instants | MonthDay | Named | NamedOf | Latest | DayOf | Part
-    | Beside | Between | Since | Preceding | WeekOf | Hours
+    This | Last | Ago | Trailing | Dates | Instants | MonthDay | DayNumber | Named | NamedOf | Latest | DayOf
+    | Part | Beside | Between | Since | Preceding | WeekOf | Hours
 )  # fmt: skip
 
 

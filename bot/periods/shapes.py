@@ -20,6 +20,7 @@ FIRST_YEAR = 1970
 LAST_YEAR = 2199
 LONG_YEAR_WEEK = 53
 LEAP_YEAR = 2024
+LONGEST_MONTH = 31
 
 
 def require(condition: bool, shape: object) -> None:  # noqa: FBT001  a predicate, not a switch
@@ -112,6 +113,21 @@ class MonthDay:
     def __post_init__(self) -> None:
         require(1 <= self.month <= 12, self)  # noqa: PLR2004  months
         require(1 <= self.day <= almanac.monthrange(LEAP_YEAR, self.month)[1], self)
+
+
+@dataclass(frozen=True, slots=True)
+class DayNumber:
+    """The 20th: the latest that has begun, of this month or one before; Friday the 27th: the latest of those.
+
+    Attributes:
+        name: which day of the week it was too.
+    """
+
+    day: int
+    name: DayName | None = None
+
+    def __post_init__(self) -> None:
+        require(1 <= self.day <= LONGEST_MONTH, self)
 
 
 @dataclass(frozen=True, slots=True)

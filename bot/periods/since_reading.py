@@ -17,6 +17,7 @@ from bot.periods.shapes import (
     MOST_COUNT,
     Ago,
     Dates,
+    DayNumber,
     DayOf,
     Last,
     Latest,
@@ -107,7 +108,7 @@ def open_end(words: Words, at: int, meaning: Meaning, after: int) -> Read:
             return None
         case Part(_, first, last) if first != last:
             return None
-        case MonthDay() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
+        case MonthDay() | DayNumber() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
             return Since(meaning), after
         case _:
             return None
@@ -126,7 +127,7 @@ def read_from(words: Words, at: int) -> Read:
             return AmbiguousPeriod(
                 words.spelled(at, after), (phrase_period(meaning), f"since {first}")
             ), after
-        case MonthDay() | Latest():
+        case MonthDay() | DayNumber() | Latest():
             spelled = phrase_period(meaning)
             return AmbiguousPeriod(words.spelled(at, after), (spelled, f"since {spelled}")), after
         case _:

@@ -150,6 +150,15 @@ VAGUE = {
     "last winter": ("last quarter", "last 6 months"),
 }
 
+# The first words of days with a name, named_days.py.
+NAMED_DAY_STARTS = frozenset({
+    "new", "epiphany", "three", "twelfth", "australia", "groundhog", "valentines", "valentine", "saint",
+    "st", "leap", "womens", "women", "international", "intl", "pi", "paddys", "april", "earth", "anzac",
+    "cinco", "juneteenth", "canada", "bastille", "halloween", "hallowe", "all", "bonfire", "guy", "singles",
+    "veterans", "remembrance", "armistice", "christmas", "xmas", "boxing", "nye", "hogmanay", "paddy",
+    "single",
+})  # fmt: skip
+
 # Words that can begin a period; everything else is passed over without a try.
 STARTERS = frozenset(
     {*WHOLE, *MONTHS, *DAY_NAMES, *NUMBERS, *ORDINALS, *TO_DATE, *THIS, *LAST, *PAST, *FUTURE, *LEAD, *UNITS}
@@ -179,7 +188,9 @@ STARTERS = frozenset(
         "noon",
         "midday",
         "midnight",
+        "final",
     }
     | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
     | {phrase.split()[0] for phrase in VAGUE}
+    | NAMED_DAY_STARTS
 ) - {"monthly", "h", "d", "y"} | {"w", "wc", "wb"}

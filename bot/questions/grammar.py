@@ -63,7 +63,7 @@ MOST_TAKEN_BACK = 4
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
-REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.DROP, Role.KEEP})
+REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.UNTIL, Role.DROP, Role.KEEP})
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 
 

@@ -29,6 +29,7 @@ class Role(Enum):
     PERIOD = auto()  # [Period or PeriodError]
     COMPARE = auto()  # [Period, Compare or PeriodError]
     VERSUS = auto()  # between two values of one column [column]
+    UNTIL = auto()  # up to the period that is named, of a follow-up
     EARLIER = auto()  # "the week before", of a follow-up
     COMPARING = auto()  # the verb; needs two things
     TOP = auto()  # [number or None]

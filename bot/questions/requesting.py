@@ -7,6 +7,7 @@ clauses of asking are in circumstances.py, courtesies that are known word by wor
 from __future__ import annotations
 
 from bot.periods.period import Between, Dates, MonthDay
+from bot.periods.words import NAMED_DAY_STARTS
 from bot.questions.explaining import DECIDE
 from bot.questions.leading import HOLIDAYS
 from bot.questions.marks import Role
@@ -52,6 +53,10 @@ ASKS = frozenset(
         "would",
     }
 )
+# "Purchases over Halloween" are of some days, "before Christmas Eve" of others; a campaign has names too.
+AROUND = frozenset(
+    {"over", "around", "before", "after", "near", "past", "campaign", "called", "named", "source"}
+)
 
 
 def read_greeting(scan: Scan, at: int) -> int | None:
@@ -84,6 +89,23 @@ def read_this(scan: Scan, at: int) -> int | None:
     """Can I see this by browser: what the thread is about; "this" before anything else says when."""
     shown = scan.word(at - 1) in {"see", "show", "get", "have", "do", "need", "want", "split"}
     return scan.add(Role.EMPTY, None, at, at + 1) if shown else None
+
+
+def read_named_day(scan: Scan, at: int) -> int | None:
+    """Over Halloween (Oct 31 to Nov 1): its dates say when; alone it may be some days, and so asked back."""
+    found = scan.period_at(at) if scan.word(at) in NAMED_DAY_STARTS else None
+    if found is None or not _is_date(scan, at) or any(map(str.isdigit, _words(scan, at, found[1]))):
+        return None
+    beside = scan.period_at(found[1])
+    ranged = isinstance(beside[0], Between) if beside else False
+    if ranged and beside and found[0] in {getattr(beside[0], end, None) for end in ("first", "last")}:
+        return scan.add(Role.EMPTY, None, at, found[1])
+    before = scan.word(at - 1) if scan.word(at - 1) != "the" else scan.word(at - 2)
+    return scan.add(Role.CLARIFY, "period", at, found[1]) if before in AROUND else None
+
+
+def _words(scan: Scan, first: int, after: int) -> list[str]:
+    return [scan.word(place) for place in range(first, after)]
 
 
 def read_holiday(scan: Scan, at: int) -> int | None:

@@ -80,6 +80,7 @@ from bot.questions.connecting import read_by, read_column, read_page, read_prepo
 from bot.questions.converting import CONVERTING, read_became, read_between_steps
 from bot.questions.describing import DESCRIBING
 from bot.questions.explaining import MEANING, read_attribution, read_how, read_rule
+from bot.questions.extending import STRETCHED, read_stretched, read_until
 from bot.questions.fillers import AT_EDGES
 from bot.questions.guarding import (
     GUARDING,
@@ -136,6 +137,7 @@ from bot.questions.requesting import (
     read_greeting,
     read_holiday,
     read_infinitive,
+    read_named_day,
     read_reminded,
     read_request,
     read_share,
@@ -174,7 +176,9 @@ RULES: dict[str, Rule] = {
     "over": _either(read_period_over, read_before_holiday, read_broken_into, read_preposition),
     "from": _either(read_different, read_from_step, read_by_people, read_preposition),
     **dict.fromkeys(THOSE_WHO - {"user"}, read_people),
-    "up": _either(read_up_to, read_broken),
+    "up": _either(read_until, read_up_to, read_broken),
+    **dict.fromkeys(("until", "till", "til", "thru"), read_until),
+    **dict.fromkeys(STRETCHED, read_stretched),
     "out": _either(read_broken, read_out_of),
     "down": _either(read_outage, read_broken),
     "apart": read_broken,
@@ -264,7 +268,7 @@ RULES: dict[str, Rule] = {
     "just": _either(read_only, _says_nothing),
     "top": read_top,
     "most": read_most,
-    "before": _either(read_counted_before, read_apart, read_moved_against),
+    "before": _either(read_named_day, read_counted_before, read_apart, read_moved_against),
     **dict.fromkeys(("dau", "wau", "mau"), read_active_users),
     "limit": read_limit,
     "make": read_make,

@@ -185,8 +185,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "change-the-metric-to change-the-event-to change-the-breakdown-to set-the-period-to set-it-to "
         "try use-instead turn-it-into turn-that-into convert-it-to show-it-as show-that-as show-them-as "
         "change-it-into go-with let-s-try let-s-do let-s-see swap-it-for swap-that-for swap-to "
-        "back-to go-back-to extend-it-to extend-that-to extend-to expand-it-to expand-to widen-it-to "
-        "shorten-it-to "
+        "back-to go-back-to "
         "shift-it-to make-that make-it-for switch-over-to update-it-to move-it-to change-period-to "
         "same-but-as"
     ),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.periods.errors import AmbiguousPeriod
+from bot.periods.day_reading import day_of, joined_days
+from bot.periods.errors import AmbiguousPeriod, PeriodError
 from bot.periods.language import phrase_period
 from bot.periods.named_units import CLOCK_UNITS
 from bot.periods.period import (
@@ -17,6 +18,7 @@ from bot.periods.period import (
     Between,
     Dates,
     DayName,
+    DayNumber,
     DayOf,
     Last,
     Latest,
@@ -33,6 +35,8 @@ from bot.periods.period import (
 from bot.periods.words import WHOLE
 from bot.questions.draft import Draft, period_error
 from bot.questions.errors import SeveralReadings
+from bot.questions.extending import extended
+from bot.questions.marks import Role
 
 LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR})
 # Of these the last week, the 10th and the weekend are parts as well.
@@ -49,13 +53,11 @@ LEAP_YEARS, YEARS = (2024,), (2023, 2024)
 
 def inside(draft: Draft, named: Period, before: Period) -> Period | None:
     """Raises UnclearPeriod, or SeveralReadings, where it is as likely no part of the one before."""
+    if Role.UNTIL in draft.has:
+        return extended(draft, named, before)
     match named:
-        case Part(Unit.DAY, number, last, This(Unit.MONTH)) if number == last > 0:
-            return _day_of_it(draft, named, before)
-        case Since(Part(Unit.DAY, number, last, This(Unit.MONTH))) if number == last and _is_of_a_month(
-            before
-        ):
-            raise SeveralReadings(draft.text, subject="period")
+        case DayNumber() | Between(DayNumber(), _) | Since(DayNumber()):
+            return _numbered(draft, named, before)
         case Last() if _is_long(before) and THE_LAST.search(draft.text):
             raise _either(draft, named, _last_of(named.unit, before))
         case Latest(None) if _is_long(before):
@@ -97,11 +99,9 @@ def _last_of(unit: Unit, before: Period) -> Period | None:
     return None
 
 
-def _day_of_it(draft: Draft, named: Part, before: Period) -> Period | None:
+def _day_of_it(draft: Draft, named: DayNumber, before: Period) -> Period | None:
     """The 5th, of October; the 4th, after the 3rd of October."""
-    number = named.first
-    if "from" in draft.words and _is_of_a_month(before):  # that day, or all since
-        raise SeveralReadings(draft.text, subject="period")
+    number = named.day
     match before:
         case Named(Unit.MONTH) | Last(Unit.MONTH):
             return Part(Unit.DAY, number, number, before)
@@ -117,6 +117,40 @@ def _day_of_it(draft: Draft, named: Part, before: Period) -> Period | None:
             return _same_month(draft, first.year, first.month, first.day if first == last else 0, number)
         case _:
             return None
+
+
+def _numbered(draft: Draft, named: Period, before: Period) -> Period | None:
+    """The 5th, the 5th to the 9th, since the 5th."""
+    match named:
+        case DayNumber(_, None):
+            if "from" in draft.words and _is_of_a_month(before):  # that day, or all since
+                raise SeveralReadings(draft.text, subject="period")
+            return _day_of_it(draft, named, before)
+        case Between(DayNumber() as first, DayNumber() as last):
+            return _days_of_it(draft, first, last, before)
+        case Since() | Between() if _is_of_a_month(before):
+            raise SeveralReadings(draft.text, subject="period")
+        case _:
+            return None
+
+
+def _days_of_it(draft: Draft, first: DayNumber, last: DayNumber, before: Period) -> Period | None:
+    """The 16th to the 30th, after September 1st to 15th."""
+    ends = [_day_of_it(draft, each, before) for each in (first, last)]
+    match ends:
+        case [MonthDay(_, day) as start, MonthDay(_, later) as end] if day < later:
+            return Between(start, end)
+        case [Dates(start), Dates(_, end)] if start < end:
+            return Dates(start, end)
+        case [Part(_, 1, _, of), Part(_, _, day)]:
+            return Part(Unit.DAY, 1, day, of)
+        case [Part(_, day, _, Named(Unit.MONTH, month, year)), Part(_, later)] if day < later:
+            joined = joined_days(day_of(year, month, day), day_of(year, month, later))
+            return None if isinstance(joined, PeriodError) else joined
+        case [None, _]:
+            return None
+        case _:
+            raise SeveralReadings(draft.text, subject="period")
 
 
 def _same_month(draft: Draft, year: int | None, month: int, day: int, number: int) -> Period:

@@ -14,6 +14,7 @@ from bot.periods.period import (
     Between,
     Dates,
     DayName,
+    DayNumber,
     DayOf,
     Edge,
     Hours,
@@ -45,6 +46,7 @@ _days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 _years = st.none() | st.integers(1990, 2040)
 _month_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: MonthDay(day.month, day.day))
 _day_names = st.sampled_from(DayName)
+_day_numbers = st.builds(DayNumber, st.integers(1, 31), st.none() | _day_names)
 _calendar_units = [Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR]
 
 
@@ -103,9 +105,20 @@ def _parts(draw: st.DrawFn) -> Part:
     return Part(unit, first, last, whole)
 
 
+_numbered = st.builds(
+    Between,
+    st.sampled_from([unit for unit in _calendar_units if unit is not Unit.DAY]).map(This) | _day_numbers,
+    st.just(Last(Unit.DAY)),
+) | st.lists(st.integers(1, 31), min_size=2, max_size=2, unique=True).map(
+    lambda days: Between(*map(DayNumber, days))
+)
+
+
 @st.composite
 def _between(draw: st.DrawFn) -> Between:
-    kind = draw(st.integers(0, 4))
+    kind = draw(st.integers(0, 6))
+    if kind > 4:
+        return draw(_numbered)
     if kind == 4:  # days of one week
         week = draw(st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
         return Between(DayOf(draw(_day_names), week), DayOf(draw(_day_names), week))
@@ -127,7 +140,8 @@ def _between(draw: st.DrawFn) -> Between:
 
 _day_of = st.builds(DayOf, _day_names, st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
 _since = st.builds(
-    Since, _month_days | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of
+    Since,
+    _month_days | _day_numbers | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of,
 )
 
 
@@ -136,7 +150,15 @@ def _hours(draw: st.DrawFn) -> Hours:
     first, last = sorted(draw(st.lists(st.integers(0, 1440), min_size=2, max_size=2, unique=True)))
     today_or_before = st.sampled_from([This(Unit.DAY), Last(Unit.DAY), Ago(3, Unit.DAY)])
     the_17th = st.builds(Part, st.just(Unit.DAY), st.just(17), st.just(17), st.just(This(Unit.MONTH)))
-    days = today_or_before | _month_days | _single_days | _day_names.map(Latest) | _day_of | the_17th
+    days = (
+        today_or_before
+        | _month_days
+        | _single_days
+        | _day_names.map(Latest)
+        | _day_of
+        | the_17th
+        | _day_numbers
+    )
     last = draw(st.none() | st.just(last) | st.integers(first + 1, first + 24 * 60))
     return Hours(first, last, draw(st.none() | days))
 
@@ -166,7 +188,7 @@ _week_of = st.builds(WeekOf, _month_days | _single_days, st.sampled_from(Edge))
 def periods() -> st.SearchStrategy[Period]:
     """Every period that can be built."""
     return st.one_of(
-        _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _named(),
+        _this, _last, _ago, _trailing(), _dates(), _instants(), _month_days, _day_numbers, _named(),
         (st.none() | _day_names).map(Latest), _day_of, _parts(), _beside, _between(), _since,
         _preceding, _week_of, _named_of, _hours(),
     )  # fmt: skip
