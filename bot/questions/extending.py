@@ -48,7 +48,8 @@ def read_until(scan: Scan, at: int) -> int | None:
     said = [index for index, mark in enumerate(scan.marks) if mark.role is Role.PERIOD]
     if not said:
         found = scan.period_at(place)
-        return scan.add(Role.UNTIL, None, at, place) if found and not scan.has(Role.EVENT) else None
+        alone = scan.last() is None or all(mark.role in {Role.EMPTY, Role.CONNECTIVE} for mark in scan.marks)
+        return scan.add(Role.UNTIL, None, at, place) if found and alone else None
     mark = scan.marks[said[-1]]
     if len(said) > 1 or scan.has(Role.COMPARE):
         return None
