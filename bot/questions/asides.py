@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.questions.expressions import Expression
+
 _GREETING = (
     r"(?:(?:hi|hello|hey|hola|hallo|hiya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|cheers|love|"
     r"good (?:morning|evening|afternoon|day)|(?:(?:best|kind|warm) )?(?:regards|wishes))"
@@ -29,7 +31,7 @@ _NOW = r"(?: (?:right now|now|today|atm|at the moment|here|currently|again|only)
 _SELF = (
     r"(?:i'?m|i am|im|we'?re|we are|am)(?: (?:just|only|currently|still|now|typing|writing|asking|working))*"
 )
-_FORMS = re.compile(
+_FORMS = Expression(
     rf"{_GREETING},? from {_PLACE}"
     r"|(?:this was )?(?:sent|typed|written|posted|dictated|messaged)"
     rf" (?:from|on|via|with) (?:my|an?|the|a small) (?:[a-z]+ )?{_THING}(?: [a-z0-9]{{1,8}})?"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.questions.expressions import Expression
 from bot.questions.index import mark_at
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
@@ -50,7 +51,7 @@ ENDS = frozenset({":", ",", ".", ";"})
 # Because of the sale; "before the sale" would be a period.
 HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
 # Thanks for the mobile figures; a quick country question: what follows is the question.
-THANKED = re.compile(
+THANKED = Expression(
     r"^(?:\w+[, !]+){0,2}(?:thanks|thank you|thx)(?: so much| a lot| very much)?"
     r" for (?:the|that|this|your|these)\b"
     r"[^.;:,!?]{1,60}[.;:,!?]+|^(?:\w+[!,.]? ){0,9}question[:,](?: but\b)?"
@@ -58,7 +59,7 @@ THANKED = re.compile(
     re.IGNORECASE,
 )
 # Need it for the mobile team: whoever that is.
-IT_IS_FOR = re.compile(
+IT_IS_FOR = Expression(
     r"(?:(?:i |we )?need (?:it|this|that|them)|it'?s|it is|this is|that'?s)(?: just| only| all)?"
     r" for (?:my|our|the|an?|this)"
     r"(?: [\w-]+){0,3} (?:" + "|".join(sorted(WRITTEN | OCCASIONS | TEAMS)) + r")\W*$",
@@ -68,7 +69,7 @@ _WRITTEN = re.compile(r"\b(?:" + "|".join(sorted(WRITTEN)) + r")\b", re.IGNORECA
 _FOR = re.compile(r"\bfor\b|^because\b", re.IGNORECASE)
 ASKS = frozenset({"how", "what", "which", "where", "why", "when"})
 _END_OF_CLAUSE = re.compile(r"[:,;.!?\n]+(?=\s|$)")
-_OCCASION_LATER = re.compile(rf"\b(?P<occasion>{'|'.join(sorted(OCCASIONS))}){LATER.pattern}", re.IGNORECASE)
+_OCCASION_LATER = Expression(rf"\b(?P<occasion>{'|'.join(sorted(OCCASIONS))}){LATER.pattern}", re.IGNORECASE)
 MOST_WORDS = 18
 MOST_UNKNOWN = 3
 MOST_BEFORE_AN_OCCASION = 3
@@ -260,7 +261,7 @@ def _is_comma(scan: Scan, at: int) -> bool:
     return scan.words[at].shape is Shape.COMMA or scan.text[scan.words[at - 1].end :].lstrip("'s")[:1] in ENDS
 
 
-def _past(scan: Scan, at: int, pattern: re.Pattern[str]) -> int:
+def _past(scan: Scan, at: int, pattern: Expression | re.Pattern[str]) -> int:
     """The place after what a pattern finds right here."""
     start = scan.words[at].start if at < len(scan.words) else len(scan.text)
     found = pattern.match(scan.text, start)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.expressions import Expression
+
 # Who speaks of himself, and whom one speaks of.
 SPEAKERS = frozenset("i im we ive id weve".split())  # noqa: SIM905  a list of words is read as words
 OTHERS = frozenset(
@@ -105,7 +107,7 @@ THINKING = re.compile(
     r"|is convinced|keeps saying|assumes?|argues?|worries|fears?)\b"
 )
 # When the occasion is: nothing that can be asked about lies there.
-AHEAD = re.compile(
+AHEAD = Expression(
     r"\b(?:tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|later(?: (?:today|on))?|soon"
     r"|shortly|next (?:week|month|quarter|year)(?:'s)?"
     r"|(?:at|by|from) (?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)?|one|two|three|four|five"

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.questions.errors import SeveralReadings
+from bot.questions.expressions import Expression
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 from bot.questions.taking_back import ANY, HESITATING, Turn, is_apart, turn_at
@@ -64,7 +65,7 @@ LEADING = frozenset(
 )
 BOUNDS = frozenset({"since", "from", "until", "till", "before", "after", "through", "up"})
 PASSED = frozenset({Role.EMPTY, Role.INSTEAD, Role.OPERATOR, Role.CONNECTIVE, Role.HOW_MANY, Role.RAW})
-_RELATIVE = re.compile(
+_RELATIVE = Expression(
     r"(?:(?:on|in|for|over|during) )?(?:the )?"
     r"(?:today|yesterday|[myqw]td|(?:this|last|previous|past|current) (?:\d+ )?"
     r"(?:hour|day|week|month|quarter|year|weekend)s?)"

@@ -9,34 +9,36 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.expressions import Expression
+
 _KEYS = (
     "event|event_name|source|utm_source|medium|utm_medium|campaign|utm_campaign|country|device|device_type"
     "|browser|os|path|page|user_id|anonymous_id|project"
 )
 # With a blank around the sign; without one it is a pair already.
-_EQUALS = re.compile(
+_EQUALS = Expression(
     rf"\b(?P<key>{_KEYS})(?:\s{{1,3}}={{1,2}}\s{{0,3}}|={{1,2}}\s{{1,3}}|==)(?=['\"\w$/]|$)", re.IGNORECASE
 )
-_OPENED = re.compile(rf"\((?=(?:{_KEYS})=)", re.IGNORECASE)
+_OPENED = Expression(rf"\((?=(?:{_KEYS})=)", re.IGNORECASE)
 _EXACT = re.compile(r"(\"[^\"]*\"|`[^`]*`|https?://\S+)")
-_PERIOD = re.compile(
+_PERIOD = Expression(
     r"\b(?P<key>period|range|timeframe)=(?P<value>[a-z0-9-]{1,20}(?: [a-z0-9-]{1,20}){1,3})"
     r"(?=\s?[;,|]|$)", re.IGNORECASE,
 )  # fmt: skip
-_FLAG = re.compile(
+_FLAG = Expression(
     rf"(?<!\S)--(?P<key>{_KEYS}|by|group-by|last|period|top|limit|metric|interval|vs)[ =]", re.IGNORECASE
 )
 _WORDS = frozenset({"by", "last", "vs", "top", "limit"})
-_LABEL = re.compile(r"\b(?:date range|time range|time period|time frame|dates|when): ?", re.IGNORECASE)
+_LABEL = Expression(r"\b(?:date range|time range|time period|time frame|dates|when): ?", re.IGNORECASE)
 # What follows it is an event's name or nothing that is known; without a blank it is a pair.
-_EVENT_LABEL = re.compile(r"(?:[,;|] ?)?\bevent(?:[ _]name)?: (?=[\w$'])", re.IGNORECASE)
-_BETWEEN_LABELS = re.compile(r"(?<=\w) / (?=[a-z_ ]{1,20}[:=])", re.IGNORECASE)
-_SELECT = re.compile(
+_EVENT_LABEL = Expression(r"(?:[,;|] ?)?\bevent(?:[ _]name)?: (?=[\w$'])", re.IGNORECASE)
+_BETWEEN_LABELS = Expression(r"(?<=\w) / (?=[a-z_ ]{1,20}[:=])", re.IGNORECASE)
+_SELECT = Expression(
     r"^\s{0,3}(?:select\s(?=.{0,80}(?:count\s?\(|\sfrom\s+events))|count\s?\()", re.IGNORECASE
 )
 _ALIAS = r"(?:\s+as\s+\w{1,20})?"
 _SQL = tuple(
-    (re.compile(pattern, re.IGNORECASE), words)
+    (Expression(pattern, re.IGNORECASE), words)
     for pattern, words in (
         (r"^\s{0,3}select\s", " "),
         (r"\bcount\s?\(\s?distinct\s+(?:user_id|anonymous_id|visitors?|users?)\s?\)" + _ALIAS, " uniques "),
@@ -48,7 +50,7 @@ _SQL = tuple(
         (r";\s{0,3}$", " "),
     )
 )  # fmt: skip
-_AND = re.compile(rf"\band\s+(?=(?:{_KEYS})\s?=)", re.IGNORECASE)
+_AND = Expression(rf"\band\s+(?=(?:{_KEYS})\s?=)", re.IGNORECASE)
 
 
 def as_slots(text: str) -> str:

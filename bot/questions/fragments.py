@@ -10,6 +10,7 @@ import re
 
 from bot.periods.period import Trailing, Unit
 from bot.queries import Metric
+from bot.questions.expressions import Expression
 from bot.questions.kinds import Kind
 from bot.questions.question import Question
 
@@ -18,7 +19,7 @@ NOBODY_ASKED = Question(Kind.STATS, Trailing(349, Unit.DAY), Metric.COUNT, event
 # Small words that lead over; what follows may still be a whole question.
 _LEADS = r"(?:(?:ok|okay|hm+|so|well|oh|hey|hi|please|pls|kindly)[,.! ]+){0,3}"
 _POINTING = r"(?:that|this|it|these|those|they|them)"
-_FRAGMENT = re.compile(
+_FRAGMENT = Expression(
     _LEADS + r"(?:"
     # and purchases, only mobile, vs last week
     r"(?:and|also|only|just|but|plus|\+|instead|same|too|then)\b"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from bot.periods.words import MONTHS
 from bot.questions.errors import SeveralReadings
+from bot.questions.expressions import Expression
 
 _AUXILIARY = r"did|do|does|are|is|was|were|have|has|can|could|should"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -21,7 +22,7 @@ _NUMBERED = (
     f"|quarter|day|half|hour|hours|kw|cw|wk|q|h|since|until|till|to|from|in|on|at|of|than|over|by|and|or|vs"
     f"|between|max|maximum|least|most|the|every|for|before|after|within|during|around|about|day|{_MONTH}"
 )
-_SOUNDS = re.compile(
+_SOUNDS = Expression(
     r"(?P<kept>\"[^\"]*\"?|`[^`]*`?)"
     rf"|(?:^|(?<=[.,:;!?] )|(?<=\bfrom )|(?<=\bknow )|(?<=\bme ))(?P<were>were)(?= (?:{_AUXILIARY})\b)"
     rf"|\b(?P<asks>how many|how much|what|how) (?P<where>where)(?= (?!(?:{_AUXILIARY})\b|[\w-]* ?[=!]))"
@@ -45,14 +46,14 @@ _MEANT = {
     "send": "send",
 }  # fmt: skip
 # Two days, or today; the fourth of October, or for October where somebody types like that.
-_TWO_DAYS = re.compile(
+_TWO_DAYS = Expression(
     r"(?<!last )(?<!past )(?<!previous )(?<!trailing )(?<!rolling )(?<!the )(?<!over )(?<!every )(?<!a )"
     r"(?<![\w-])2 day(?=[?.!]*$| (?:by|from|in|on|vs|per)\b)",
     re.IGNORECASE,
 )
-_FOR_A_MONTH = re.compile(rf"\b[a-z]{{3,20}} 4 (?:{_MONTH})\b", re.IGNORECASE)
+_FOR_A_MONTH = Expression(rf"\b[a-z]{{3,20}} 4 (?:{_MONTH})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:2 day|4)\b", re.IGNORECASE)
-_CHAT = re.compile(
+_CHAT = Expression(
     r"\b(?:2day|2moro|2morrow|b4|gr8|l8r|m8|w8|any1|some1|u|ur|r|thx|luv|cuz|coz|gimme)\b", re.IGNORECASE
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from bot.periods.words import MONTHS
+from bot.questions.expressions import Expression
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -38,7 +39,7 @@ def _any(words: object) -> str:
 
 _DAY = rf"(?:(?P<{{0}}tens>twenty|thirty)[ -])?(?P<{{0}}ordinal>{_any(_ORDINALS)})"
 _MONTH = _any(MONTHS)
-_NUMERAL = re.compile(
+_NUMERAL = Expression(
     r"(?P<kept>\"[^\"]*\"?|`[^`]*`?|(?<![^\s(])'[^']{0,60}'|(?<!\S)(?!\d)\S*[/=:]\S*)"
     rf"|\b(?P<month>{_MONTH}) (?:the )?{_DAY.format('a')}\b"
     r"(?! (?:week|half|quarter|month)s?\b| days?\b(?! by))"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.expressions import Expression
+
 # Whoever asks, or made somebody ask.
 PERSONS = frozenset(
     """
@@ -85,7 +87,7 @@ HARMLESS = frozenset("this to for on at of and so that as about into if but beca
 # What such a clause never begins with: it would narrow the question.
 NARROWS = frozenset("from with in on since after before during via by without until till while when".split())  # noqa: SIM905  a list of words is read as words
 # When the occasion is. What can be asked about lies behind, so none of these is the period of a question.
-LATER = re.compile(
+LATER = Expression(
     r"(?:\s*\b(?:tomorrow|later|soon|shortly|just now|next week|next month|this (?:morning|afternoon|evening)"
     r"|at (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon"
     r"|\d{1,2}(?::\d\d)?(?: ?[ap]m)?)"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bot.periods.period import Named, NamedOf
 from bot.questions.clauses import SUBJECTS, asks_for_nothing, clauses_of, is_marked, names_a_period, plain_of
+from bot.questions.expressions import Expression
 from bot.questions.lexicon import Lexicon
 from bot.questions.occasions import WRITTEN
 from bot.questions.scanning import Scan
@@ -42,13 +43,13 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 # Up to where it goes. Only behind a comma, a colon or a wish begins the question.
-_RHYTHMIC = re.compile(
+_RHYTHMIC = Expression(
     rf"^(?P<lead>[^:,.;!?\n]{{0,70}}?)\b{_RHYTHM} (?:[a-z-]+ ){{0,2}}?{_NAMED}(?: (?:time|day|please"
     rf"|here|now|again))?"
     rf"(?:[:,;.!\n]+\s|\s-+\s|\s(?:and|so)\s(?=(?:i |we |just |also |now )?{_WISH})|\s(?=(?:i|we) {_WISH}))",
     re.IGNORECASE,
 )
-_RECURRING = re.compile(
+_RECURRING = Expression(
     rf"^(?:it'?s |time )?for (?:the|our|my|this) {_RHYTHM}\s*[:,]\s"
     rf"|^(?:as|like) (?:every|each) {_UNIT}\b[,:]?\s"
     r"|^every (?:single )?(?:day|week|month|morning|quarter|year) (?:i|we|he|she|they|my boss|the boss)"
@@ -60,27 +61,27 @@ _RECURRING = re.compile(
     rf" (?:{_RHYTHM}|every {_UNIT})\s*[,:.;-]\s",
     re.IGNORECASE,
 )
-_SOME_OF_US = re.compile(
+_SOME_OF_US = Expression(
     r"^(?:some|two|three|four|five|both|several|a few|many|most|all|one|\d) of us (?:here )?(?:really "
     r"|also |all )?"
     r"(?:want(?:s)?|need(?:s)?|would like|wonder|ask|are (?:asking|curious|wondering)(?: about)?)(?: to"
     r" (?:know|see))?[,:]?\s",
     re.IGNORECASE,
 )
-_HELLO_JUNE = re.compile(
+_HELLO_JUNE = Expression(
     r"^(?:hi|hello|hey|dear|hola|hallo|hiya|(?:good )?morning|greetings) (?:april|may|june"
     r"|august)\s*[!,.:\n-]+\s",
     re.IGNORECASE,
 )
 # Growth numbers, unique request: what the question is called.
-_TITLE = re.compile(
+_TITLE = Expression(
     r"^(?P<title>(?:[\w'-]+ ){0,4}(?:numbers?|figures?|check(?:[- ]?in)?|requests?|question|ask|thing"
     r"|update|review|session|topic|one)"
     r"(?: (?:maybe|please|pls|today|again|time|for you))?)\s*:\s",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:growth|unique)\b", re.IGNORECASE)
-_FOR_ONE = re.compile(
+_FOR_ONE = Expression(
     rf"\bfor (?:the|my|our|this|a|that) (?P<which>(?:[\w'-]+"
     rf" ){{1,3}}?)(?:{'|'.join(sorted(WRITTEN))})\b(?![\w-])",
     re.IGNORECASE,

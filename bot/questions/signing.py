@@ -6,8 +6,7 @@ is a word with a capital that means nothing else: "Chad here" is left to whoever
 
 from __future__ import annotations
 
-import re
-
+from bot.questions.expressions import Expression
 from bot.questions.index import mark_at
 from bot.questions.lexicon import Lexicon
 from bot.questions.scanning import Scan
@@ -15,20 +14,20 @@ from bot.questions.wordlist import words_of
 
 _NAME = r"[A-Z][a-z\u00c0-\u024f'-]+"
 # Tom here; this is Anja from sales; kind regards, Ingrid.
-_INTRODUCED = re.compile(
+_INTRODUCED = Expression(
     rf"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Mm]orning|[Oo]k|[Yy]o)(?: all| team| bot| there)?[,! ]*)?"
     rf"(?:(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|I am|[Mm]y name is)(?: me,?)? (?P<met>{_NAME})(?: {_NAME})?"
     rf"(?: (?:here|again|speaking|from (?:the )?(?:sales|marketing|product|finance|support|legal|growth"
     rf"|design|ops|data)(?: team)?))*"
     rf"|(?P<here>{_NAME})(?: {_NAME})? (?:from (?:the )?[a-z]+(?: team)? )?(?:here|speaking)(?: again)?)$"
 )
-_SIGNED = re.compile(
+_SIGNED = Expression(
     r"(?:^|[\s,.;!?-]+)(?:(?i:(?:with )?(?:kind|best|warm|many|kindest|warmest)? ?(?:regards|wishes)"
     r"|best|cheers|thanks|thx|thank you"
     r"|thanks so much|thanks a lot|many thanks|love|yours|yours truly|sincerely|ta|ty|rgds|br|xx?|xo|bye))"
     rf"[,!. \n-]+(?P<signed>{_NAME})(?: {_NAME})?\s*[.!x)]*$"
 )
-_THANKED = re.compile(
+_THANKED = Expression(
     rf"^(?i:thanks|thank you|cheers|hi|hello|hey|dear|morning|thx|ta)[,!"
     rf" ]+(?P<greeted>{_NAME})\s*(?:[.!,:;\n-]+\s|$)"
 )

@@ -6,7 +6,7 @@ known by the kinds of their words (clause_words.py), courtesies inside a sentenc
 
 from __future__ import annotations
 
-import re
+from bot.questions.expressions import Expression
 
 # Deadlines
 _DEADLINES = (
@@ -187,8 +187,8 @@ _CHECKS_ON_THE_MACHINERY = (
 )
 
 
-def _any(*groups: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for group in groups for one in group))
+def _any(*groups: tuple[str, ...]) -> Expression:
+    return Expression("|".join(f"(?:{one})" for group in groups for one in group))
 
 
 # These hold days and devices, and nothing of them is asked.

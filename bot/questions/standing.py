@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.queries import Dimension
 from bot.questions.chat_codes import COUNTED, END, counts, is_chat, is_parted
+from bot.questions.expressions import Expression
 from bot.questions.joining import picks_of
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
@@ -123,12 +124,12 @@ WRITTEN = frozenset(
         "app",
     }
 )
-_GREETING = re.compile(
+_GREETING = Expression(
     r"\b(?:hi|hello|hey|hola|hallo|hiya|heya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|regards"
     r"|love|cheers|thanks|thank|thx|ty|morning|evening|afternoon|best|yours|sincerely|hugs|xoxo)\b",
     re.IGNORECASE,
 )
-_OF_MYSELF = re.compile(
+_OF_MYSELF = Expression(
     r"\b(?:i am|i'?m|we are|we'?re|sorry|currently|just|still|now)\b"
     r"[\w ]{0,20}\b(?:on|in|at|from|using|via)\b"
     r"|\b(?:sent|typed|typing|writing|written|asking|speaking|calling|texting|posted|messaging|dictated)"
@@ -141,7 +142,7 @@ _OF_MYSELF = re.compile(
 )
 _IS_IT = re.compile(r"^\W*(?:it'?s|its|this is|that'?s)\s", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:is|are|was|were|do|does|did|how|has|have)\b", re.IGNORECASE)
-_NARROWS = re.compile(
+_NARROWS = Expression(
     r"\b(?:only|just the|i mean|i meant|meaning|i want|i need|show|give|filter|instead)\b", re.IGNORECASE
 )
 _MOST_CHARACTERS = 200

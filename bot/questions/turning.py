@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.expressions import Expression
 from bot.questions.question import Question
 
-UNDO = re.compile(
+UNDO = Expression(
     r"(?:please |pls )?(?:undo|revert|go back|back|take that back|take the last change back"
     r"|(?:put|bring) (?:it|that|this|them) back|undo the last change"
     r"|go back to the (?:previous|last|former) (?:one|question|answer|version))"
     r"(?: that| this| it)?(?:,? (?:please|pls))?"
 )
 # Said in so many words: what follows has nothing to do with the question before.
-FRESH = re.compile(
+FRESH = Expression(
     r"(?:(?:ok|okay|now|and|so|thanks|great)[, ]+){0,3}(?:(?:a|another|one more|to a) ){0,2}"
     r"(?:(?:(?:completely |totally )?(?:different|new|next|separate|another) (?:question|topic|thing|subject)"
     r"|chang(?:e|ing) (?:of |the )(?:subject|topic)|on (?:a different|another) note"
@@ -104,18 +105,18 @@ _MEANT = (
     r"(?:sorry[, ]+|wait[, ]+)?i (?:asked for|asked|said|meant|was asking for|wanted|was after)"
     r"(?: to say)?\b[, ]*"
 )
-_PAUSED = re.compile(_one_of(_JUDGED, _NOT_GOOD, _EXPECTED, _any(_EXCLAIMED)) + _PAUSE, re.IGNORECASE)
-_FREE = re.compile(
+_PAUSED = Expression(_one_of(_JUDGED, _NOT_GOOD, _EXPECTED, _any(_EXCLAIMED)) + _PAUSE, re.IGNORECASE)
+_FREE = Expression(
     _any(_BY_THE_WAY)
     + r"\b[,.!: ]*|(?:wow|ugh|oof|hm+)[ ]+(?=(?:ok|okay|and|by|so|nice|great|thanks|now)\b)",
     re.IGNORECASE,
 )
-_WRONGLY = re.compile(
+_WRONGLY = Expression(
     rf"{_MEANT}|no no[, ]+|" + _one_of(_NOT_IT, _CANNOT_BE, _GOT_IT_WRONG, _any(_WRONG)) + _PAUSE,
     re.IGNORECASE,
 )
 # Not signups. demos; not by device, by country.
-_NOT_BUT = re.compile(
+_NOT_BUT = Expression(
     r"not (?!only\b|just\b|even\b|all\b)(?P<gone>[^\s,.;!?]{1,30}(?: [^\s,.;!?]{1,30}){0,4})"
     r"\s*(?:[,.;!]|\s[-\u2013])\s+"
     r"(?:but )?(?P<rest>\S.*)",
@@ -133,18 +134,18 @@ _TAKE_AWAY = (
     r"scrap|ditch|kill|without|minus|no|not|i don'?t need|we don'?t need|no need for|don'?t need)"
 )
 _THINGS = r"(?: (?:thing|bit|part|stuff|split|breakdown|dimension|column|cut|grouping|view))?"
-_DROPPED = re.compile(
+_DROPPED = Expression(
     rf"{_TAKE_AWAY} (?:the |that |this |those |a )?(?:(?:split|breakdown) )?(?:by |per )?(?:the )?"
     rf"(?P<what>{_COLUMNS}|day|days|hour|week|month|daily|hourly|weekly|monthly)"
     rf"{_THINGS}(?: (?:again|any ?more|please|pls|now|then))?{_AT_THE_END}",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(
+_EVERYBODY = Expression(
     r"(?:(?:ok|okay|and|now)[, ]+)?(?:from |in )?(?:everywhere|anywhere|everyone|everybody)\W*", re.IGNORECASE
 )
 # The same in words that the rules know.
 _REWORDED = tuple(
-    (re.compile(pattern, re.IGNORECASE), words)
+    (Expression(pattern, re.IGNORECASE), words)
     for pattern, words in (
         (r"^undo (?:the |that )?(\w+ )?filter\b", r"remove the \1filter"),
         (

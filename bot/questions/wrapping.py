@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.questions.expressions import Expression
+
 MOST_CHARACTERS = 2000
 
 _TOKEN = re.compile(r"<([^<>\s][^<>]*)>")
@@ -26,7 +28,7 @@ _FENCE = re.compile(r"```+")
 # Our own command, typed where Slack does not take it off; any other "/word" is a path.
 _COMMAND = re.compile(r"^\s*/mm(?=\s|$)", re.IGNORECASE)
 # The bot's name typed as text, and what people put around a message to sort it: [QA], JIRA-4412, #1234.
-_NAMED = re.compile(
+_NAMED = Expression(
     r"(?<!\S)@(?:mm|millimetric|millimetric-?bot|mm-?bot|here|channel|everyone)\b[,:]?"
     r"|^\s*(?:(?:hey|hi|hello|ok|okay|yo|dear|so|hallo|morning|good morning),?\s+)?"
     r"(?:mm|millimetric)(?: bot)?(?=[\s,:!])[,:!]?",
@@ -38,11 +40,11 @@ _TAGS = (
     r"|draft|eod|metrics|numbers|report|stats|analytics|kpi|kpis|internal|ticket|task|misc|random|general|bot"
 )
 _TICKET = r"(?!(?:KW|CW|WK|FY|UTC|GMT|USER|USR|CUST|ACCT|UID|ID)-)[A-Z][A-Z0-9]{1,9}-\d{1,6}"
-_TAGGED = re.compile(
+_TAGGED = Expression(
     rf"^\s*(?:\[(?:(?i:{_TAGS})|#?\d{{2,7}}|{_TICKET})\]|\({_TICKET}\)|{_TICKET}(?=:|\s+-\s|\s*$)"
     rf"|(?:JIRA|TICKET|INC|BUG|ISSUE|SUP|TASK)-\d{{1,6}}(?=\s)|#\d{{2,7}}(?=[:\s]))\s*[:-]?\s*"
 )
-_TAGGED_AFTER = re.compile(
+_TAGGED_AFTER = Expression(
     rf"\s*[,-]?\s*(?:\[(?:(?i:{_TAGS})|#?\d{{2,7}}|{_TICKET})\]|\((?:#\d{{2,7}}|{_TICKET})\)"
     r"|(?<=[a-z?!.] )(?:(?i:re|for|ticket|see|cf\.?):? )?"
     r"(?:JIRA|TICKET|INC|BUG|ISSUE|SUP|TASK)-\d{1,6})\s*[?.!]*$"
