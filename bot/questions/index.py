@@ -1,6 +1,6 @@
-"""The vocabulary, looked up: the longest phrase that begins at a word.
+"""The vocabulary, looked up: the longest phrase, event or value that begins at a word.
 
-In: words, a Lexicon. Out: Marks. Built once at import from the data modules; no rules of grammar in here.
+In: words, a Lexicon. Out: Marks. No rules of grammar in here. Not here: the phrases (phrasebook.py).
 """
 
 from __future__ import annotations
@@ -9,14 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.queries import Dimension
-from bot.questions.ambiguous import CLARIFY, PRODUCTS
-from bot.questions.courtesies import COURTESIES
 from bot.questions.event_names import BETWEEN
-from bot.questions.heads import HEADS
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
-from bot.questions.small_words import EMPTY, OPERATORS
-from bot.questions.topics import TOPICS
+from bot.questions.phrasebook import PHRASEBOOK, Meaning
 from bot.questions.values import (
     COMMON_CODES,
     COUNTRY_CODES,
@@ -27,33 +23,9 @@ from bot.questions.values import (
     WORDS_FIRST,
     Picks,
 )
-from bot.questions.variations import VARIATIONS
-from bot.questions.vocabulary import PHRASES
 from bot.questions.wordlist import Shape, Word
 
-Meaning = tuple[Role, object]
 Spelled = tuple[str, ...]
-
-
-def _spelled(words: Iterable[str]) -> set[Spelled]:
-    return {spelled for word in words for spelled in ((word,), tuple(word.split("-")))}
-
-
-def _compile() -> dict[Spelled, Meaning]:
-    """Later lines win: a word that cannot be answered is never an empty one."""
-    index: dict[Spelled, Meaning] = {}
-    index |= {spelled: (Role.OPERATOR, spelled[0]) for spelled in _spelled(OPERATORS)}
-    index |= dict.fromkeys(_spelled((*EMPTY, *COURTESIES)), (Role.EMPTY, None))
-    for meaning, words in PHRASES.items():
-        index |= dict.fromkeys(_spelled(words.split()), meaning)
-    for kind, words in HEADS.items():
-        index |= dict.fromkeys(_spelled(words.split()), (Role.HEAD, kind))
-    for meaning, variations in VARIATIONS:
-        index |= dict.fromkeys(_spelled(variations), meaning)
-    for role, topics in ((Role.CLARIFY, CLARIFY), (Role.TOPIC, TOPICS), (Role.TOPIC, PRODUCTS)):
-        for key, topic in topics.items():
-            index |= dict.fromkeys(_spelled(topic.words.split()), (role, key))
-    return index
 
 
 def reach(spelled: Iterable[Spelled]) -> dict[str, int]:
@@ -64,8 +36,7 @@ def reach(spelled: Iterable[Spelled]) -> dict[str, int]:
     return found
 
 
-INDEX = _compile()
-REACH, VALUE_REACH = reach(INDEX), reach(SPELLINGS)
+VALUE_REACH = reach(SPELLINGS)
 # A name that a project has given one of its events is stronger than these readings of the same words.
 # Typed in capitals these are countries before they are small words.
 SHOUTED = frozenset({"US", "IT"})
@@ -96,9 +67,14 @@ def _first(words: Sequence[Word], at: int) -> str:
 
 def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
     """The longest phrase of the vocabulary."""
-    here = texts(words, at, REACH.get(_first(words, at), 0))
+    first = _first(words, at)
+    if "-" in first:
+        meaning = PHRASEBOOK.meaning(first)
+        return (meaning, at + 1) if meaning and words[at].shape is Shape.WORD else None
+    phrases, longest = PHRASEBOOK.beginning_with(first)
+    here = texts(words, at, longest)
     for length in range(len(here), 0, -1):
-        if meaning := INDEX.get(tuple(here[:length])):
+        if meaning := phrases.get(tuple(here[:length])):
             return meaning, at + length
     return None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension
-from bot.questions.index import INDEX, phrase_at, value_at
+from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
+from bot.questions.phrasebook import PHRASEBOOK
 from bot.questions.scanning import Scan
 from bot.questions.values import COUNTRY_CODES, MEDIUM_WORDS
 
@@ -49,7 +50,7 @@ def columns_in(word: str) -> tuple[Dimension, ...] | None:
     pieces = word.split("/")
     if len(pieces) < 2 or not all(pieces):  # noqa: PLR2004  one on either side
         return None
-    meanings = [INDEX.get((piece,)) for piece in pieces]
+    meanings = [PHRASEBOOK.meaning(piece) for piece in pieces]
     columns = [what for role, what in filter(None, meanings) if role is Role.COLUMN]
     joined = tuple(column for what in columns if isinstance(what, tuple) for column in what)
     return joined if len(columns) == len(set(joined)) == len(pieces) else None

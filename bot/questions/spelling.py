@@ -9,11 +9,11 @@ another metric.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.periods.words import STARTERS
-from bot.questions.index import INDEX
 from bot.questions.marks import Role
+from bot.questions.phrasebook import PHRASEBOOK
 from bot.questions.rules import RULES
 from bot.questions.scanning import Scan
 from bot.questions.slips import respaced, slip_at
@@ -42,14 +42,6 @@ PERIOD_WORDS = tuple(
             "hours",
             "minutes",
         }
-    )
-)
-# All that may follow "by".
-COLUMNS = tuple(
-    sorted(
-        words[0]
-        for words, (role, _) in INDEX.items()
-        if len(words) == 1 and len(words[0]) >= SHORTEST - 1 and role in {Role.COLUMN, Role.INTERVAL}
     )
 )
 ENDINGS = ("ing", "ers", "ed", "es", "er", "s")
@@ -144,11 +136,32 @@ def _waits(scan: Scan, at: int) -> bool:
     return known and slip_at(scan, at) is None
 
 
+@cache
+def _columns() -> tuple[str, ...]:
+    """All that may follow "by"."""
+    named = {"-".join(words) for words, (role, _) in PHRASEBOOK.all() if role in {Role.COLUMN, Role.INTERVAL}}
+    return tuple(sorted(word for word in named if len(word) >= SHORTEST - 1))
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Every phrase with its hyphens, and the long words in it."""
+    spelled = [words for words, _ in PHRASEBOOK.all()]
+    whole = {"-".join(words) for words in spelled}
+    pieces = {word for words in spelled for word in words if len(word) > SHORTEST and word.isalpha()}
+    return frozenset(word for word in whole if len(word) >= SHORTEST - 1) | pieces
+
+
 @lru_cache(maxsize=8)
 def _vocabulary(events: tuple[str, ...]) -> tuple[str, ...]:
-    words = {words[0] for words in INDEX if len(words) == 1 and len(words[0]) >= SHORTEST - 1}
-    words |= {word for words in INDEX for word in words if len(word) > SHORTEST and word.isalpha()}
-    return tuple(sorted(words | set(PERIOD_WORDS) | set(events)))
+    return tuple(sorted(_phrases() | set(PERIOD_WORDS) | set(events)))
+
+
+@lru_cache(maxsize=64)
+def _near(words: tuple[str, ...], length: int) -> tuple[str, ...]:
+    """Those that a word of this length can be measured with: of all others it is too far."""
+    shortest, longest = SUGGESTED * length, length / SUGGESTED
+    return tuple(word for word in words if shortest <= len(word) <= longest)
 
 
 @lru_cache(maxsize=8)
@@ -171,12 +184,16 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
     grouped = scan.word(at - 1) in {"by", "per", "each"}
-    names = COLUMNS if grouped else _vocabulary(scan.lexicon.index.single)
+    names = _columns() if grouped else _vocabulary(scan.lexicon.index.single)
     ranked = [
         (score, candidate, known)
         for known, words in ((True, names), (False, VALUES))
         for candidate, score, _ in process.extract(
-            word, words, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=SUGGESTED, limit=3
+            word,
+            _near(words, len(word)),
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=SUGGESTED,
+            limit=3,
         )
     ]
     ranked = [found for found in ranked if found[1] != word]  # a word of a longer phrase, not a typo
@@ -213,7 +230,7 @@ def _swapped(scan: Scan, word: str, at: int) -> str | None:
         word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)
     }
     grouped = scan.word(at - 1) in {"by", "per", "each"}
-    known = turned.intersection(COLUMNS if grouped else _all_words(scan.lexicon.index.single))
+    known = turned.intersection(_columns() if grouped else _all_words(scan.lexicon.index.single))
     known -= {word}
     if len(word) < SHORTEST:
         known = {other for other in known if other[0] == word[0] or _is_sound(other)}
@@ -221,7 +238,7 @@ def _swapped(scan: Scan, word: str, at: int) -> str | None:
 
 
 def _is_sound(word: str) -> bool:
-    role, _ = INDEX.get((word,), (None, None))
+    role, _ = PHRASEBOOK.meaning(word) or (None, None)
     return word in PERIOD_WORDS or (role is not None and role not in SILENT)
 
 
@@ -232,7 +249,7 @@ def _may_be_a_word(word: str, best: str) -> bool:
 
 def _says_something(word: str, best: str) -> bool:
     """No unknown word is made one that is passed over, unless that is long, and as long as the typed one."""
-    role, _ = INDEX.get((best,), (None, None))
+    role, _ = PHRASEBOOK.meaning(best) or (None, None)
     return role not in SILENT or (
         role is Role.EMPTY and len(best) == len(word) > SHORTEST and word[0] == best[0]
     )
@@ -245,10 +262,10 @@ def _stem(word: str) -> str:
 
 
 def _meaning(scan: Scan, word: str) -> object:
-    return INDEX.get((word,)) or scan.lexicon.by_words.get((word,)) or word
+    return PHRASEBOOK.meaning(word) or scan.lexicon.by_words.get((word,)) or word
 
 
 def _is_another_metric(scan: Scan, word: str) -> bool:
-    role, metric = INDEX.get((word,), (None, None))
+    role, metric = PHRASEBOOK.meaning(word) or (None, None)
     named = {mark.value for mark in scan.marks if mark.role is Role.METRIC}
     return role is Role.METRIC and bool(named - {metric})

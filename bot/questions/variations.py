@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 
 from bot.queries import Dimension, Interval, Metric
@@ -13,9 +15,36 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
 
-def _each(*places: str) -> list[str]:
-    chosen = product(*(place.split() for place in places))
-    return ["-".join(word for word in words if word != "~") for words in chosen]
+@dataclass(frozen=True, slots=True)
+class Variations:
+    """Phrases that have one of several words at each of their places."""
+
+    places: tuple[tuple[str, ...], ...]
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """What they may begin with."""
+        return frozenset(
+            word.partition("-")[0] for place in self._leading() for word in self.places[place]
+        ) - {"~"}
+
+    def beginning_with(self, first: str) -> Iterator[str]:
+        """Those with this first word."""
+        for place in self._leading():
+            begun = [word for word in self.places[place] if word.partition("-")[0] == first]
+            for words in product(begun, *self.places[place + 1 :]):
+                yield "-".join(word for word in words if word != "~")
+
+    def _leading(self) -> Iterator[int]:
+        """The places that nothing stands before, if what may be left out is left out."""
+        for place, words in enumerate(self.places):
+            yield place
+            if "~" not in words:
+                return
+
+
+def _each(*places: str) -> tuple[Variations, ...]:
+    return (Variations(tuple(tuple(place.split()) for place in places)),)
 
 
 _LEADS = "~ on-a on-an at at-a at-the in-a with"
@@ -33,7 +62,7 @@ _TRACKED = (
     "that-are-available being-tracked"
 )
 
-VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
+VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
     (
         (Role.COLUMN, (Dimension.EVENT_NAME,)),
         _each(_LISTED, "~ all", "~ the our of-our of-the", "events event-names", _TRACKED)
@@ -42,11 +71,11 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
             "what which", "events", "~ are", "we-track you-track exist there-are we-have available tracked"
         )
         + _each("what which", "events", "do", "we you", "track log record collect send")
-        + ["our-events", "all-our-events", "list-of-events", "a-list-of-events", "list-of-all-events"],
+        + _each("our-events all-our-events list-of-events a-list-of-events list-of-all-events"),
     ),
     # day wise, month-wise, country-wise
     *(
-        ((Role.INTERVAL, interval), _each(words, "wise") + [f"{word}wise" for word in words.split()])
+        ((Role.INTERVAL, interval), _each(words, "wise") + _each(f"{words}wise".replace(" ", "wise ")))
         for interval, words in (
             (Interval.HOUR, "hour"),
             (Interval.DAY, "day date"),
@@ -55,7 +84,7 @@ VARIATIONS: tuple[tuple[tuple[Role, object], list[str]], ...] = (
         )
     ),
     *(
-        ((Role.BY, (column,)), _each(words, "wise") + [f"{word}wise" for word in words.split()])
+        ((Role.BY, (column,)), _each(words, "wise") + _each(f"{words}wise".replace(" ", "wise ")))
         for column, words in (
             (Dimension.SOURCE, "source sources"),
             (Dimension.MEDIUM, "medium"),
