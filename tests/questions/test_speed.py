@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -40,8 +41,8 @@ def test_a_typo_costs_a_few_milliseconds():
     assert milliseconds("sinups by contry") < 5 * SLOW
 
 
-def test_importing_the_grammar_is_quick():
-    """Its own modules take about 60 ms of processor time; more on a busy machine."""
+def test_importing_the_grammar_is_quick(tmp_path):
+    """Its own modules take about 80 ms of processor time once they are compiled; more on a busy machine."""
     program = (
         "import datetime, dataclasses, enum, json, re, unicodedata, zoneinfo, calendar, typing, time\n"
         "started = time.process_time()\n"
@@ -49,5 +50,9 @@ def test_importing_the_grammar_is_quick():
         "print(time.process_time() - started)"
     )
     command = [sys.executable, "-c", program]
-    runs = [subprocess.run(command, capture_output=True, check=True, text=True) for _ in range(5)]
-    assert min(float(run.stdout) for run in runs) < 0.1 * SLOW
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path)}  # as it is installed
+    runs = [
+        subprocess.run(command, capture_output=True, check=True, text=True, env={**os.environ, **compiled})
+        for _ in range(5)
+    ]
+    assert min(float(run.stdout) for run in runs) < 0.08 * SLOW
