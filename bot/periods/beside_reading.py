@@ -5,12 +5,19 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from bot.periods.day_reading import Read, Words, read_day
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
+from bot.periods.ranges import Between
 from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, WeekOf
 from bot.periods.words import WEEK_EDGES
+
+# A leap year and another one: where it matters which, it is not known.
+YEARS = (2023, 2024)
+LEAP_DAY = (2, 29)
 
 
 def read_beside(words: Words, at: int) -> Read:
@@ -20,6 +27,8 @@ def read_beside(words: Words, at: int) -> Read:
     if not found or found[0] not in {Unit.DAY, Unit.WEEK}:
         return None
     unit, after = found
+    if counted and unit is Unit.DAY and (ending := _ending_on(words, counted[0], after)):
+        return ending
     side = words.text(after)
     if side not in {"before", "after", "following"} or not (read := read_day(words, after + 1)):
         return None
@@ -32,6 +41,37 @@ def read_beside(words: Words, at: int) -> Read:
     if not 0 < count <= MOST_DAYS:
         return ImpossiblePeriod(words.spelled(at, end)), end
     return Beside(count, unit, day, after=side != "before"), end
+
+
+def _ending_on(words: Words, count: int, after: int) -> Read:
+    """The 7 days ending October 12, the ten days up to and including May 3: that day is one of them."""
+    if words.text(after) in {"ending", "ended"}:
+        place = words.skip(after + 1, {"on", "with"})
+    elif words.spelled(after, after + 4) in {"up to and including", "through and including"}:
+        place = after + 4
+    else:
+        return None
+    read = read_day(words, place)
+    if read is None or not 0 < count <= MOST_DAYS // 2:
+        return None
+    match read[0]:
+        case Dates(first, last) if first == last:
+            return Dates(first - timedelta(days=count - 1), last), read[1]
+        case MonthDay(month, day) as last:
+            starts = {_moved(date(year, month, day), count) for year in YEARS if (month, day) != LEAP_DAY}
+            if len(starts) != 1:
+                return None
+            start = starts.pop()
+            return (last if start == last else Between(start, last)), read[1]
+        case PeriodError() as error:
+            return error, read[1]
+        case _:
+            return None
+
+
+def _moved(day: date, count: int) -> MonthDay:
+    first = day - timedelta(days=count - 1)
+    return MonthDay(first.month, first.day)
 
 
 def read_week_of(words: Words, at: int) -> Read:

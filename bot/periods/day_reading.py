@@ -157,7 +157,8 @@ def joined_days(start: Meaning, end: Meaning) -> Meaning:
         case (MonthDay(), MonthDay()):
             return start if start == end else Between(start, end)
         case (MonthDay(month, day), Dates(last)):
-            start = day_of(last.year - ((month, day) > (last.month, last.day)), month, day)
+            earlier_year = (month, day) > (last.month, last.day) and month != last.month
+            start = day_of(last.year - earlier_year, month, day)
         case (Dates(first), MonthDay(month, day)):
             later_year = (month, day) < (first.month, first.day) and month != first.month
             end = day_of(first.year + later_year, month, day)

@@ -14,12 +14,14 @@ from bot.periods.errors import AmbiguousPeriod, PeriodError, PeriodNotUnderstood
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.ranges import MINUTES_OF_A_DAY, Day, Hours, Since, is_one_day
-from bot.periods.shapes import Last, This
+from bot.periods.shapes import Dates, DayNumber, Last, MonthDay, This
 from bot.periods.unit_reading import read_unit
 from bot.periods.words import LEAD, NOW, UP_TO
 
 HOUR = 60
 NOON = 12 * HOUR
+DAY_HOURS = 24
+MORNING = 6 * HOUR
 EXAMPLES = ("14:00 to 16:00 yesterday", "since 08:00 today")
 AFTER = frozenset({"after", "past"})
 BEFORE = frozenset({"before", "until", "till", "til"})
@@ -87,7 +89,8 @@ def hours_after(words: Words, meaning: Meaning, after: int) -> Read:
     """A period with the hours behind it: yesterday from 2 to 4pm, since Monday 8am."""
     place = after + (words.kind(after) == "comma")
     if not isinstance(meaning, Since):
-        said = _closed(words, place) or _open(words, place) or _moment(words, place)
+        told = is_one_day(meaning) and not isinstance(meaning, Dates | MonthDay | DayNumber)
+        said = _closed(words, place, bare=told) or _open(words, place) or _moment(words, place)
         return _joined(words, 0, said, meaning, said.after) if said else None
     clock = clock_at(words, words.skip(place, {"at", "from"}))
     if clock is None or clock[0].bare:
@@ -183,20 +186,35 @@ def _in_half(clock: Clock, half: str) -> int:
     return clock.minutes + NOON
 
 
-def _closed(words: Words, at: int) -> _Said | None:
-    """Between 2 and 4pm, 14:00-16:00, from noon to 3 pm."""
+def _closed(words: Words, at: int, *, bare: bool = False) -> _Said | None:
+    """Between 2 and 4pm, 14:00-16:00, 18-22h, from noon to 3 pm; behind a day 9-12 as well."""
     opener = words.text(at)
-    start = clock_at(words, at + 1 if opener in {"from", "between"} else at)
+    start = _hour_at(words, at + 1 if opener in {"from", "between"} else at)
     if start is None:
         return None
     first, joint = start
     joined = words.text(joint) in UP_TO or words.kind(joint) in {"dash", "range"}
     if not joined and not (opener == "between" and words.text(joint) == "and"):
         return None
-    end = clock_at(words, joint + 1)
-    if end is None or (first.bare and end[0].bare):
+    end = _hour_at(words, joint + 1)
+    if end is None or (first.bare and end[0].bare and not (bare and _are_certain(first, end[0]))):
         return None
     return _Said(*_both(first, end[0]), end[1])
+
+
+def _hour_at(words: Words, at: int) -> tuple[Clock, int] | None:
+    """9h is an hour between two; elsewhere it is how many."""
+    if words.kind(at) == "amount" and words.text(at + 1) == "h" and len(words.text(at)) <= 2:  # noqa: PLR2004
+        hours = int(words.text(at))
+        return (Clock(hours * HOUR), at + 2) if hours <= DAY_HOURS else None
+    return clock_at(words, at)
+
+
+def _are_certain(first: Clock, last: Clock) -> bool:
+    """9-12, 9 to 17, 13-15; 2-4 may be in the morning or not."""
+    if first.minutes >= last.minutes or first.half or last.half:
+        return False
+    return last.minutes > NOON or (last.minutes == NOON and first.minutes >= MORNING)
 
 
 def _both(first: Clock, last: Clock) -> tuple[int, int]:

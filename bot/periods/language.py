@@ -117,7 +117,7 @@ def _period(words: Words, at: int) -> Read:
             read_hours(words, at),
         )
     unit = read_unit(words, at)
-    if words.kind(at) in {"clock", "number"} or words.text(at) in CLOCK_OPENERS:
+    if words.kind(at) in {"clock", "number", "amount"} or words.text(at) in CLOCK_OPENERS:
         unit = longest(unit, read_hours(words, at))
     if moments := longest(read_moments(words, at), part_before(words, at)):
         return moments

@@ -15,12 +15,18 @@ from bot.periods.naming import phrase_period
 from bot.periods.relative_reading import read_relative, read_word
 from bot.periods.resolving import LONGEST
 from bot.periods.shapes import MOST_COUNT, This, Trailing
-from bot.periods.words import LAST, PAST, UNITS, WHOLE
+from bot.periods.words import LAST, PAST, TODAY, UNITS, WHOLE, YESTERDAY
 
 # What a number of units is in days, where people may mean either.
 ROLLING_DAYS = {Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 90, Unit.YEAR: 365}
 PLURALS = frozenset({"minutes", "hours", "days", "weeks", "months", "quarters", "years"})
 WITHOUT = ("not including", "but not", "not counting", "excluding", "excl", "without", "except", "minus")
+ENDING = (
+    "up to and including", "through and including", "ending on", "ended on", "ending with", "leading up to",
+    "up until", "up to", "ending", "ended", "through", "until", "till", "before",
+)  # fmt: skip
+# "Up to today" may leave it out.
+INCLUDED = frozenset(ENDING[:5]) | {"ending", "through"}
 PART_OF_HOURS = {
     "half hour": 30, "half an hour": 30, "half of an hour": 30, "quarter hour": 15, "quarter of an hour": 15,
     "hour and a half": 90, "an hour and a half": 90, "1 hour and a half": 90, "one hour and a half": 90,
@@ -105,11 +111,27 @@ def _without_today(words: Words, at: int, unit: Unit) -> int:
     return at
 
 
+def _ending(words: Words, at: int, count: int) -> Read:
+    """... before today, ending yesterday, up to and including today."""
+    for said in ENDING:
+        place = at + said.count(" ") + 1
+        if words.spelled(at, place) != said:
+            continue
+        today, yesterday = words.text(place) in TODAY, words.text(place) in YESTERDAY
+        if (today and said == "before") or (yesterday and said != "before"):
+            return Trailing(count, Unit.DAY), place + 1
+        if today and said in INCLUDED:
+            return Trailing(count, Unit.DAY, running=True), place + 1
+    return None
+
+
 def _with_running(words: Words, at: int, count: int, unit: Unit) -> Read:
-    """... with today, including this week."""
+    """... with today, including this week, ending yesterday, before today."""
     plain = Trailing(count, unit), _without_today(words, at, unit)
     if plain[1] > at:
         return plain
+    if unit is Unit.DAY and (ending := _ending(words, at, count)):
+        return ending
     if words.text(at) not in {"with", "including", "incl", "and"} or unit in {Unit.HOUR, Unit.MINUTE}:
         return plain
     running = read_word(words, at + 1) or read_relative(words, at + 1)

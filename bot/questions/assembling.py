@@ -6,6 +6,7 @@ In: a Draft. Out: a Question, or Misunderstood. Not here: follow-ups (refining.p
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.periods.period import (
     Hours,
     MonthDay,
     Named,
+    NamedOf,
     Period,
     Trailing,
     Unit,
@@ -48,6 +50,8 @@ from bot.questions.question import (
 )
 from bot.questions.values import SOCIAL_SOURCES
 
+# "March vs April last year" are both of that year; of this, one or both may be.
+OF_LAST_YEAR = re.compile(r"\b(?:half|quarter) of (?:last|the previous) year\b", re.IGNORECASE)
 PAGE_VIEW = "$pageview"
 # What just happened is what people want of single events, so today is one of the days.
 DEFAULT_PERIODS: dict[Kind, Period] = dict.fromkeys(
@@ -170,7 +174,8 @@ def _stats(draft: Draft) -> dict[str, Any]:
         columns = (Dimension.EVENT_NAME,)
     if Role.WHERE in draft.has and not columns:
         columns = (Dimension.SOURCE,)
-    if Role.BRINGS in draft.has and not columns and not draft.filters:
+    measured = columns or draft.filters or (draft.compare is not None and (draft.event or draft.metric))
+    if Role.BRINGS in draft.has and not measured:
         raise LeftOver(draft.text, left_over=("brings",))
     if Kind.SPLIT in draft.heads and not columns:  # of which source?
         raise SeveralReadings(draft.text, subject="split")
@@ -275,6 +280,9 @@ def period_and_comparison(draft: Draft, kind: Kind) -> dict[str, Any]:
     if raw is None and is_beside_before(draft, kind):
         ask_since(draft, period)
         raw = Compare.PREVIOUS
+    bare = periods and isinstance(periods[0], Named) and periods[0].year is None
+    if bare and isinstance(raw, NamedOf) and OF_LAST_YEAR.search(draft.text):
+        raise SeveralReadings(draft.text, subject="period")  # H1 vs the second half of last year
     if periods and isinstance(raw, PERIODS) and not isinstance(raw, YearBefore):
         period, raw = said_together(period, raw)
     compare = comparison(draft.text, period, raw)

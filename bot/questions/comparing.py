@@ -18,7 +18,7 @@ COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
 def read_versus(scan: Scan, at: int) -> int | None:
     """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
-    after = _target(scan, at, at + 1)
+    after = read_across(scan, at, at + 1)
     place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
     column, end = value_of(scan, place)
     if after is None and scan.last() is None and column is not None and scan.ends_at(end):
@@ -33,21 +33,21 @@ def read_in_comparison(scan: Scan, at: int) -> int | None:
         "with",
     }:
         return None
-    return _target(scan, at, at + 3)
+    return read_across(scan, at, at + 3)
 
 
 def read_compared(scan: Scan, at: int) -> int | None:
     """Compared to last week; "against" alone does the same."""
     if scan.word(at) == "against":
-        return _target(scan, at, at + 1)
+        return read_across(scan, at, at + 1)
     if scan.word(at + 1) in {"to", "with", "against"}:
-        return _target(scan, at, at + 2)
+        return read_across(scan, at, at + 2)
     return None
 
 
 def read_next_to(scan: Scan, at: int) -> int | None:
     """Put July next to June; "next week" is still to come."""
-    return _target(scan, at, at + 2) if scan.word(at + 1) == "to" else None
+    return read_across(scan, at, at + 2) if scan.word(at + 1) == "to" else None
 
 
 def read_than(scan: Scan, at: int) -> int | None:
@@ -76,19 +76,22 @@ def read_comparative(scan: Scan, at: int) -> int | None:
 
 def read_compare(scan: Scan, at: int) -> int | None:
     """Compare X to Y; the word that joins the two is read as "vs" later."""
-    if scan.word(at + 1) in {"to", "with", "against"} and (after := _target(scan, at, at + 2)) is not None:
+    if (
+        scan.word(at + 1) in {"to", "with", "against"}
+        and (after := read_across(scan, at, at + 2)) is not None
+    ):
         return after
     return scan.add(Role.COMPARING, None, at, at + 1)
 
 
 def read_joint(scan: Scan, at: int) -> int | None:
     """Read "to", "with", "and" between two things that are compared."""
-    return _target(scan, at, at + 1) if scan.has(Role.COMPARING) else None
+    return read_across(scan, at, at + 1) if scan.has(Role.COMPARING) else None
 
 
 def read_and(scan: Scan, at: int) -> int | None:
     """Between two values of one column; everywhere else "and" only joins."""
-    if scan.has(Role.COMPARING) and (after := _target(scan, at, at + 1)) is not None:
+    if scan.has(Role.COMPARING) and (after := read_across(scan, at, at + 1)) is not None:
         return after
     place = past(scan, at + 1, ARTICLES | {"from", "in", "on"} | AGAIN)
     at_the_end = at + 1 == len(scan.words) and scan.marks
@@ -118,7 +121,8 @@ def _is_second_count(scan: Scan, at: int) -> bool:
     return scan.event_at(at) is not None or bool(found and found[0][0] in COUNTED)
 
 
-def _target(scan: Scan, first: int, at: int) -> int | None:
+def read_across(scan: Scan, first: int, at: int) -> int | None:
+    """A period, a value or an event that stands across from what was said before."""
     coded = at < len(scan.words) and scan.words[at].raw in CODES
     if coded and (after := joined(scan, first, at)) is not None:  # DE vs AT last week
         return after

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bot.periods.errors import PeriodError
 from bot.periods.period import Ago, Last, MonthDay, Named, Part, Period, This, Trailing, Unit, YearBefore
-from bot.periods.ranges import Between
+from bot.periods.ranges import Between, Since
 from bot.questions.idioms import idiom
 from bot.questions.index import value_at
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
+from bot.questions.question import Compare
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
@@ -73,6 +74,8 @@ def read_moved_against(scan: Scan, at: int) -> int | None:
         return None
     if _in_respect_to(scan, at):
         return period_target(scan, at, at)
+    if scan.word(at) in MOVES and scan.has(Role.PERIOD) and _is_said_before(scan, at + 1):
+        return period_target(scan, at, at + 1)
     found = scan.period_at(at + 1) if scan.word(at) in MOVES else None
     if found is None:
         return None
@@ -85,6 +88,12 @@ def read_moved_against(scan: Scan, at: int) -> int | None:
     elif scan.word(at) == "over":
         against = against and adjacent and scan.word(at + 1) != "the"
     return period_target(scan, at, at + 1) if against else None
+
+
+def _is_said_before(scan: Scan, at: int) -> bool:
+    """Up yesterday, on the day before."""
+    said = idiom(scan, scan.skip(at, ARTICLES))
+    return said is not None and isinstance(said[0], tuple) and said[0][0] == "before"
 
 
 def _in_respect_to(scan: Scan, at: int) -> bool:
@@ -149,6 +158,8 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
     if _is_of_another_size(scan, place, after, meaning):
         return None
     match meaning:
+        case Since(Last(unit)) if This(unit) in [mark.value for mark in scan.marks]:
+            return scan.add(Role.COMPARE, Compare.PREVIOUS, first, after)  # today vs yesterday up to now
         case Named(year=None, unit=unit) | This(unit) | Last(unit) if unit is not Unit.YEAR:
             for words in A_YEAR_AGO:  # "October vs October last year", "this month vs this month last year"
                 if tuple(scan.word(after + offset) for offset in range(len(words))) == words:

@@ -43,18 +43,24 @@ SAME_LAST_YEAR = frozenset(
     }
 )  # fmt: skip
 SAME_LAST_WEEK = frozenset(
-    { "same day last week", "same time last week", "same weekday last week", "same day a week ago",
-    "same day a week earlier", "same day a week before", "same day the week before", "this time last week",
-    "same day of last week", "same day previous week", "same day week before", "same period last week",
+    {"same weekday last week", "same day a week ago", "this time last week", "this day last week"}
+    | {f"same day {when}" for when in ("a week earlier", "a week before", "week before", "previous week")}
+    | {
+        f"same {what} {when}"
+        for what in ("day", "time", "days", "period", "stretch", "point", "part", "stage", "span", "weekday")
+        for when in ("last week", "of last week", "in last week", "the week before", "a week ago")
     }
-)  # fmt: skip
+)
 SAME_BEFORE = {
     f"{same} {when} {last} {unit}": unit
     for same in ("same", "this")
-    for when in ("period", "time", "point", "days", "stage", "time of", "point of", "point in", "stage of")
+    for when in (
+        "period", "time", "point", "days", "stage", "time of", "point of", "point in", "stage of", "dates",
+        "stretch", "stretch of", "part", "part of", "span", "span of", "period of", "days of",
+    )
     for last in ("last", "previous", "prior", "the previous", "the last")
     for unit in (Unit.MONTH, Unit.QUARTER)
-}
+}  # fmt: skip
 # At the end of a sentence, "this week vs last".
 LAST_ONE = frozenset({"last", "last one"})
 # "the 7 days before"

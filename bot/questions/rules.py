@@ -118,6 +118,7 @@ from bot.questions.leaning import (
     read_whose,
 )
 from bot.questions.marks import Role
+from bot.questions.outdoing import OUTDOING
 from bot.questions.pairs import read_pair
 from bot.questions.ranking import (
     read_active_users,
@@ -293,6 +294,6 @@ RULES: dict[str, Rule] = {
     "CODE": read_capitals,
     "": _either(read_source_split, read_address, read_value, read_number, read_exact_name),
 }
-RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in beside_events.NARROWED.items()}
-RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in AT_EDGES.items()}
+for _first in (beside_events.NARROWED, AT_EDGES, OUTDOING):
+    RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in _first.items()}
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}

@@ -29,7 +29,32 @@ signups march 2 to march 9, both included → stats event=signup March 2 to Marc
 signups in the last quarter of 2025 → stats event=signup Q4 2025
 signups in the last quarter → stats event=signup last quarter
 signups in the first month of q3 → stats event=signup July
+purchases in the 60 days before today → stats event=purchase last 60 days
+signups 7 days ending yesterday → stats event=signup last 7 days
+signups the 7 days ending october 12 → stats event=signup October 6 to October 12
+signups last 14 days up to and including today → stats event=signup last 14 days with today
+signups 18-22h → stats event=signup 18:00 to 22:00
+signups 9h-12h yesterday → stats event=signup 09:00 to 12:00 yesterday
+signups today 9-12 → stats event=signup 09:00 to 12:00 today
+signups last 24h → stats event=signup last 24 hours
+page views from 28 dec to 3 jan 2027 → stats event=$pageview 2026-12-28..2027-01-03
 signups today between 02:00 and 03:30: → stats event=signup 02:00 to 03:30 today
+"""
+BESIDE = """
+did january beat december on page views → stats event=$pageview January vs December
+did yesterday beat tuesday last week on signups → stats event=signup yesterday vs Tuesday of last week
+did december bring more signups than november → stats event=signup December vs November
+did mobile beat desktop in purchases last week → stats event=purchase by device_type last week
+are we ahead of last week on signups → stats event=signup this week vs previous
+are we behind last week in signups → stats event=signup this week vs previous
+is today better than yesterday for signups → stats event=signup today vs previous
+were purchases up yesterday on the day before → stats event=purchase yesterday vs previous
+purchases today, set against the same period last year → stats event=purchase today vs same period last year
+signups the 27th with the 20th as a comparison → stats event=signup the 27th vs the 20th
+purchases for august, with the July figure to compare against → stats event=purchase August vs July
+july signups, june for comparison → stats event=signup July vs June
+compare this week's signups to the same stretch of last week → stats event=signup this week vs previous
+signups today vs yesterday up to now → stats event=signup today vs previous
 """
 IN_A_THREAD = """
 signups from feb 1 to feb 10 | extend it to the 15th → stats event=signup February 1 to February 15
@@ -50,6 +75,12 @@ signups until yesterday
 signups until the 15th
 signups in the first months of 2025
 signups in the last month of q3
+the channels behind last month's purchases
+purchases below 5
+signups yesterday 2-4
+page views from 20 march to 11 march 2027
+signups the 10 days ending march 5
+compare h1 with the second half of last year: purchases
 """
 
 
@@ -60,6 +91,13 @@ def lines(table: str) -> list[str]:
 @pytest.mark.parametrize("line", lines(READ))
 def test_a_day_is_read(line):
     """A day that has a name or a number is the latest that has begun."""
+    text, sentence = line.split(" → ")
+    assert understand(text).sentence == sentence
+
+
+@pytest.mark.parametrize("line", lines(BESIDE))
+def test_what_outdoes_another_is_laid_beside_it(line):
+    """To beat, to be ahead, to be set against: all lay one period beside another."""
     text, sentence = line.split(" → ")
     assert understand(text).sentence == sentence
 
