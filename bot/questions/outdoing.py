@@ -86,14 +86,14 @@ def read_set(scan: Scan, at: int) -> int | None:
 def read_with_for_comparison(scan: Scan, at: int) -> int | None:
     """With Friday the 20th as a comparison, with the July figure to compare against."""
     place = scan.skip(at + 1, ARTICLES)
-    found = scan.period_at(place)
+    found = scan.period_at(at + 1) or scan.period_at(place)
     if found is None or scan.has(Role.COMPARE):
         return None
     after = scan.skip(found[1], FIGURES)
     end = _tail_at(scan, after)
     if end is None:
         return None
-    target = period_target(scan, at, place)
+    target = period_target(scan, at, at + 1)
     return end if target == found[1] else None
 
 
