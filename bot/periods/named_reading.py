@@ -16,6 +16,7 @@ from bot.periods.words import LAST, LAST_YEAR, MONTHS, NUMBERS, ORDINALS, SHORT_
 
 # The first quarter and half of it have begun, whenever that is asked; the others may be still to come.
 NUMBERED = frozenset({"iso_week", "iso_month", "year_part", "quarter", "half"})
+CENTURY = 2000
 OF_THIS_YEAR = frozenset({"of the year", "of this year"})
 
 
@@ -53,6 +54,9 @@ def read_named(words: Words, at: int) -> Read:
             "to",
         }
         return _with_year(words, at + 1 + said_twice, Unit.MONTH, MONTHS[text])
+    if kind == "quarter_year":  # 3Q26, Q3'26
+        which, digits = sorted(re.findall(r"\d+", text), key=len)
+        return Named(Unit.QUARTER, int(which), int(digits[-2:]) + CENTURY), at + 1
     if kind in {"quarter", "half"}:
         number = int(text.strip("qh"))
         return _with_year(words, at + 1, Unit.QUARTER if kind == "quarter" else Unit.HALF, number)

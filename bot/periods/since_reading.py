@@ -6,13 +6,14 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from bot.periods.day_reading import Meaning, Read, Words
-from bot.periods.errors import AmbiguousPeriod, PeriodError
+from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import Since
+from bot.periods.ranges import Hours, Since
 from bot.periods.shapes import (
     MOST_COUNT,
     Ago,
@@ -44,6 +45,8 @@ def read_since(words: Words, at: int) -> Read:
     if opener not in {"since", "from"}:
         return None
     place = words.skip(at + 1, {"the"})
+    if opener == "since" and words.kind(place) == "instant":
+        return _since_instant(words, place)
     if opener == "since" and words.text(place) == "midnight":
         return This(Unit.DAY), place + 1
     if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
@@ -65,6 +68,18 @@ def read_since(words: Words, at: int) -> Read:
         else:
             return None
     return open_end(words, at, meaning, after)
+
+
+def _since_instant(words: Words, at: int) -> Read:
+    """Since 2026-10-21T15:00, on the wall; one of another zone has no hours that can be said."""
+    try:
+        start = datetime.fromisoformat(words.text(at).upper())
+        day = Dates(start.date(), start.date())
+    except ValueError:
+        return ImpossiblePeriod(words.text(at)), at + 1
+    if start.tzinfo is not None or start.second:
+        return None
+    return Hours(start.hour * 60 + start.minute, None, day), at + 1
 
 
 def _since_count(words: Words, at: int) -> Read:

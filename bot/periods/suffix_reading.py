@@ -10,7 +10,7 @@ from bot.periods.errors import PeriodError
 from bot.periods.hours_reading import hours_after
 from bot.periods.named_units import Unit
 from bot.periods.ranges import Between, Since, YearBefore
-from bot.periods.shapes import Dates, DayOf, Last, Latest, Named, This
+from bot.periods.shapes import Dates, DayOf, Last, Latest, Named, NamedOf, This
 from bot.periods.unit_reading import read_unit
 
 SO_FAR = frozenset(
@@ -33,6 +33,8 @@ def with_suffix(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     """... so far, ... from 2 to 4pm, ... a year earlier."""
     if hours := hours_after(words, meaning, at):
         meaning, at = hours
+    if isinstance(meaning, Named | NamedOf | Last) and words.spelled(at, at + 2) == "in full":
+        return meaning, at + 2
     for after in (at + 2, at + 3):
         if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
             return meaning, after

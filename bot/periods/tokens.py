@@ -32,6 +32,7 @@ _PATTERNS = {
     "comma": r",",
     "possessive": r"['’]s?(?!\w)",
     "stroke": r"/",
+    "quarter_year": r"[1-4]q(?:20)?\d\d(?!\w)|q[1-4]['’](?:20)?\d\d(?!\w)",
     "quarter": r"q\d(?!\w)|[1-4]q(?!\w)",
     "half": r"h[12](?!\w)",
     "week_number": r"(?:cw|kw|w)\d{1,2}(?!\w)",

@@ -24,6 +24,8 @@ from bot.periods.words import (
     YESTERDAY,
 )
 
+WEEK, FORTNIGHT = 7, 14
+
 
 def read_unit(words: Words, at: int) -> Read:
     """The longest unit that begins here."""
@@ -37,6 +39,7 @@ def read_unit(words: Words, at: int) -> Read:
         read_relative(words, the),
         read_trailing(words, the),
         _ago(words, the),
+        _ago_today(words, the),
         read_named(words, the),
         read_part(words, the),
         read_half_of_month(words, the),
@@ -68,6 +71,20 @@ def _whole(words: Words, at: int) -> Read:
         return None
     place = words.skip(at + 1, {"of", "the"})
     return longest(read_named(words, place), read_relative(words, place))
+
+
+def _ago_today(words: Words, at: int) -> Read:
+    """A week ago today, 2 weeks ago yesterday: one day, where "a week ago" may be the whole week."""
+    counted = (1, at + 1) if words.text(at) == "a" else count_at(words, at)
+    if counted is None or words.text(counted[1] + 1) != "ago":
+        return None
+    week = FORTNIGHT if words.text(counted[1]) == "fortnight" else WEEK
+    found = unit_at(words, counted[1])
+    if week == WEEK and (found is None or found[0] is not Unit.WEEK):
+        return None
+    later = {"today": 0, "yesterday": 1}.get(words.text(counted[1] + 2))
+    days = counted[0] * week + (later or 0)
+    return (Ago(days, Unit.DAY), counted[1] + 3) if later is not None and 0 < days <= MOST_COUNT else None
 
 
 def _ago(words: Words, at: int) -> Read:

@@ -38,6 +38,12 @@ signups 9h-12h yesterday → stats event=signup 09:00 to 12:00 yesterday
 signups today 9-12 → stats event=signup 09:00 to 12:00 today
 signups last 24h → stats event=signup last 24 hours
 page views from 28 dec to 3 jan 2027 → stats event=$pageview 2026-12-28..2027-01-03
+a week ago today, how many purchases → stats event=purchase 7 days ago
+signups 2 weeks ago yesterday → stats event=signup 15 days ago
+signups since 2026-10-21T15:00 → stats event=signup since 15:00 2026-10-21
+signups 3Q26 → stats event=signup Q3 2026
+signups 4Q02 vs Q4'01 → stats event=signup Q4 2002 vs Q4 2001
+signups june in full → stats event=signup June
 signups today between 02:00 and 03:30: → stats event=signup 02:00 to 03:30 today
 """
 BESIDE = """
@@ -77,6 +83,8 @@ signups in the first months of 2025
 signups in the last month of q3
 the channels behind last month's purchases
 purchases below 5
+signups a week ago
+signups a month ago today
 signups yesterday 2-4
 page views from 20 march to 11 march 2027
 signups the 10 days ending march 5
