@@ -13,6 +13,49 @@ from bot.periods.relative_reading import read_relative
 from bot.periods.shapes import LONGEST_MONTH, DayNumber, Last, Part, This
 from bot.periods.words import DAY_NAMES, MONTHS, UNITS, UP_TO
 
+# The 5th most popular country, the 3rd campaign: a place in a row, not a day.
+RANKED = frozenset(
+    {"most", "best", "biggest", "largest", "highest", "top", "least", "lowest", "worst", "smallest", "ranked"}
+    | {
+        "place",
+        "party",
+        "time",
+        "person",
+        "visitor",
+        "customer",
+        "user",
+        "buyer",
+        "country",
+        "source",
+        "medium",
+    }
+    | {
+        "campaign",
+        "page",
+        "path",
+        "device",
+        "browser",
+        "os",
+        "city",
+        "event",
+        "step",
+        "row",
+        "version",
+        "visit",
+    }
+    | {
+        "busiest",
+        "strongest",
+        "weakest",
+        "popular",
+        "attempt",
+        "release",
+        "email",
+        "mail",
+        "newsletter",
+        "ad",
+    }
+)
 HALVES = frozenset({"half", "quarter", "hour"})
 
 
@@ -24,7 +67,11 @@ def read_day_number(words: Words, at: int) -> Read:
         return None
     after = the + 2
     following = words.text(words.skip(after, {"of"}))
-    if following in MONTHS or (following in UNITS and words.text(after) != "of"):
+    if (
+        following in MONTHS
+        or words.text(after) in RANKED
+        or (following in UNITS and words.text(after) != "of")
+    ):
         return None
     if words.text(after) == "of":
         return None if name else _of_month(words, day, after + 1)

@@ -83,6 +83,7 @@ signups in the first months of 2025
 signups in the last month of q3
 the channels behind last month's purchases
 purchases below 5
+signups the 5th most popular country
 signups a week ago
 signups a month ago today
 signups yesterday 2-4
