@@ -14,48 +14,13 @@ from bot.periods.shapes import LONGEST_MONTH, DayNumber, Last, Part, This
 from bot.periods.words import DAY_NAMES, MONTHS, UNITS, UP_TO
 
 # The 5th most popular country, the 3rd campaign: a place in a row, not a day.
-RANKED = frozenset(
-    {"most", "best", "biggest", "largest", "highest", "top", "least", "lowest", "worst", "smallest", "ranked"}
-    | {
-        "place",
-        "party",
-        "time",
-        "person",
-        "visitor",
-        "customer",
-        "user",
-        "buyer",
-        "country",
-        "source",
-        "medium",
-    }
-    | {
-        "campaign",
-        "page",
-        "path",
-        "device",
-        "browser",
-        "os",
-        "city",
-        "event",
-        "step",
-        "row",
-        "version",
-        "visit",
-    }
-    | {
-        "busiest",
-        "strongest",
-        "weakest",
-        "popular",
-        "attempt",
-        "release",
-        "email",
-        "mail",
-        "newsletter",
-        "ad",
-    }
-)
+RANKED = frozenset({
+    "most", "best", "biggest", "largest", "highest", "top", "least", "lowest", "worst", "smallest",
+    "ranked", "place", "party", "time", "person", "visitor", "customer", "user", "buyer", "country",
+    "source", "medium", "campaign", "page", "path", "device", "browser", "os", "city", "event", "step",
+    "row", "version", "visit", "busiest", "strongest", "weakest", "popular", "attempt", "release",
+    "email", "mail", "newsletter", "ad",
+})  # fmt: skip
 HALVES = frozenset({"half", "quarter", "hour"})
 
 
