@@ -37,7 +37,22 @@ CLASSIFIED = frozenset(
         "assigned",
     }
 )
-AROUND_ADDRESSES = frozenset({"would", "this", "link", "url", "address", "as", "following", "tagged"})
+AROUND_ADDRESSES = frozenset(
+    {
+        "label",
+        "bucket",
+        "category",
+        "bin",
+        "would",
+        "this",
+        "link",
+        "url",
+        "address",
+        "as",
+        "following",
+        "tagged",
+    }
+)
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
     { "check", "test", "see", "a", "and", "applies", "apply", "attribution", "be", "belong", "channel",

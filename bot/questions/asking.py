@@ -46,6 +46,9 @@ SAME_THING = frozenset(
 REPEATED = frozenset(
     {Role.EMPTY, Role.CONNECTIVE, Role.PERIOD, Role.EVENT, Role.VALUE, Role.LITERAL, Role.INSTEAD, Role.USER}
 )
+COUNTS = frozenset(
+    {"count", "counts", "total", "totals", "number", "numbers", "volume", "volumes", "frequency"}
+)
 # After these "us" is no object.
 NOUNS = frozenset(
     {Role.EVENT, Role.METRIC, Role.VALUE, Role.PERIOD, Role.TRAFFIC, Role.COLUMN, Role.EVENTS, Role.VERSUS}
@@ -60,6 +63,9 @@ def read_with(scan: Scan, at: int) -> int | None:
         return scan.add(Role.EMPTY, None, at, at + 1)
     if (after := _with_an_event(scan, at)) is not None:
         return after
+    counted = scan.skip(at + 1, frozenset({"its", "their", "the", "all"}))
+    if scan.word(counted) in COUNTS and scan.has(Role.BY, Role.COLUMN) and scan.ends_at(counted + 1):
+        return scan.add(Role.EMPTY, None, at, counted + 1)  # every event with its count
     found = phrase_at(scan.words, place) if scan.word(place) else None
     if found and found[0][0] is Role.INTERVAL:  # with the daily numbers
         return scan.add(Role.EMPTY, None, at, place)
@@ -185,6 +191,9 @@ def read_but(scan: Scan, at: int) -> int | None:
     cut = frozenset({"split", "broken", "cut", "up", "down", "grouped"})
     if scan.word(scan.skip(at + 1, cut)) in {"by", "per", "into"}:  # this week, but per browser
         return scan.add(Role.EMPTY, None, at, at + 1)
+    valued = value_at(scan.words, at + 1, after_preposition=True) if scan.word(at + 1) else None
+    if (valued and scan.word(valued[1]) in {"only", "alone"}) or scan.word(at + 1) in {"only", "just"}:
+        return scan.add(Role.EMPTY, None, at, at + 1)  # weekly purchases, but france only
     begins = last is None or last.role in {Role.CONNECTIVE, Role.KEEP}
     return scan.add(Role.CONNECTIVE, None, at, at + 1) if begins else None
 

@@ -17,7 +17,7 @@ from bot.questions.scanning import Scan
 ONE_OF_THEM = frozenset(
     {"line", "row", "point", "value", "number", "figure", "bar", "entry", "bucket", "datapoint", "count"}
 )
-PER = frozenset({"per", "for", "each", "by", "every"})
+PER = frozenset({"per", "for", "each", "by", "every", "a", "an"})
 BROKEN = frozenset({"down", "up", "out", "apart"})
 RELATIVE = frozenset({"ago", "before", "earlier", "prior", "previously", "later", "after", "from", "to"})
 BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
@@ -25,6 +25,8 @@ BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
 
 def read_break(scan: Scan, at: int) -> int | None:
     """Break last week's signups down by country: the columns stand at the end."""
+    if scan.word(at) == "broken":  # into paid and social; "signup is broken"
+        return scan.add(Role.BREAKDOWN, None, at, at + 1) if scan.word(at + 1) in BEFORE_COLUMNS else None
     later = {word.text for word in scan.words[at + 1 :]}
     return scan.add(Role.BREAKDOWN, None, at, scan.skip(at + 1, BROKEN)) if later & BEFORE_COLUMNS else None
 

@@ -108,6 +108,9 @@ def _values_apart(scan: Scan, first: int, at: int) -> int | None:
     if one is None or scan.word(one[1]) not in {"and", "vs", "versus", "/", "or"}:
         return None
     other = value_at(scan.words, one[1] + 1) if scan.word(one[1] + 1) else None
+    unpaid = scan.word(one[1] + 1) in {"unpaid", "nonpaid", "non-paid", "free", "earned"}
+    if unpaid and one[0] == ((Dimension.MEDIUM, "paid"),):
+        return scan.add(Role.VERSUS, Dimension.MEDIUM, first, one[1] + 2)
     columns = {column for picks, _ in (one, other or ((), 0)) for column, _ in picks}
     if other is None or len(columns) != 1 or one[0] == other[0]:
         return None
@@ -142,7 +145,7 @@ def _grouping(scan: Scan, at: int) -> int | None:
 def read_preposition(scan: Scan, at: int) -> int | None:
     """From facebook, in Germany, on mobile, for campaign spring_sale, on the shop project."""
     if (
-        scan.word(at) == "for"
+        scan.word(at) in {"for", "of"}
         and scan.word(at + 1) in EACH
         and (after := groupings(scan, at, at + 1)) is not None
     ):
@@ -160,6 +163,8 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, at, place + 1)
+    if scan.word(at) in STRANDED and scan.has(Role.VERSUS) and scan.ends_at(at + 1):
+        return scan.add(Role.EMPTY, None, at, at + 1)  # desktop or mobile, what do they buy on
     if scan.word(at) in STRANDED and scan.word(0) in {"what", "which"} and scan.ends_at(at + 1):
         named = scan.has(Role.COLUMN, Role.PAGES) and not scan.has(Role.VALUE)
         return scan.add(Role.EMPTY, None, at, at + 1) if named else None

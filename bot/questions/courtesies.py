@@ -9,6 +9,16 @@ from __future__ import annotations
 from bot.periods.named_units import DayName
 
 _PHRASES = """
+and-nothing-else and-nothing-more and-that-s-it and-that-is-all and-thats-it short-version the-short-version
+short-form condensed-version except-just-give-me except-just-show-me but-just-give-me but-only-give-me
+cut-it-to cut-that-to cut-them-to cut-this-to cut-it-down-to cut-that-down-to
+rest-isn't-needed the-rest-isn't-needed don't-need-the-rest i-don't-need-the-rest rest-isn-t-needed
+rest-is-not-needed don-t-need-the-rest rest-not-needed the-rest-isn-t-needed
+the-rest-is-not-needed the-rest-doesn-t-matter skip-the-rest forget-the-rest
+from-that-combination for-that-combination from-that-combo for-that-combo with-that-combination
+would-be-easier-to-read would-be-easier would-be-better would-be-nicer would-be-clearer
+would-be-easier-to-look-at
+in-one-chart in-one-graph in-a-single-chart in-one-table in-a-single-table in-one-view
 thank-you-so-much thanks-so-much thank-you-very-much thank-you-kindly thanks-a-lot thanks-a-million
 thanks-a-bunch many-thanks much-appreciated thanks-in-advance thank-you-in-advance appreciate-it
 i-appreciate-it i-d-appreciate-it tysm ta thankyou thnx tks danke merci

@@ -26,6 +26,10 @@ SHOWN = frozenset(
 )
 
 
+# How did each of them do: nothing else is said but when.
+EACH_ONE = frozenset({Role.BY, Role.EMPTY, Role.PERIOD, Role.COMPARE, Role.HOW, Role.HEAD})
+
+
 def kind_of(draft: Draft) -> Kind | None:
     """Raises Unanswerable for lists of people."""
     if _lists_people(draft):
@@ -132,6 +136,9 @@ def _is_sources(draft: Draft) -> bool:
 def _is_campaigns(draft: Draft) -> bool:
     if Kind.CAMPAIGNS in draft.heads:
         return True
+    each = draft.has <= EACH_ONE and "how" in draft.words and not draft.words.isdisjoint({"each", "every"})
+    if each and draft.by == (Dimension.CAMPAIGN,) and not draft.filters:  # how did each campaign do
+        return True
     alone = draft.nouns == (Dimension.CAMPAIGN,) == draft.columns and not draft.filters and not draft.interval
     counted = draft.metric or draft.has & {Role.HOW_MANY, Role.SERIES} or Kind.STATS in draft.heads
     ranked = Role.TOP in draft.has and draft.top is None  # campaigns with the most purchases
@@ -167,6 +174,7 @@ def _is_stats(draft: Draft) -> bool:
         or Kind.STATS in draft.heads
         or Kind.OVERVIEW in draft.heads
         or (Role.BREAKDOWN in draft.has and draft.by)
+        or draft.by == (Dimension.EVENT_NAME,)
     )
     return bool(subject or draft.has & {Role.TRAFFIC, Role.PAGES, Role.EVENTS} or Kind.SPLIT in draft.heads)
 

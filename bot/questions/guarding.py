@@ -232,6 +232,7 @@ OUT_OF_ORDER = frozenset(
     azure cloudflare stripe shopify excel sheets ui frontend service services cluster pipeline build ci
     jenkins tracker bi reporting""".split()  # noqa: SIM905  a list of words is read as words
 )
+OUTAGES = {"down": read_outage}
 GUARDING = {
     "conversion": read_conversion,
     "goal": read_goal,

@@ -12,6 +12,10 @@ HEADS: dict[Kind, str] = {
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user trail behavior behaviour activity-log user-timeline timeline user-activity",
     Kind.OVERVIEW: (
+        "overall-picture big-picture bigger-picture whole-picture full-picture general-picture broad-picture "
+        "overall-view overall-summary overall-look bird-s-eye-view birds-eye-view lay-of-the-land "
+        "high-level-view "
+        "high-level-picture high-level-summary general-overview "
         "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
         "how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
@@ -23,6 +27,9 @@ HEADS: dict[Kind, str] = {
         "health-of-the-website how-it-looking how-is-it-looking how-things-looking how-are-things-looking"
     ),
     Kind.CHANGED: (
+        "big-movements any-big-movements any-movements any-movement big-moves any-big-moves big-swings "
+        "any-big-swings "
+        "any-swings anything-move anything-moved anything-shift anything-shifted anything-big-change "
         "changed anything-change anything-changed anything-new anything-different biggest-changes "
         "main-changes anomalies any-anomalies anomaly outliers any-outliers any-anomaly biggest- "
         "movers top-movers what-moved what-shifted "
@@ -44,6 +51,7 @@ HEADS: dict[Kind, str] = {
     ),
     Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
     Kind.AUDIT: (
+        "audit-the-tracking audit-our-tracking audit-tracking tracking-audit "
         "audit how-reliable-is-attribution how-accurate-is-attribution how-good-is-attribution "
         "state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
         "check-our-attribution check-the-attribution can-we-trust-the-attribution "
@@ -55,6 +63,10 @@ HEADS: dict[Kind, str] = {
         "share-of-low-confidence attribution-health"
     ),
     Kind.UTM: (
+        "utm-tag-check utm-tags-check check-utm-tags check-the-utm-tags check-our-utm-tags "
+        "utm-tag-audit utm-tag-report "
+        "utm-tag-hygiene utm-tag-consistency utm-quality utm-quality-check utm-tagging-check "
+        "utm-tagging-audit "
         "utm utms utm-consistency utm-typos utm-spelling utm-spelling-mistakes utm-spellings "
         "campaign-tagging "
         "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "

@@ -33,10 +33,12 @@ LEADING_TO = ARTICLES | {"from", "in", "on", "via", "through"}
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # All that stands before "or" in "facebook: paid or organic".
 PAID_OR_NOT = frozenset({Role.EMPTY, Role.VALUE, Role.PERIOD, Role.TRAFFIC})
+ASKING = frozenset({"what", "which", "where", "how"})
 # What a question between two begins with, or says of the one it asks for.
 BE = frozenset({"is", "are", "was", "were"})
 CHOOSING = frozenset(
     {"which", "who", "what's", "more", "better", "bigger", "larger", "wins", "won", "stronger"}
+    | {"mix", "split", "balance", "breakdown"}
 )
 CHANNEL = (Dimension.SOURCE, Dimension.MEDIUM)
 HOME = ((Dimension.PATH, "/"),)
@@ -47,7 +49,8 @@ def read_listed(scan: Scan, at: int) -> int | None:
     """DE, AT; google + bing; facebook plus instagram: values of one column on both sides."""
     if not _ends_with_a_value(scan, at):
         return None
-    place = past(scan, at + 1, LEADING_TO | {"and", "or"})
+    again = AGAIN if scan.has(Role.HOW_MANY) else frozenset()  # how much is paid, how much organic
+    place = past(scan, at + 1, LEADING_TO | {"and", "or"} | again)
     if value_of(scan, place)[0] is None:
         return None
     after = joined(scan, at, place)
@@ -143,7 +146,10 @@ def _is_choice(scan: Scan, at: int, place: int) -> bool:
     typed = scan.words[place].shape is Shape.PAIR
     stops = scan.text[scan.words[after - 1].end :].startswith("?") and after < len(scan.words)
     split = any(_names(scan, other, column) for other in range(after, len(scan.words)))
-    return asked or listed or typed or stops or split or _is_paid_or_not(scan, place)
+    follows = scan.text[scan.words[after - 1].end :].lstrip().startswith((",", "-")) and any(
+        scan.word(other) in ASKING for other in range(after, min(after + 3, len(scan.words)))
+    )  # desktop or mobile, what do they buy on
+    return asked or listed or typed or stops or split or follows or _is_paid_or_not(scan, place)
 
 
 def _names(scan: Scan, at: int, column: Dimension) -> bool:

@@ -13,7 +13,7 @@ from bot.questions.index import phrase_at, value_at
 from bot.questions.marks import Role
 from bot.questions.phrasebook import PHRASEBOOK
 from bot.questions.scanning import Scan
-from bot.questions.values import COUNTRY_CODES, MEDIUM_WORDS
+from bot.questions.values import COUNTRY_CODES, MEDIUM_WORDS, MEDIUMS, SOURCES
 
 ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
@@ -24,6 +24,20 @@ KINDS_OF = frozenset({"group", "groups", "type", "types", "category", "categorie
 # Several pages under one path are not one page.
 SEVERAL = frozenset({"pages", "posts", "articles", "urls", "paths"})
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
+LABELLING = frozenset({"with", "from", "where", "whose", "had", "having", "has"})
+LABELS = frozenset({"source", "medium", "utm_source", "utm_medium"})
+SHORTEST, MOST_LETTERS = 4, 2
+# A source's code, a medium's quality: they are no values; what is missing has no name.
+COMPOUNDS = frozenset(
+    """attribution data analysis code control quality breakdown split info details tracking planning
+    manager mode
+    report mix name names type types group level column field value values tags tagging parameter parameters
+    filter review performance totals count counts shares link links order ranking list missing empty
+    blank null
+    none unset known other others different wrong correct clear unclear available tagged same unknown anything
+    something nothing everything material materials files file page pages traffic high large small size length
+    priority importance distribution classification labels label""".split()  # noqa: SIM905  a list of words is read as words
+)
 _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
 
 
@@ -148,9 +162,37 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
     known = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
     if known and known[0][0][0] is dimension and len(known[0]) == 1:
         return scan.add(Role.VALUE, known[0], first, known[1])
-    if dimension in OPEN_COLUMNS and scan.word(at) and _is_name(scan, at):
+    if dimension in OPEN_COLUMNS and scan.word(at) and (_is_name(scan, at) or _is_labelled(scan, first, at)):
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     return None
+
+
+def _is_labelled(scan: Scan, first: int, at: int) -> bool:
+    """With source capterra, where medium is partner: whatever stands behind the label is the value."""
+    introduced = scan.word(first) in LABELLING or scan.word(first - 1) in LABELLING
+    label = scan.word(at - 2) if scan.word(at - 1) in {"is", "was", "equals"} else scan.word(at - 1)
+    text = scan.word(at)
+    if (
+        not introduced
+        or label not in LABELS
+        or not text.isalpha()
+        or len(text) < SHORTEST
+        or text in COMPOUNDS
+    ):
+        return False
+    known = scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at) or value_at(scan.words, at)
+    return not known and scan.ends_at(at + 1) and not _is_near(text)
+
+
+def _is_near(text: str) -> bool:
+    """A typo of a source that is known: facebok."""
+    return any(
+        name != text
+        and name[:2] == text[:2]
+        and abs(len(name) - len(text)) <= MOST_LETTERS
+        and len(set(name) ^ set(text)) <= MOST_LETTERS
+        for name in (*SOURCES, *MEDIUM_WORDS, *MEDIUMS)
+    )
 
 
 def names_a_value(scan: Scan, at: int) -> bool:

@@ -21,6 +21,15 @@ COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
 MOST_DIGITS = 4
 # What is counted when a number says how many are shown, and what may follow such a number.
 ROWS = frozenset({"rows", "row", "results", "entries", "lines", "items"})
+HAD = frozenset({"had", "have", "has", "got", "get", "gets", "did", "made", "saw", "were", "are", "was"})
+SERIES = frozenset({"numbers", "figures", "values", "totals", "counts", "points", "bars", "buckets", "rows"})
+CAPPED = frozenset(
+    """cut trim reduce shrink shorten cap keep narrow restrict crop pare whittle chop bring knock drop
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+LISTED = frozenset(
+    {"it", "that", "this", "them", "the", "list", "table", "down", "result", "results", "those", "back"}
+)
 # Asked for like a list: "show me 10 signups" are ten of them, "did we get 10 signups" is another question.
 SHOW = frozenset({"show", "list", "give", "gimme", "get", "fetch", "pull", "display", "print"})
 # What "only" may stand after.
@@ -90,6 +99,8 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.TOP, count, at, found[1])
     if found and found[0][0] in {Role.COLUMN, Role.PAGES}:  # show me 10 pages
         return scan.add(Role.TOP, count, at, at + 1)
+    if (after := _read_counted(scan, at, count)) is not None:
+        return after
     if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
         return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
     raw = scan.marks and scan.marks[-1].role is Role.RAW and scan.marks[-1].after == at  # most recent 5
@@ -102,9 +113,50 @@ def read_number(scan: Scan, at: int) -> int | None:
     of_them = scan.word(at + 1) == "of" and scan.word(at + 2) in {"them", "those", "these"}
     first = scan.word(at + 1) in {"first", "biggest", "largest", "best"} and at + 2 >= len(scan.words)
     asked = (
-        first or scan.last() is None or scan.word(at + 1) in ROWS or of_them
+        first or scan.last() is None or scan.word(at + 1) in ROWS or of_them or scan.word(0) == "make"
     )  # "show me 10", "10 instead", "20 rows"
     return read_size(scan, at) if asked else None
+
+
+def _read_counted(scan: Scan, at: int, count: int) -> int | None:
+    """A number of rows, or of those that rank first, by what else the sentence says."""
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    shown = scan.has(Role.COLUMN, Role.BY, Role.TOP, Role.PAGES)
+    if shown and scan.word(at + 1) in ROWS:  # by country, 5 rows
+        return read_size(scan, at)
+    if (_is_single(scan, at + 1) or scan.is_literal(at + 1)) and _ends_in_rows(
+        scan, at + 1
+    ):  # 200 error_shown rows
+        return scan.add(Role.LIMIT, count, at, at + 1)
+    if (
+        scan.has(Role.COLUMN, Role.PAGES)
+        and scan.word(at - 1) in {"which", "what"}
+        and _is_done(scan, at + 1)
+    ):
+        return scan.add(Role.TOP, count, at, at + 1)  # of all sources, which two gave us the most
+    if _is_series_of(scan, found):
+        return scan.add(Role.EMPTY, None, at, at + 1)
+    return None
+
+
+def _ends_in_rows(scan: Scan, at: int) -> bool:
+    """200 signup rows: as many single ones."""
+    found = scan.event_at(at)
+    after = found[1] if found else at + 1
+    return scan.word(after) in {"rows", "entries", "records", "lines"} and not scan.has(Role.COLUMN, Role.BY)
+
+
+def _is_done(scan: Scan, at: int) -> bool:
+    """Gave us the most, had the most: of those that rank first."""
+    found = phrase_at(scan.words, at) if scan.word(at) else None
+    ranks = any(scan.word(place) in {"most", "best", "highest"} for place in range(at, len(scan.words)))
+    return ranks and (bool(found and found[0][0] is Role.BRINGS) or scan.word(at) in HAD)
+
+
+def _is_series_of(scan: Scan, found: tuple[tuple[Role, object], int] | None) -> bool:
+    """Q4 as three monthly numbers: how many they are, the period says."""
+    series = found is not None and found[0][0] is Role.INTERVAL and scan.word(found[1]) in SERIES
+    return series and any(scan.period_at(place) is not None for place in range(len(scan.words)))
 
 
 def read_counted_before(scan: Scan, at: int) -> int | None:
@@ -123,7 +175,12 @@ def read_most(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES | {"of", "them", "those", "these"})
     found = phrase_at(scan.words, place) if scan.word(place) else None
     ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
-    if ranked or scan.event_at(place) or (scan.has(Role.WHERE) and scan.word(at + 1) == "of"):
+    if (
+        ranked
+        or scan.event_at(place)
+        or scan.is_literal(place)
+        or (scan.has(Role.WHERE) and scan.word(at + 1) == "of")
+    ):
         return scan.add(Role.TOP, "most", at, place)
     if scan.ends_at(place) and any(mark.value is Kind.CHANGED for mark in scan.marks):
         return scan.add(Role.EMPTY, None, at, place)
@@ -146,6 +203,14 @@ def read_limit(scan: Scan, at: int) -> int | None:
     if (after := read_size(scan, scan.skip(place + 1, frozenset({"the", "top", "first"})), at)) is not None:
         return after
     return scan.add(Role.EMPTY, None, at, place + 1) if value_at(scan.words, place + 1) else None
+
+
+def read_capped(scan: Scan, at: int) -> int | None:
+    """Cut it to 3, keep it at five: as many rows."""
+    place = scan.skip(at + 1, LISTED)
+    if scan.word(place) not in {"to", "at"}:
+        return None
+    return read_size(scan, scan.skip(place + 1, frozenset({"the", "top", "first", "just", "only"})), at)
 
 
 def read_at_most(scan: Scan, at: int) -> int | None:
@@ -202,6 +267,8 @@ def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
     after = scan.skip(
         at + 1, ROWS | {"of", "them", "those", "these", "largest", "biggest", "best", "first", "top", "ones"}
     )
+    if scan.word(after) == "only" and scan.ends_at(after + 1):  # the first 10 only
+        after += 1
     following = phrase_at(scan.words, after) if scan.word(after) else None
     silent = bool(following and following[0][0] is Role.EMPTY and scan.ends_at(following[1]))
     closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING or silent
@@ -228,3 +295,6 @@ def read_active_users(scan: Scan, at: int) -> int:
     interval = {"d": Interval.DAY, "w": Interval.WEEK, "m": Interval.MONTH}[scan.word(at)[0]]
     scan.add(Role.INTERVAL, interval, at, at)
     return scan.add(Role.METRIC, Metric.UNIQUES, at, at + 1)
+
+
+CAPPING = dict.fromkeys(CAPPED, read_capped)

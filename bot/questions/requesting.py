@@ -12,6 +12,7 @@ from bot.questions.explaining import DECIDE
 from bot.questions.leading import HOLIDAYS
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
 
 # Please to show me.
 ASKING = frozenset(
@@ -158,3 +159,25 @@ def read_short_why(scan: Scan, at: int) -> int | None:
 def read_request(scan: Scan, at: int) -> int | None:
     """Generate a report of signups: what begins a request brings nothing."""
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None
+
+
+# What somebody works on who wants to see single events.
+DEBUGGED = frozenset(
+    """sdk tracking ingestion integration api setup snippet implementation pipeline tag tags code script
+    release
+    deploy app issue problem bug thing something stuff this it that events event webhook webhooks client
+    server
+    install installation instrumentation analytics page form""".split()  # noqa: SIM905  a list of words is read as words
+)
+
+
+def read_debugging(scan: Scan, at: int) -> int | None:
+    """The last 50 events, debugging the SDK: why somebody asks."""
+    after = scan.skip(at + 1, frozenset({"the", "our", "my", "a", "an", "some", "new"}))
+    after = scan.skip(after, DEBUGGED)
+    parted = at > 0 and scan.words[at - 1].shape is Shape.COMMA
+    closed = after >= len(scan.words) or scan.words[after].shape is Shape.COMMA
+    return scan.add(Role.EMPTY, None, at, after) if parted and closed else None
+
+
+DEBUGGING = {"debugging": read_debugging}

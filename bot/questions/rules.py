@@ -93,7 +93,6 @@ from bot.questions.guarding import (
     read_dropped,
     read_exact_name,
     read_more_or_less,
-    read_outage,
     read_plus,
     read_second_count,
     read_then,
@@ -148,6 +147,7 @@ from bot.questions.requesting import (
 )
 from bot.questions.scanning import Rule, Scan
 from bot.questions.swapping import read_filter, read_instead, read_no, read_not, read_remove, read_swap
+from bot.questions.yielding import YIELDING
 
 
 def _either(*rules: Rule) -> Rule:
@@ -181,11 +181,10 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("until", "till", "til", "thru"), read_until),
     **dict.fromkeys(STRETCHED, read_stretched),
     "out": _either(read_broken, read_out_of),
-    "down": _either(read_outage, read_broken),
-    "apart": read_broken,
+    **dict.fromkeys(("down", "apart"), read_broken),
     "whose": read_whose,
     **dict.fromkeys(("into", "across", "among"), read_broken_into),
-    **dict.fromkeys(("break", "breaking", "slice", "cut", "divide", "segment"), read_break),
+    **dict.fromkeys(("break", "breaking", "broken", "slice", "cut", "divide", "segment"), read_break),
     **dict.fromkeys(("one", "a", "an", "1"), read_one_per),
     "x": _either(read_between_columns, read_by_column),
     "/": read_slash,
@@ -296,4 +295,6 @@ RULES: dict[str, Rule] = {
 }
 for _first in (beside_events.NARROWED, AT_EDGES, OUTDOING):
     RULES |= {word: _either(rule, RULES.get(word, _nothing)) for word, rule in _first.items()}
+for _last in YIELDING:
+    RULES |= {word: _either(RULES.get(word, _nothing), rule) for word, rule in _last.items()}
 RULES |= {code.lower(): _either(read_capitals, RULES.get(code.lower(), _nothing)) for code in SMALL_CODES}

@@ -76,6 +76,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
     "Remove facebook" may mean the filter, or everybody but facebook.
     """
     place = scan.skip(at + 1, ARTICLES | {"that", "this", "those"})
+    if scan.word(at) in {"no", "without"} and (unsplit := _unsplit(scan, place)) is not None:
+        return scan.add(Role.EMPTY, None, at, unsplit)
     after = place + 1 + (scan.word(place) == "group" and scan.word(place + 1) == "by")
     ended = scan.skip(after, AFTERWARDS)
     if scan.word(place) in CLEARED and (scan.ends_at(ended) or _goes_on(scan, ended)):
@@ -102,6 +104,24 @@ def read_remove(scan: Scan, at: int) -> int | None:
     if scan.word(at) == "drop" and scan.last() is None and scan.word(at + 1) in ARTICLES:
         return scan.add(Role.OPERATOR, "drop", at, at + 1)  # it tells to, it does not ask what fell
     return None
+
+
+def _unsplit(scan: Scan, at: int) -> int | None:
+    """By source only, no medium split: of columns that were just named another is no part."""
+    column = column_at(scan, at)
+    shown = {
+        name
+        for mark in scan.marks
+        if mark.role is Role.BY and is_columns(mark.value)
+        for name in _all(mark.value)
+    }
+    if column is None or not shown or shown & set(column[0]) or scan.word(column[1]) not in AFTER_THINGS:
+        return None
+    return column[1] + 1 if scan.ends_at(column[1] + 1) else None
+
+
+def _all(columns: object) -> tuple[object, ...]:
+    return columns if isinstance(columns, tuple) else ()
 
 
 def _goes_on(scan: Scan, at: int) -> bool:

@@ -16,6 +16,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         "uniques unique visitors visitor unique-visitors unique-users users people distinct "
         "distinct-visitors person unique-people audience persons active-users folks "
         "unique-visitor visitor-count ppl peeps uv uvs uniq uniqs unique-count deduped deduplicated "
+        "people-not-hits counting-people-not-hits people-not-views counting-people-not-views "
+        "visitors-not-views "
+        "people-not-page-views people-not-visits "
         "dedupe individuals humans unique-individuals different-people different-users "
         "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
         "head-count headcount"
@@ -60,6 +63,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         "event_name event-name event-names event-type event-types which-events what-events "
         "event-breakdown different-events events-we-track events-that-we-track events-we-have events-we-send "
         "events-we-record events-we-log events-available available-events "
+        "what-got-tracked what-gets-tracked what-was-tracked what-is-tracked what-got-recorded "
+        "what-was-recorded "
+        "what-got-logged what-was-logged what-got-captured what-was-captured what-got-sent-in "
         "distinct-events kinds-of-events types-of-events kinds-of-event types-of-event event-kinds"
     ),
     (
@@ -112,7 +118,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.TOP,
         None,
     ): (
-        "most-often most-frequently best biggest largest most-popular popular most-visited most-viewed "
+        "most-often most-frequently most-successful most-effective best biggest largest most-popular "
+        "popular most-visited most-viewed "
         "most-read key primary "
         "most-common "
         "most-used most-fired highest strongest leading main top-performing most-frequent "
@@ -201,7 +208,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
         "altogether together together total-number combined tot just-the-number only-the-number "
         "just-one-number "
-        "one-number-only a-single-number "
+        "one-number-only a-single-number the-sum "
         "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
         "summed-up all-together"
     ),

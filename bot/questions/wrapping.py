@@ -56,7 +56,7 @@ _GLUED_BRACKET = re.compile(
     r"(?<!\S)(?!(?:count|distinct|sum|avg|min|max|date)\()([a-z]{3,20})\((?=[a-z])", re.IGNORECASE
 )
 # A whole command between backticks is that command; `stats_opened` and `user signed up` are names.
-_COMMANDED = re.compile(
+_COMMANDED = Expression(
     r"`\s?((?:stats|sources|split|explain|classify|funnel) [^`]{1,300}"
     r"|(?:overview|changed|campaigns|audit|utm|events|query|digest|user|top) "
     r"(?=[^`]{0,200}(?:[=>]|\b(?:last|this|today|yesterday|since|by|vs|top|limit|daily|weekly|monthly|hourly)\b|\buser_\w|\d{4}-\d\d))[^`]{1,300})`",

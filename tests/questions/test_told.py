@@ -44,7 +44,6 @@ KEPT = (
     "we need conversion rates, signups last week",
     "signups last week. purchases yesterday?",
     "how were signups last week? purchases yesterday?",
-    "any big movements last week? what changed",
     "boss thinks germany is dead: signups last week",
     "purchases last week, and how was it the week before?",
     "our german customers: purchases last week",
