@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, InvertedPeriod, PeriodError
@@ -21,17 +21,23 @@ Meaning = Period | PeriodError
 Read = tuple[Meaning, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Tokens, looked at one by one."""
 
     tokens: Sequence[Token]
+    _texts: dict[int, str] = field(init=False, compare=False)
+    _kinds: dict[int, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._texts = {at: token.text for at, token in enumerate(self.tokens)}
+        self._kinds = {at: token.kind for at, token in enumerate(self.tokens)}
 
     def text(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self._texts.get(at, "")
 
     def kind(self, at: int) -> str:
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+        return self._kinds.get(at, "")
 
     def skip(self, at: int, words: Iterable[str]) -> int:
         return at + 1 if self.text(at) in words else at

@@ -127,6 +127,13 @@ def _looks_after(scan: Scan, event: Mark) -> bool:
 
 def _is_average(scan: Scan) -> bool:
     """Pages a visitor, how many visitors does one purchase take, visitors per signup."""
+    if scan.holds(PERSONS) and _is_of_one_person(scan):
+        return True
+    return any(_is_one_of_them(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+
+
+def _is_of_one_person(scan: Scan) -> bool:
+    """A visitor, of which something is counted."""
     counts = scan.has(Role.HOW_MANY)
     counted = COUNTS | {Role.PERIOD} if scan.has(*COUNTS) else COUNTS
     ends = {mark.after for mark in scan.marks if mark.role in counted}
@@ -136,7 +143,7 @@ def _is_average(scan: Scan) -> bool:
         one = word in PERSONS and article in EACH and not scan.word(place + 1).isdigit()
         if one and (counts or alone or place - 1 in ends):
             return True
-    return any(_is_one_of_them(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
+    return False
 
 
 def _is_one_of_them(scan: Scan, event: Mark) -> bool:
@@ -158,7 +165,7 @@ def _is_one_of_them(scan: Scan, event: Mark) -> bool:
 
 def _is_ratio(scan: Scan) -> bool:
     """Signups of visitors, google of total signups, signups : visitors."""
-    for mark in scan.marks:
+    for mark in scan.marks if scan.holds({"of"}) else ():
         of_event = mark.role is Role.EVENT or (mark.role is Role.PERIOD and scan.has(Role.EVENT))
         if mark.role is not Role.VALUE and not of_event:
             continue
@@ -181,6 +188,8 @@ def _is_ratio(scan: Scan) -> bool:
 
 def _adds_people(scan: Scan) -> bool:
     """Sum up the visitors of Germany and France, the sum of daily uniques: who was in both counts once."""
+    if not scan.holds({"sum", "total"}):
+        return False
     summed = any((scan.word(at), scan.word(at + 1)) in SUMMED for at in range(len(scan.words)))
     people = any(mark.value is Metric.UNIQUES for mark in scan.marks)
     return summed and people and scan.has(Role.VERSUS, Role.BY, Role.COLUMN, Role.INTERVAL)
@@ -188,7 +197,7 @@ def _adds_people(scan: Scan) -> bool:
 
 def _counts_kinds(scan: Scan) -> bool:
     """How many countries had signups: a number of rows, which a table that is cut does not tell."""
-    for mark in scan.marks:
+    for mark in scan.marks if scan.has(Role.HOW_MANY) else ():
         place = scan.skip(mark.after, DIFFERENT)
         plural = scan.word(place).endswith("s") and scan.word(place) != "os"
         if mark.role is Role.HOW_MANY and plural and scan.word(mark.first + 1) != "often":

@@ -190,7 +190,10 @@ def _asked_alone(core: str, lexicon: Lexicon, before: Question | None) -> Readin
 def _taken_back(text: str, lexicon: Lexicon) -> str:
     """The text without what is corrected in it: by device, no, by browser."""
     for _ in range(MOST_TAKEN_BACK):
-        text = corrected(text, lambda part: scan(part, words_of(part), lexicon, RULES)) or text
+        meant = corrected(text, lambda part: scan(part, words_of(part), lexicon, RULES))
+        if meant is None:
+            break
+        text = meant or text
     return text
 
 

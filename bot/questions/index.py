@@ -72,6 +72,8 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
         meaning = PHRASEBOOK.meaning(first)
         return (meaning, at + 1) if meaning and words[at].shape is Shape.WORD else None
     phrases, longest = PHRASEBOOK.beginning_with(first)
+    if not longest:
+        return None
     here = texts(words, at, longest)
     for length in range(len(here), 0, -1):
         if meaning := phrases.get(tuple(here[:length])):
@@ -82,6 +84,8 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[Meaning, int] | None:
 def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
     """The names of the event whose words these are; no names where none of the family has been seen."""
     longest = lexicon.index.reach.get(_first(words, at), 0)
+    if not longest:
+        return None
     here = texts(words, at, longest + MOST_BETWEEN if longest > 1 else longest)
     for length in range(len(here), 0, -1):
         spelled = tuple(here[:length])

@@ -9,6 +9,8 @@ from enum import Enum, auto
 class Role(Enum):
     """What a mark is about; in brackets, its value."""
 
+    __hash__ = object.__hash__  # each is one object; hashed by its name it would be slow
+
     EMPTY = auto()  # says nothing
     HEAD = auto()  # a kind of report [Kind]
     METRIC = auto()  # [Metric]

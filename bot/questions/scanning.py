@@ -7,7 +7,7 @@ connecting.py. Not here: what the marks mean together (assembling.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from bot.periods.errors import PeriodError
@@ -35,6 +35,10 @@ class Scan:
     marks: list[Mark] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     _periods: dict[int, tuple[Period | PeriodError, int] | None] = field(default_factory=dict)
+    _plain: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._plain = {at: word.text for at, word in enumerate(self.words) if word.shape is Shape.WORD}
 
     def add(self, role: Role, value: object, first: int, after: int) -> int:
         """Mark some words; the place after them."""
@@ -43,14 +47,16 @@ class Scan:
 
     def word(self, at: int) -> str:
         """The plain word at a place, or nothing."""
-        if 0 <= at < len(self.words) and self.words[at].shape is Shape.WORD:
-            return self.words[at].text
-        return ""
+        return self._plain.get(at, "")
 
     def names_doers(self, event: Mark) -> bool:
         """Newsletter subscribers, (by) buyers: those who did it."""
         words = tuple(word.text for word in self.words[event.first : event.after])
         return any(words[first:] in self.lexicon.index.doers for first in range(len(words)))
+
+    def holds(self, words: Collection[str]) -> bool:
+        """One of these words is in it, wherever it stands."""
+        return any(word in words for word in self._plain.values())
 
     def is_literal(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].shape is Shape.LITERAL

@@ -44,6 +44,7 @@ _WORDS_OF = {
     for strength, phrases in (("certain", _CERTAIN), ("apart", _APART), ("giving in", _GIVING_IN))
 }
 _LONGEST = max(len(words) for phrases in _WORDS_OF.values() for words in phrases)
+_FIRST = {words[0] for phrases in _WORDS_OF.values() for words in phrases}
 # Most texts hold none of them.
 ANY = re.compile(
     r"\b(?:no|nope|nah|wait|i mean|i meant|sorry|sry|soz|rather|that|forget it|never ?mind|nvm|correction"
@@ -97,6 +98,8 @@ def _is_norway(words: Sequence[Word], at: int) -> bool:
 
 
 def _phrase(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    if words[at].text not in _FIRST:
+        return None
     texts = tuple(word.text if word.shape is Shape.WORD else "" for word in words[at : at + _LONGEST])
     for length in range(len(texts), 0, -1):
         for strength, phrases in _WORDS_OF.items():

@@ -13,6 +13,10 @@ from enum import Enum, auto
 
 
 class Shape(Enum):
+    """What a piece of a text is."""
+
+    __hash__ = object.__hash__  # each is one object; hashed by its name it would be slow
+
     WORD = auto()
     LITERAL = auto()
     PAIR = auto()

@@ -100,7 +100,7 @@ def _untagged(text: str) -> str:
     if _ENDS_TAGGED.search(text) is not None:
         text = _TAGGED_AFTER.sub("", text)
     text = _TAGGED.sub("", text)
-    return _GLUED_BRACKET.sub(r"\1 (", text) if '"' not in text else text
+    return _GLUED_BRACKET.sub(r"\1 (", text) if "(" in text and '"' not in text else text
 
 
 def _unwrapped(match: re.Match[str]) -> str:
