@@ -34,6 +34,7 @@ PARTS: dict[str, tuple[str, Day | None]] = {
     "yesterday evening": ("p", YESTERDAY), "last night": ("p", YESTERDAY), "in the morning": ("a", None),
     "in the afternoon": ("p", None), "in the evening": ("p", None),
 }  # fmt: skip
+PART_STARTS = {part.partition(" ")[0] for part in PARTS}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?m\.?)?")
 
 
@@ -140,10 +141,12 @@ def _of_part(words: Words, at: int) -> Read:
 def part_before(words: Words, at: int) -> Read:
     """This morning between 9 and 11, this afternoon since 2."""
     part, place = _part_at(words, at)
+    if part is None:
+        return None
     place += words.kind(place) == "comma"
     opener = words.text(place)
     start = clock_at(words, place + 1 if opener in {"from", "between", "since"} else place)
-    if part is None or start is None:
+    if start is None:
         return None
     clock, place = start
     if opener == "since":
@@ -156,7 +159,7 @@ def part_before(words: Words, at: int) -> Read:
 
 
 def _part_at(words: Words, at: int) -> tuple[tuple[str, Day | None] | None, int]:
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if words.text(at) in PART_STARTS else ():
         if (part := PARTS.get(words.spelled(at, at + length))) and at + length <= len(words.tokens):
             return part, at + length
     return None, at

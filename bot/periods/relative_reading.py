@@ -28,6 +28,7 @@ from bot.periods.words import (
 )
 
 MOST_VAGUE_WORDS = 4
+VAGUE_STARTS = {"the"} | {spelling.partition(" ")[0] for spelling in VAGUE}
 RUNNING = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 SO_FAR = frozenset(
     {
@@ -44,6 +45,8 @@ SO_FAR = frozenset(
 
 
 def read_vague(words: Words, at: int) -> Read:
+    if words.text(at) not in VAGUE_STARTS:
+        return None
     the = words.skip(at, {"the"})
     for start in {at, the}:
         for end in range(start + MOST_VAGUE_WORDS, start, -1):

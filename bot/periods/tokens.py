@@ -7,7 +7,7 @@ hold. Not here: what they mean (reading.py). One pass, one regular expression wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A period of more words than this is none; it bounds the work whatever the text.
 MOST_TOKENS = 16
@@ -48,8 +48,9 @@ _TOKEN = re.compile(
 _SPACE = re.compile(r"\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """One piece, and where it ends in the text."""
+
     kind: str
     text: str
     end: int

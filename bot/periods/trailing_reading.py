@@ -33,6 +33,7 @@ PART_OF_HOURS = {
     "one and a half hours": 90, "1 and a half hours": 90, "2 and a half hours": 150,
     "two and a half hours": 150,
 }  # fmt: skip
+PART_STARTS = {spelling.partition(" ")[0] for spelling in PART_OF_HOURS}
 
 
 def read_trailing(words: Words, at: int) -> Read:
@@ -71,6 +72,8 @@ def read_trailing(words: Words, at: int) -> Read:
 
 def _part_of_hours(words: Words, at: int) -> Read:
     """Half an hour, hour and a half."""
+    if words.text(at) not in PART_STARTS:
+        return None
     for length in range(5, 1, -1):
         if (minutes := PART_OF_HOURS.get(words.spelled(at, at + length))) and at + length <= len(
             words.tokens

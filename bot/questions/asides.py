@@ -47,6 +47,16 @@ _FORMS = Expression(
     r"|P\.?S\.?|(?:pls |please |thanks |thx |best |cheers |VG |MfG |LG )+(?:BR|NP|GN|MfG|LG)|MfG|LG|VG",
     re.IGNORECASE,
 )
+# What one of them begins with.
+_FIRST_WORDS = frozenset(
+    """
+    hi hello hey hola hallo hiya howdy namaste bonjour ciao salut servus aloha greetings cheers love good best
+    kind warm regards wishes this sent typed written posted dictated messaged sorry i'm im i we're were we am
+    on at from typing writing asking working messaging texting qa it hr am pm cs bi vc pr devops ops sre support
+    marketing sales finance chad jordan georgia india paris austin sydney devon florence it's its thanks thank
+    thx dear p.s ps pls please vg mfg lg
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
 # Of these letters only the capitals: "it here", "br" may be something else.
 _CAPITALS = re.compile(r"\b(?:QA|IT|HR|AM|PM|CS|BI|VC|PR|BR|NP|GN|LG)\b", re.IGNORECASE)
 _END = re.compile(r"[!?.:;,\n\u2014\u2013]+(?=\s|$)|\s-+(?=\s)")
@@ -64,6 +74,8 @@ def without_asides(text: str) -> str:
 
 def _is_aside(clause: str) -> bool:
     plain = clause.strip(" !?.:;,\n\t()[]-\u2014\u2013")
-    if not plain or len(plain) > MOST_CHARACTERS or _FORMS.fullmatch(plain) is None:
+    if len(plain) > MOST_CHARACTERS or plain.partition(" ")[0].lower().rstrip(",") not in _FIRST_WORDS:
+        return False
+    if _FORMS.fullmatch(plain) is None:
         return False
     return all(code[0].isupper() for code in _CAPITALS.findall(plain))

@@ -39,7 +39,9 @@ _SOUNDS = Expression(
     r"|^(?P<send>sent)(?= (?:me|us)\b)",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\bw(?:e|he)re\b|\bsent\b|[248]|\btm|\btomoz|1\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:w(?:e|he)re\b|sent\b|[24] |2(?:day|mo|mr)|(?:gr|w)8\b|tm|tomoz|(?:any|some|sum)1\b)", re.IGNORECASE
+)
 _MEANT = {
     "were": "where", "where": "were", "there": "were", "today": "today", "tomorrow": "tomorrow",
     "great": "great", "wait": "wait", "someone": "someone", "to": "to", "four": "for", "sent": "send",

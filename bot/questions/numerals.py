@@ -62,7 +62,7 @@ _NUMERAL = Expression(
 )
 # What such numbers end with, or begin with: most texts hold none of it.
 _ANY = re.compile(
-    r"(?:teen|ty|dred|first|second|third|[nfxht]th|ieth|rth)\b|'\d\d\b|\btop\d|\bb4\b"
+    r"(?:teen|ty|dred|first|second|third|[fxht]th|(?<!mo)nth|ieth|rth)\b|'\d\d\b|\btop\d|\bb4\b"
     r"|\bquarter (?:one|two|three|four|\d)|\bslash |\d[/-][a-z]| question mark| comma| full stop"
     r"| exclamation | new (?:line|para)| period[.!?]?$|\b(\w+) \1\b"
     r"|\b[qh]\d.\d\d\b",

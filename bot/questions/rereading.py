@@ -32,7 +32,9 @@ def reread(scan: Scan) -> Scan:
         marks = [_without(mark, mark.role is Role.TOPIC and mark.value == "live") for mark in marks]
     if any(mark.role is Role.WHY for mark in marks) and _has_source_and_medium(marks):
         marks = [_without(mark, _is_whose_visit(mark)) for mark in marks]
-    return replace(scan, marks=_said_as_a_medium(scan, marks))
+    if any(mark.role is Role.VALUE for mark in marks):
+        marks = _said_as_a_medium(scan, marks)
+    return scan if marks is scan.marks else replace(scan, marks=marks)
 
 
 def _said_as_a_medium(scan: Scan, marks: list[Mark]) -> list[Mark]:
