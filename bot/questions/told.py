@@ -22,8 +22,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.periods.period import Latest, Unit
+from bot.periods.ranges import is_one_day
 from bot.questions.lexicon import Lexicon
-from bot.questions.stories import Clause, Said, is_story
+from bot.questions.spoken import Clause, Said
+from bot.questions.stories import is_story
+from bot.questions.told_words import POINTING
 
 MOST_PARTS = 6
 _EDGE = re.compile(
@@ -66,6 +70,8 @@ def without_stories(text: str, lexicon: Lexicon, *, in_thread: bool) -> Iterator
         core = _LEADS_OVER.sub("", "".join(parts[first:end]).strip(_AROUND), count=1)
         core, dated = _dated(core, gone)
         said = Said.of(clauses[first:end], dated=dated)
+        if not POINTING.isdisjoint(core.lower().split()):
+            continue
         if (in_thread or said.about) and all(
             is_story(clause, said, leads=at < first) for at, clause in enumerate(gone)
         ):
@@ -96,8 +102,20 @@ def _dated(core: str, gone: Sequence[Clause]) -> tuple[str, bool]:
     """Signups for that day: of the one day that was told of."""
     if (found := _THEN.search(core)) is None:
         return core, False
-    told = [spelled for clause in gone for spelled in clause.periods()]
-    if len(told) != 1:
+    told = [(spelled, period) for clause in gone for spelled, period in clause.periods()]
+    if len(told) != 1 or not _is_that(found[0].lower(), told[0][1]):
         return core, False
     since = "since " if found["since"] else ""
-    return f"{core[: found.start()]}{since}{_LEAD.sub('', told[0])}{core[found.end() :]}", True
+    return f"{core[: found.start()]}{since}{_LEAD.sub('', told[0][0])}{core[found.end() :]}", True
+
+
+def _is_that(pointer: str, period: object) -> bool:
+    """That day is one day, that week a week; those days are several."""
+    if "since" in pointer:
+        return True
+    if "that day" in pointer:
+        return is_one_day(period)
+    unit = next((unit for unit in Unit if f"that {unit}" in pointer), None)
+    if unit is not None:
+        return getattr(period, "unit", None) is unit or (unit is Unit.WEEKEND and period == Latest())
+    return not is_one_day(period)

@@ -14,7 +14,6 @@ the podcast aired on tuesday, signups per hour for that day = stats event=signup
 we relaunched the site in september: visitors per week since then = stats uniques weekly since September
 debugging ingestion, signups in the last hour = stats event=signup last 1 hour
 settling a bet with the devs: page views in 2025 = stats event=$pageview year 2025
-Stock take tomorrow. How many purchases this week? = stats event=purchase this week
 anyone awake? uniques today = stats uniques today
 bug report says firefox is broken. signups from firefox this week? = stats event=signup browser=firefox this week
 is it mobile? purchases by device last week = stats event=purchase by device_type last week
@@ -57,6 +56,20 @@ KEPT = (
     "since we relaunched, how many signups",
     "signups by source last week, is it google?",
     "signups last week, we sell to schools",
+    "duplicates are out. signups last week",
+    "a visitor is a login for us. visitors last week",
+    "they must be logged in. visitors last week",
+    "provided they stayed, visitors last week",
+    "our week starts on Sunday. signups last week",
+    "we're on Pacific time. signups yesterday",
+    "did Lyon do well? signups last week",
+    "nervous parents, signups last week",
+    "Lyon! signups last week",
+    "A/B test: signups last week",
+    "summer sale: purchases last week",
+    "I rewrote the landing page. signups there",
+    "the webinar was on Tuesday. signups that week",
+    "signups last week. I hope staff were out",
 )
 
 
