@@ -237,6 +237,8 @@ def _sources(draft: Draft) -> dict[str, Any]:
 def _funnel(draft: Draft) -> dict[str, Any]:
     if len(draft.steps) < 2 or len(draft.steps) > MOST_STEPS or len(set(draft.steps)) != len(draft.steps):  # noqa: PLR2004  from one step to another
         raise Unanswerable(draft.text, topic="funnel")
+    if Role.SHARE in draft.has:  # what percentage of them: two figures, and no rate of the same people
+        raise Unanswerable(draft.text, topic="rate")
     return {"steps": draft.steps, "group_by": draft.columns}
 
 

@@ -209,9 +209,12 @@ def _is_origin(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.STATS and asked and draft.has <= ORIGINS | by and not draft.periods
 
 
+USERS = frozenset({"users", "user", "people", "folks"})
+
+
 def narrows(draft: Draft) -> bool:
-    """As in "only mobile users"."""
-    said = not draft.words.isdisjoint(NARROWED) or draft.has & {Role.CONNECTIVE, Role.INSTEAD}
+    """As in "only mobile users", "linux users"; "visitors from linux" may be all of them."""
+    said = not draft.words.isdisjoint(NARROWED | USERS) or draft.has & {Role.CONNECTIVE, Role.INSTEAD}
     return bool(said) and bool(draft.filters) and draft.has <= NARROWING
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.queries import Dimension
 from bot.questions.event_names import BETWEEN
+from bot.questions.event_words import FAMILIES
 from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.phrasebook import PHRASEBOOK, Meaning
@@ -94,7 +95,8 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
         if (names := lexicon.by_words.get(spelled)) is None and length > SHORTEST_PARTED:
             spelled = (here[0], *(word for word in here[1:length] if word not in BETWEEN))
             names = lexicon.by_words.get(spelled) if len(spelled) > 1 else None
-        if names is not None and not (spelled in lexicon.index.bidding and not _is_done(words, at)):
+        bids = spelled in lexicon.index.bidding and spelled not in FAMILIES
+        if names is not None and not (bids and not _is_done(words, at)):
             return names, at + length
     return None
 

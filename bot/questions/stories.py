@@ -41,6 +41,7 @@ from bot.questions.wordlist import Shape
 
 MOST_WORDS = 24
 MOST_OF_A_HEADING = 6
+MOST_OF_A_NAME = 3
 SUBJECTS = frozenset({"i", "we", "he", "she", "i'm", "im", "we're"})
 HAVE = frozenset({"has", "have"})
 # In a story these mean nothing for the question.
@@ -104,7 +105,7 @@ def _may_narrow(clause: Clause, said: Said) -> bool:
 
 def _defines(clause: Clause) -> bool:
     """A visitor is a login for us, duplicates are out, I do hats: what is to be counted, in other words."""
-    words, tells = ("", *clause.texts, ""), clause.end != "?"
+    words = ("", *clause.texts, "")
     return any(
         (one in SUBJECTS and two in REMITS)
         or (two in HAVE and three == "to" and one not in PERSONS)
@@ -146,6 +147,8 @@ def _is_doing(texts: Sequence[str]) -> bool:
 def _is_headed(clause: Clause, said: Said) -> bool:
     """Latam check:, pm brain today,; a sale explains the days that the question names."""
     texts = clause.texts
+    if texts[-1] in {"here", "again"} and len(texts) <= MOST_OF_A_NAME:  # Marisol here
+        return True
     named = [text for text in texts if text not in TRAILING and text != "soon"] or texts
     if not SALES.isdisjoint(named[-2:]):
         return said.by_dates and clause.end in ":!."
@@ -158,7 +161,8 @@ def _means_nothing(at: int, mark: Mark | None, clause: Clause, said: Said) -> bo
         word = clause.scan.words[at]
         if clause.end == "?" and not clause.is_known(said):  # did Lyon do well?
             return False
-        return word.shape in {Shape.WORD, Shape.COMMA} or word.text.isdigit()
+        plain = word.raw.replace("-", "").replace("'", "").replace("\u2019", "")
+        return word.shape is Shape.COMMA or (word.shape is Shape.WORD and plain.isalnum())
     repeated = (mark.role, mark.value) in said.named
     match mark.role:
         case Role.PERIOD:

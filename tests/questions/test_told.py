@@ -15,7 +15,7 @@ we relaunched the site in september: visitors per week since then = stats unique
 debugging ingestion, signups in the last hour = stats event=signup last 1 hour
 settling a bet with the devs: page views in 2025 = stats event=$pageview year 2025
 anyone awake? uniques today = stats uniques today
-bug report says firefox is broken. signups from firefox this week? = stats event=signup browser=firefox this week
+bug report says firefox is broken. signups on firefox today? = stats event=signup browser=firefox today
 is it mobile? purchases by device last week = stats event=purchase by device_type last week
 last thing for tonight, signups today = stats event=signup today
 our intern swears reddit is free. signups from reddit last month = stats event=signup source=reddit last month
