@@ -53,9 +53,8 @@ _FIRST_WORDS = frozenset(
     hi hello hey hola hallo hiya howdy namaste bonjour ciao salut servus aloha greetings cheers love good best
     kind warm regards wishes this sent typed written posted dictated messaged sorry i'm im i we're were we am
     on at from typing writing asking working messaging texting qa it hr am pm cs bi vc pr devops ops sre
-    support marketing sales finance chad jordan georgia india paris austin sydney devon florence it's its thanks
-    thank
-    thx dear p.s ps pls please vg mfg lg
+    support marketing sales finance chad jordan georgia india paris austin sydney devon florence it's its
+    thanks thank thx dear p.s ps pls please vg mfg lg
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # Of these letters only the capitals: "it here", "br" may be something else.
