@@ -212,12 +212,23 @@ def read_page(scan: Scan, at: int) -> int | None:
     return named_value(scan, at, ((Dimension.PATH,), place))
 
 
+def _labels_a_value(scan: Scan, at: int, columns: object) -> bool:
+    """Youtube as source: the column of the value before it."""
+    if scan.word(at - 1) != "as" or len(scan.marks) < 2:  # noqa: PLR2004  the value, and "as"
+        return False
+    value = scan.marks[-2].value if scan.marks[-2].role is Role.VALUE else None
+    return isinstance(value, tuple) and tuple(column for column, _ in value) == columns
+
+
 def read_column(scan: Scan, at: int) -> int | None:
     """A column as a noun, unless its value follows: "campaign spring_sale"."""
     column = column_at(scan, at)
     if column is None:
         return None
     after = named_value(scan, at, column)
+    if after is None and _labels_a_value(scan, at, column[0]):
+        scan.marks.pop()  # "as" changes nothing here
+        return scan.add(Role.EMPTY, None, at, column[1])
     if scan.word(column[1]) == "wise":
         return scan.add(Role.BY, column[0], at, column[1] + 1)
     return scan.add(Role.COLUMN, column[0], at, column[1]) if after is None else after

@@ -204,9 +204,9 @@ def _is_page(draft: Draft, before: Question) -> bool:
 
 def _is_origin(draft: Draft, before: Question) -> bool:
     """As in "which sources?", "where did they come from?": of what was counted before."""
-    asked = draft.nouns in {(Dimension.SOURCE,), (Dimension.CAMPAIGN,), CHANNELS} or Role.WHERE in draft.has
+    asked = (draft.nouns and ORIGIN_COLUMNS.issuperset(draft.nouns)) or Role.WHERE in draft.has
     by = {Role.BY} if Role.WHERE in draft.has else set()  # by source and medium
-    return before.kind is Kind.STATS and asked and draft.has <= ORIGINS | by and not draft.periods
+    return before.kind is Kind.STATS and bool(asked) and draft.has <= ORIGINS | by and not draft.periods
 
 
 USERS = frozenset({"users", "user", "people", "folks"})
@@ -254,6 +254,7 @@ def _is_of_a_person(draft: Draft, before: Question) -> bool:
 
 
 CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
+ORIGIN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,

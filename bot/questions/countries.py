@@ -9,7 +9,7 @@ from __future__ import annotations
 _NAMES = """
 AD andorra|AE united arab emirates;uae;emirates|AF afghanistan|AG antigua and barbuda;antigua|AI anguilla
 AL albania|AM armenia|AO angola|AQ antarctica|AR argentina;argentinian|AS american samoa
-AT austria;austrian|AU australia;australian|AW aruba|AX åland;aland islands|AZ azerbaijan
+AT austria;austrian|AU australia;aussie;australian|AW aruba|AX åland;aland islands|AZ azerbaijan
 BA bosnia and herzegovina;bosnia|BB barbados|BD bangladesh|BE belgium;belgian|BF burkina faso
 BG bulgaria;bulgarian|BH bahrain|BI burundi|BJ benin|BL saint barthelemy|BM bermuda|BN brunei|BO bolivia
 BQ bonaire|BR brazil;brasil;brazilian|BS bahamas|BT bhutan|BW botswana|BY belarus|BZ belize
