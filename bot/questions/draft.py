@@ -102,10 +102,11 @@ def draft_of(scan: Scan) -> Draft:
     _refuse_lists(scan)
     refuse_followed(scan)
     refuse_elsewhere(scan)
+    marks = [mark for mark in marks if mark.role is not Role.EMPTY]
     return Draft(
         text,
         scan.lexicon,
-        has=_roles(marks),
+        has=_roles(scan.marks),
         heads=tuple(dict.fromkeys(_all(marks, Role.HEAD, Kind))),
         metric=_metric(scan),
         event=_event(scan),
@@ -128,7 +129,7 @@ def draft_of(scan: Scan) -> Draft:
         dropped=tuple(mark.value for mark in marks if mark.role is Role.DROP),
         kept=_columns(marks, Role.KEEP),
         words=frozenset(word.text for word in scan.words),
-        leads_with=marks[0].role if marks else None,
+        leads_with=scan.marks[0].role if scan.marks else None,
     )
 
 

@@ -109,7 +109,10 @@ def _is_done(words: Sequence[Word], at: int) -> bool:
 
 def value_at(words: Sequence[Word], at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
     """The longest value of a column: "united states", "google ads", DE."""
-    here = texts(words, at, VALUE_REACH.get(_first(words, at), 1))
+    first = _first(words, at)
+    if first not in VALUE_REACH and "/" not in first and len(words[at].raw if first else "") != CODE:
+        return None
+    here = texts(words, at, VALUE_REACH.get(first, 1))
     if here and at and words[at].raw.upper() in EITHER and words[at - 1].text == "in":
         return None
     for length in range(len(here), 0, -1):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Shape(Enum):
@@ -23,8 +23,7 @@ class Shape(Enum):
     COMMA = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One piece of a text.
 
     Attributes:
@@ -72,15 +71,16 @@ _FORMATTING = "*~"
 def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
-        if word := _word(match):
+        word = _word(match)
+        if word is not None and ("/" in word.text or "-" in word.text):
             found += _versus(word)
+        elif word is not None:
+            found.append(word)
     return found
 
 
 def _versus(word: Word) -> list[Word]:
     """Cut "paid-vs-organic", "paid/organic" and "signups/day" into three words."""
-    if "/" not in word.text and "-" not in word.text:
-        return [word]
     plain = word.shape is Shape.WORD and word.raw.lower() == word.text
     if plain and (per := _PER.match(word.text)):
         return _per(word, per)
@@ -106,6 +106,8 @@ def _per(word: Word, per: re.Match[str]) -> list[Word]:
 def _word(match: re.Match[str]) -> Word | None:
     kind = match.lastgroup
     start, end = match.span()
+    if kind == "word":  # most are
+        return _bare(match[0], start)
     if kind == "value":
         return _pair(match)
     if kind == "quoted" and not _is_closed(match[0]):
@@ -121,9 +123,7 @@ def _word(match: re.Match[str]) -> Word | None:
         return Word(Shape.WORD, "!=", match[0], start, end)
     if kind == "comma":
         return Word(Shape.COMMA, match[0], match[0], start, end)
-    if kind == "stray":
-        return None
-    return _bare(match[0], start)
+    return None
 
 
 def _pair(match: re.Match[str]) -> Word | None:
