@@ -86,6 +86,8 @@ BEFORE = {
     "value": frozenset({"from", "in", "on", "via", "through", "using", "with"}),
     "period": frozenset({"since", "in", "on", "last", "this", "for"}),
 }
+# More of them are no corrections.
+MOST_TURNS = 12
 Scanning = Callable[[str], Scan]
 
 
@@ -100,10 +102,11 @@ def corrected(text: str, scanning: Scanning) -> str | None:
     if ANY.search(text) is None:
         return None
     words = words_of(text)
-    at = 1
-    while at < len(words):
+    at, turns = 1, 0
+    while at < len(words) and turns < MOST_TURNS:
         turn = turn_at(text, words, at)
         if turn is not None and turn.after < len(words):
+            turns += 1
             said, meant = text[: words[turn.first].start], text[words[turn.after].start :]
             typed = text[words[turn.first].start : words[turn.after - 1].end]
             result = _Correction(scanning(said), scanning(meant), turn, typed).text()

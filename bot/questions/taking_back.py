@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.questions.index import reach
 from bot.questions.small_words import EMPTY, OPERATORS
 from bot.questions.values import COUNTRY_CODES
 from bot.questions.wordlist import Shape, Word
@@ -39,12 +40,14 @@ HESITATING = frozenset(
 # "No facebook" negates.
 _NO = frozenset({"no", "nope"})
 _SMALL = frozenset((*EMPTY, *OPERATORS))
-_WORDS_OF = {
-    strength: {tuple(phrase.split("-")) for phrase in phrases}
-    for strength, phrases in (("certain", _CERTAIN), ("apart", _APART), ("giving in", _GIVING_IN))
+# Of a phrase in two lists the surer one counts.
+_STRENGTHS = ("certain", "apart", "giving in")
+_STRENGTH_OF = {
+    tuple(phrase.split("-")): strength
+    for strength, phrases in reversed([*zip(_STRENGTHS, (_CERTAIN, _APART, _GIVING_IN), strict=True)])
+    for phrase in phrases
 }
-_LONGEST = max(len(words) for phrases in _WORDS_OF.values() for words in phrases)
-_FIRST = {words[0] for phrases in _WORDS_OF.values() for words in phrases}
+_LONGEST = reach(_STRENGTH_OF)
 # Most texts hold none of them.
 ANY = re.compile(
     r"\b(?:no|nope|nah|wait|i mean|i meant|sorry|sry|soz|rather|that|forget it|never ?mind|nvm|correction"
@@ -81,7 +84,7 @@ def turn_at(text: str, words: Sequence[Word], at: int) -> Turn | None:
             after += 1
         else:
             break
-    strength = next(known for known in _WORDS_OF if known in strengths)
+    strength = next(known for known in _STRENGTHS if known in strengths)
     if strength != "certain" and not is_apart(text, words, at):
         return None
     if alone and words[at].text in _NO and (_is_norway(words, at) or not is_apart(text, words, at + 1)):
@@ -98,13 +101,11 @@ def _is_norway(words: Sequence[Word], at: int) -> bool:
 
 
 def _phrase(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    if words[at].text not in _FIRST:
-        return None
-    texts = tuple(word.text if word.shape is Shape.WORD else "" for word in words[at : at + _LONGEST])
+    longest = _LONGEST.get(words[at].text, 0)
+    texts = tuple(word.text if word.shape is Shape.WORD else "" for word in words[at : at + longest])
     for length in range(len(texts), 0, -1):
-        for strength, phrases in _WORDS_OF.items():
-            if texts[:length] in phrases:
-                return strength, at + length
+        if (strength := _STRENGTH_OF.get(texts[:length])) is not None:
+            return strength, at + length
     return None
 
 
