@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.expressions import Expression
+
 # Who does something in a story; what is to be counted has other names.
 SPEAKERS = frozenset(
     """
@@ -168,7 +170,7 @@ CONDITIONS = frozenset(
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # On the board call, last thing for tonight, long week, sorry to bother.
-AT_SOMETHING = re.compile(
+AT_SOMETHING = Expression(
     r"\s*(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
     r"(?:call|bus|train|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
     r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)"

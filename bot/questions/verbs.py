@@ -251,11 +251,9 @@ _ALIKE = (
     "play watch view", "buy purchase order", "create make build", "post publish", "submit fill",
     "remove delete", "export download", "subscribe", "install", "pay", "click tap press hit",
 )  # fmt: skip
-ALIKE: dict[str, frozenset[str]] = {
-    verb.base: frozenset().union(*(set(line.split()) for line in _ALIKE if verb.base in line.split()))
-    | {verb.base}
-    for verb in VERBS
-}
+ALIKE: dict[str, frozenset[str]] = {verb.base: frozenset({verb.base}) for verb in VERBS}
+for _line in _ALIKE:
+    ALIKE |= {base: ALIKE[base].union(_line.split()) for base in _line.split()}
 # What a thing is called of itself once this is done with it: demos are booked, errors shown, trials started.
 # A product that was viewed is no product more.
 OCCURS = frozenset(
