@@ -100,7 +100,10 @@ def judge_period(line):
 
 
 JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
-SETS = ("second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+SETS = (
+    "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
 COLLECTED = ("terse", "spoken", "analysts", "twenty")
 FOLDERS = (*SETS, *(f"collected/{name}" for name in COLLECTED))
 NAMES = (*JUDGES, *(f"{a_set}/{name}" for a_set in FOLDERS for name in ("questions", "followups")))

@@ -7,7 +7,8 @@ import pytest
 from tests.questions.corpus_score import ANSWERED, NAMES, RIGHT, WRONG, lines, score
 
 # Since the second, no set was read by anybody who works on the grammar before its first score was taken; now
-# that they are in sight, nothing of them may be lost.
+# that they are in sight, nothing of them may be lost. What is asked back of the thirteenth to seventeenth is
+# mostly a story before the question that might narrow it.
 FLOORS = {
     "questions": 0.97, "followups": 0.95, "periods": 1.0,
     "second/questions": 0.97, "second/followups": 0.95,
@@ -20,6 +21,13 @@ FLOORS = {
     "tenth/questions": 0.995, "tenth/followups": 1.0,
     "eleventh/questions": 0.98, "eleventh/followups": 1.0,
     "twelfth/questions": 0.97, "twelfth/followups": 1.0,
+    "thirteenth/questions": 0.81, "thirteenth/followups": 0.95,
+    "fourteenth/questions": 0.79, "fourteenth/followups": 0.91,
+    "fifteenth/questions": 0.89, "fifteenth/followups": 0.98,
+    "sixteenth/questions": 0.915, "sixteenth/followups": 0.98,
+    "seventeenth/questions": 0.825, "seventeenth/followups": 0.97,
+    "eighteenth/questions": 0.99, "eighteenth/followups": 0.98,
+    "nineteenth/questions": 0.88, "nineteenth/followups": 0.97,
     "collected/terse/questions": 0.95, "collected/terse/followups": 0.95,
     "collected/spoken/questions": 0.96, "collected/spoken/followups": 0.95,
     "collected/analysts/questions": 1.0, "collected/analysts/followups": 1.0,
@@ -37,6 +45,13 @@ SIZES = {
     "tenth/questions": 260, "tenth/followups": 112,
     "eleventh/questions": 260, "eleventh/followups": 112,
     "twelfth/questions": 260, "twelfth/followups": 112,
+    "thirteenth/questions": 260, "thirteenth/followups": 112,
+    "fourteenth/questions": 260, "fourteenth/followups": 112,
+    "fifteenth/questions": 260, "fifteenth/followups": 112,
+    "sixteenth/questions": 259, "sixteenth/followups": 112,
+    "seventeenth/questions": 260, "seventeenth/followups": 112,
+    "eighteenth/questions": 260, "eighteenth/followups": 112,
+    "nineteenth/questions": 260, "nineteenth/followups": 112,
     "collected/terse/questions": 326, "collected/terse/followups": 115,
     "collected/spoken/questions": 326, "collected/spoken/followups": 111,
     "collected/analysts/questions": 366, "collected/analysts/followups": 99,
