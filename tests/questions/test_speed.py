@@ -23,9 +23,10 @@ SLOW = 3
 
 # What people and machines repeat: small words, marks, beginnings of periods, corrections, stories.
 REPEATED = (
-    "by ", "and ", ", ", "no wait ", "no, wait, ", "so ", "(((", "\U0001f642", "of the ", "from 2 to ", "last ",
-    "signups no, ", "by country, no, ", "typo ", "and germany ", "US ", "twenty ", "may 1 ", "between ",
-    "pager went off. ", "my boss wants ", "for my report ", "sinups ", '"\' ', "a/b ", "a-b ", "event=",
+    "by ", "and ", ", ", "no wait ", "no, wait, ", "so ", "(((", "\U0001f642", "of the ", "from 2 to ",
+    "last ", "signups no, ", "by country, no, ", "typo ", "and germany ", "US ", "twenty ", "may 1 ",
+    "between ", "pager went off. ", "my boss wants ", "for my report ", "sinups ", '"\' ', "a/b ", "a-b ",
+    "event=",
 )  # fmt: skip
 
 
