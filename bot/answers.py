@@ -22,13 +22,13 @@ from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
 from bot.projects import Project, Projects
 from bot.queries import Query, Result
-from bot.questions.conversation import Conversation
 from bot.questions.errors import BadPeriod
 from bot.questions.grammar import Reading
 from bot.questions.kinds import Kind
 from bot.questions.neighbours import ask_instead
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.questions.threads.conversation import Conversation
 from bot.reports.abreast import asked_of
 from bot.reports.comparable import BeyondRetention, before_the_first, beyond_retention, uncompared
 from bot.reports.crowds import Crowds, witnesses

@@ -16,7 +16,7 @@ import structlog
 from bot.periods.calendar import Span
 from bot.queries import Dimension, Query, Result, StatsQuery, StatsRow
 from bot.questions.errors import UnknownProject
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 
 # How far back event names are looked for; a free plan keeps no more.
 DISCOVERY = timedelta(days=30)

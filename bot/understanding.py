@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.projects import Project, Projects
-from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import Reading
 from bot.questions.phrasing import phrase
+from bot.questions.threads.conversation import Conversation
 
 # A reading is a function of its text, and the questions of a morning are often the same.
 MOST_KEPT = 128

@@ -10,7 +10,7 @@ from bot.answers import Answers
 from bot.messages.render import Renderer
 from bot.periods.calendar import Calendar
 from bot.projects import Project
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.rehearsal import Rehearsal
 from bot.sandbox.blockkit import check_message
 

@@ -12,7 +12,7 @@ from bot.periods.calendar import Calendar
 from bot.projects import Project
 from bot.queries import Interval, SourcesQuery, StatsQuery
 from bot.questions.errors import BadPeriod, UnknownProject
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.rehearsal import Rehearsal
 from bot.reports.comparable import SILENCE
 from tests.reports.world import World, event

@@ -30,9 +30,9 @@ from bot.alerts.errors import (
 from bot.alerts.phrasing import DAYS
 from bot.periods.period import Unit
 from bot.questions import grammar
-from bot.questions.lexicon import Lexicon
 from bot.questions.question import DEFAULT_PERIOD, Kind, Question
-from bot.questions.wrapping import unwrap
+from bot.questions.typing.wrapping import unwrap
+from bot.questions.words.lexicon import Lexicon
 
 NOTHING = Lexicon()
 

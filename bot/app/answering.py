@@ -18,7 +18,7 @@ from bot.millimetric.client import CallRecord, Client
 from bot.millimetric.errors import KeyMissing
 from bot.periods.calendar import Calendar
 from bot.projects import Project
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.settings.settings import Settings
 
 log = structlog.get_logger()

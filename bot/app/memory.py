@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.questions.conversation import MOST_KEPT
+from bot.questions.threads.conversation import MOST_KEPT
 from bot.slack.memory import Deed, Thread, Waiting
 from bot.slack.payloads import Command, Mention, Person
 from bot.store.audit import Entry

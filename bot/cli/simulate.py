@@ -24,8 +24,8 @@ from bot.periods.calendar import Calendar
 from bot.periods.errors import PeriodError
 from bot.periods.zones import UnknownZone, known_zone
 from bot.projects import Project
-from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
+from bot.questions.threads.conversation import Conversation
 from bot.rehearsal import Rehearsal
 from bot.reports.errors import PlanError
 

@@ -48,7 +48,7 @@ from bot.questions.question import (
     said_together,
     value_length,
 )
-from bot.questions.values import SOCIAL_SOURCES
+from bot.questions.words.values import SOCIAL_SOURCES
 
 # "March vs April last year" are both of that year; of this, one or both may be.
 OF_LAST_YEAR = re.compile(r"\b(?:half|quarter) of (?:last|the previous) year\b", re.IGNORECASE)

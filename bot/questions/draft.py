@@ -13,8 +13,6 @@ from typing import TypeVar, cast, get_args
 from bot.periods.errors import PeriodError, PeriodNotUnderstood
 from bot.periods.period import Period
 from bot.queries import Breakdown, Dimension, Interval, Metric
-from bot.questions.ambiguous import PRODUCTS
-from bot.questions.elsewhere import refuse_elsewhere
 from bot.questions.errors import (
     BadPeriod,
     OtherProduct,
@@ -23,13 +21,15 @@ from bot.questions.errors import (
     UnclearPeriod,
     UnknownEvent,
 )
-from bot.questions.following import refuse_followed
 from bot.questions.kinds import Kind
-from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.question import Compare
-from bot.questions.rereading import reread
+from bot.questions.reading.elsewhere import refuse_elsewhere
+from bot.questions.reading.following import refuse_followed
+from bot.questions.reading.rereading import reread
 from bot.questions.scanning import Scan
+from bot.questions.words.ambiguous import PRODUCTS
+from bot.questions.words.lexicon import Lexicon
 
 T = TypeVar("T")
 PEOPLE = frozenset({"visitors", "users", "people", "uniques"})

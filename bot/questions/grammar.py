@@ -18,13 +18,12 @@ from typing import TypeVar
 
 from bot.periods.errors import PeriodError
 from bot.queries import Metric
-from bot.questions.asides import without_asides
+from bot.questions.around.asides import without_asides
+from bot.questions.around.circumstances import without_occasion
+from bot.questions.around.cores import cores
+from bot.questions.around.preludes import Prelude, prelude_of
+from bot.questions.around.told import without_stories
 from bot.questions.assembling import question_of
-from bot.questions.circumstances import without_occasion
-from bot.questions.continuing import in_the_same_period, is_refinement, refuse_the_same_people
-from bot.questions.cores import cores
-from bot.questions.correcting import corrected
-from bot.questions.dialects import as_slots
 from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
@@ -36,25 +35,26 @@ from bot.questions.errors import (
     UnknownValue,
     UnsupportedColumn,
 )
-from bot.questions.fragments import NOBODY_ASKED, may_be_fragment
-from bot.questions.homophones import heard
 from bot.questions.leftovers import left_over, refuse_operators
-from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
-from bot.questions.numerals import in_digits
 from bot.questions.phrasing import phrase
-from bot.questions.preludes import Prelude, prelude_of
 from bot.questions.question import Question
-from bot.questions.refining import changed_slots, refine
-from bot.questions.rules import RULES
+from bot.questions.reading.rules import RULES
+from bot.questions.reading.standing import refuse_strays
 from bot.questions.scanning import Scan, scan
-from bot.questions.spelling import spell
-from bot.questions.standing import refuse_strays
-from bot.questions.told import without_stories
-from bot.questions.turning import FRESH, UNDO, wish_of
+from bot.questions.threads.continuing import in_the_same_period, is_refinement, refuse_the_same_people
+from bot.questions.threads.fragments import NOBODY_ASKED, may_be_fragment
+from bot.questions.threads.refining import changed_slots, refine
+from bot.questions.threads.turning import FRESH, UNDO, wish_of
+from bot.questions.typing.correcting import corrected
+from bot.questions.typing.dialects import as_slots
+from bot.questions.typing.homophones import heard
+from bot.questions.typing.numerals import in_digits
+from bot.questions.typing.spelling import spell
+from bot.questions.typing.wrapping import MOST_CHARACTERS, unwrap
 from bot.questions.wordlist import words_of
-from bot.questions.wrapping import MOST_CHARACTERS, unwrap
+from bot.questions.words.lexicon import Lexicon
 
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_WORDS = 60

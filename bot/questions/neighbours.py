@@ -15,7 +15,6 @@ from bot.periods.errors import PeriodError, PeriodNotUnderstood, PeriodTooLong
 from bot.periods.language import read_period
 from bot.periods.period import Last, Period, This, Trailing, Unit
 from bot.queries import Dimension, Metric
-from bot.questions.ambiguous import CLARIFY, PRODUCTS
 from bot.questions.assembling import period_and_comparison
 from bot.questions.draft import Draft
 from bot.questions.errors import (
@@ -31,10 +30,11 @@ from bot.questions.errors import (
     UnsupportedColumn,
 )
 from bot.questions.kinds import KINDS, Kind
-from bot.questions.offers import OVERVIEW, SOURCES, VISITORS, Offer
 from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Question
-from bot.questions.topics import TOPICS
+from bot.questions.words.ambiguous import CLARIFY, PRODUCTS
+from bot.questions.words.offers import OVERVIEW, SOURCES, VISITORS, Offer
+from bot.questions.words.topics import TOPICS
 
 MOST = 3
 STARTERS = (OVERVIEW, SOURCES, VISITORS)

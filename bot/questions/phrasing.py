@@ -11,11 +11,11 @@ import re
 from bot.periods.language import phrase_period
 from bot.periods.period import YearBefore
 from bot.queries import Breakdown, Interval, Metric
-from bot.questions.index import USER_ID
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import Compare, Question
-from bot.questions.values import SOURCES, canonical
-from bot.questions.wrapping import is_kept
+from bot.questions.typing.wrapping import is_kept
+from bot.questions.words.index import USER_ID
+from bot.questions.words.values import SOURCES, canonical
 
 INTERVALS = {
     Interval.HOUR: "hourly",

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from bot.periods.errors import PeriodError
 from bot.periods.language import Found, find_period
 from bot.periods.period import Period
-from bot.questions.index import ANONYMOUS_ID, USER_ID, event_at, mark_at
-from bot.questions.lexicon import Lexicon
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape, Word
+from bot.questions.words.index import ANONYMOUS_ID, USER_ID, event_at, mark_at
+from bot.questions.words.lexicon import Lexicon
 
 
 @dataclass(slots=True)

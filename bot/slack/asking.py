@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, Self
 
 from bot.answers import Answer
-from bot.questions.conversation import Conversation
+from bot.questions.threads.conversation import Conversation
 from bot.slack.payloads import Command, Person
 from bot.slack.sender import Conversation as Place
 from bot.slack.sender import Destination, ResponseUrl, Whisper

@@ -13,8 +13,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.questions.conversation import Conversation as Asked
-from bot.questions.conversation import replay
+from bot.questions.threads.conversation import Conversation as Asked
+from bot.questions.threads.conversation import replay
 from bot.slack.asking import Action, Answered, Asking
 from bot.slack.backlog import Backlog
 from bot.slack.digests.talk import DigestTalk, is_about_digests

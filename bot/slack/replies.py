@@ -20,9 +20,9 @@ from bot.answers import Answers
 from bot.messages import csv
 from bot.messages.message import Message
 from bot.messages.render import Renderer
-from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
 from bot.questions.kinds import RAW
+from bot.questions.threads.conversation import Conversation
 from bot.slack.announcement import Announcement, in_place_of
 from bot.slack.asking import Answered, Asking
 from bot.slack.asking_back import ASKED_BACK, AskingBack

@@ -11,7 +11,7 @@ from bot.periods.calendar import Calendar
 from bot.projects import Project
 from bot.queries import Dimension, StatsQuery, StatsResult, StatsRow
 from bot.questions.errors import UnknownEvent
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.rehearsal import Rehearsal
 from bot.sandbox.analytics import DEMO_KEY
 from bot.sandbox.workspace import GENERAL, MARKETING

@@ -24,7 +24,7 @@ from bot.digests.ledger import Figures
 from bot.digests.writing import Occasion
 from bot.messages.ladder import step_down
 from bot.questions import grammar
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.sandbox.blockkit import check_message
 from bot.store.engine import open_store
 from tests.alerts.world import BERLIN, World, alert_of

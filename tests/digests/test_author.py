@@ -25,7 +25,7 @@ from bot.projects import Project
 from bot.queries import Query, SourcesQuery
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 from bot.sandbox.blockkit import check_message, check_prudence
 from tests.messages import golden
 from tests.messages.hostile import TOKENS

@@ -15,8 +15,8 @@ from bot.periods.calendar import Calendar, Window
 from bot.periods.errors import PeriodError, PeriodNotUnderstood
 from bot.periods.language import read_period
 from bot.periods.period import resolve
-from bot.questions.conversation import replay
 from bot.questions.errors import Misunderstood
+from bot.questions.threads.conversation import replay
 from bot.reports.plan import windows
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -16,7 +16,7 @@ from bot.questions.question import (
     is_year_before,
     said_together,
 )
-from bot.questions.values import SOURCES
+from bot.questions.words.values import SOURCES
 from tests.periods.strategies import periods
 
 AWKWARD = (

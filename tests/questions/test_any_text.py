@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.questions.errors import Misunderstood, TooLong
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
-from bot.questions.phrasebook import PHRASEBOOK
-from bot.questions.values import SPELLINGS
-from bot.questions.wrapping import MOST_CHARACTERS
+from bot.questions.typing.wrapping import MOST_CHARACTERS
+from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.phrasebook import PHRASEBOOK
+from bot.questions.words.values import SPELLINGS
 from tests.questions.strategies import questions
 
 SLOW = 3  # the suite runs on all cores at once; the promise is a third of this

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
+from bot.questions.threads.conversation import Conversation
 
 READ = """
 My boss wants to know how many people signed up yesterday = stats uniques event=signup yesterday

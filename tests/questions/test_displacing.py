@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions.conversation import replay
 from bot.questions.errors import SeveralReadings
+from bot.questions.threads.conversation import replay
 
 READ = {
     ("signups from organic last week", "and direct?"): "stats event=signup medium=direct last week",

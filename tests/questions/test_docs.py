@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.questions.conversation import Conversation
 from bot.questions.errors import Misunderstood
+from bot.questions.threads.conversation import Conversation
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text()
 

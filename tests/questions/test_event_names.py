@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.questions.errors import Misunderstood, SeveralReadings
-from bot.questions.event_names import spoken
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
-from bot.questions.verbs import FORMS, plural, singular
+from bot.questions.words.event_names import spoken
+from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.verbs import FORMS, plural, singular
 
 SAAS = Lexicon(
     events=(

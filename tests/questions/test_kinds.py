@@ -6,7 +6,7 @@ import pytest
 
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 
 EVENTS = Lexicon(events=("$pageview", "signup", "purchase", "trial_started", "error_shown"))
 # A text = its canonical sentence.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon
 
 LEXICON = Lexicon(events=("$pageview", "signup", "purchase", "error_shown", "trial_started"))
 

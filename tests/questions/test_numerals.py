@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions.numerals import in_digits
+from bot.questions.typing.numerals import in_digits
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
 from bot.questions.phrasing import phrase
-from bot.questions.wrapping import MOST_CHARACTERS
+from bot.questions.typing.wrapping import MOST_CHARACTERS
+from bot.questions.words.lexicon import Lexicon
 from tests.questions.strategies import event_names, questions
 
 

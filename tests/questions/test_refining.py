@@ -7,12 +7,12 @@ from hypothesis import given
 
 from bot.periods.period import Last, Trailing, Unit
 from bot.queries import Metric
-from bot.questions.conversation import Conversation, replay
 from bot.questions.errors import Misunderstood, NothingToRefine, SeveralReadings, Unsupported
 from bot.questions.grammar import understand
 from bot.questions.kinds import Kind
 from bot.questions.phrasing import phrase
 from bot.questions.question import Compare, Question
+from bot.questions.threads.conversation import Conversation, replay
 from tests.questions.strategies import questions
 
 # A thread a block: each line is typed after the one before it; "=" what it is read as.

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import bot.questions.errors as tree
-from bot.questions.ambiguous import CLARIFY, PRODUCTS
 from bot.questions.errors import (
     BadPeriod,
     HelpWanted,
@@ -25,9 +24,10 @@ from bot.questions.errors import (
     UnsupportedColumn,
 )
 from bot.questions.grammar import understand
-from bot.questions.lexicon import Lexicon
-from bot.questions.small_words import OPERATORS
-from bot.questions.topics import TOPICS
+from bot.questions.words.ambiguous import CLARIFY, PRODUCTS
+from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.small_words import OPERATORS
+from bot.questions.words.topics import TOPICS
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "errors"
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
-from bot.questions.wrapping import MOST_CHARACTERS
+from bot.questions.typing.wrapping import MOST_CHARACTERS
 from tests.questions.corpus_score import lines
 from tests.questions.test_understanding import PHRASINGS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions.conversation import Conversation, replay
 from bot.questions.errors import Misunderstood, NothingToRefine
-from bot.questions.lexicon import Lexicon
+from bot.questions.threads.conversation import Conversation, replay
+from bot.questions.words.lexicon import Lexicon
 
 NAMES = Lexicon(
     events=("$pageview", "signup", "purchase", "demo_booked", "trial_started", "error_shown", "video_played")

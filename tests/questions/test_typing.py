@@ -6,8 +6,8 @@ import pytest
 
 from bot.questions.errors import BadPeriod, Misunderstood, SeveralReadings
 from bot.questions.grammar import understand
-from bot.questions.slips import GLUED, SLIPS
-from bot.questions.values import SPELLINGS
+from bot.questions.typing.slips import GLUED, SLIPS
+from bot.questions.words.values import SPELLINGS
 
 SLIPPED = [
     ("hiw many signups yesterday", "stats event=signup yesterday"),

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.app.memory import StoreMemory
-from bot.questions.conversation import Conversation
+from bot.questions.threads.conversation import Conversation
 from bot.slack.asking import Answered
 from bot.slack.backlog import Backlog
 from bot.slack.conversations import DIRECT, Conversations

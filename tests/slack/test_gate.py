@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.conversation import replay
 from bot.questions.errors import Misunderstood
+from bot.questions.threads.conversation import replay
 from bot.slack.gate import is_stop, may_be_meant
 
 BEFORE = replay(["signups this week"])

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.messages.render import Renderer
 from bot.questions.phrasing import phrase
-from bot.questions.values import SOURCES
+from bot.questions.words.values import SOURCES
 from bot.slack.asking import Asking
 from bot.slack.building import COLUMNS, OFFERED, PERIODS, Choice, choice_of
 from bot.slack.listeners.commands import Opener

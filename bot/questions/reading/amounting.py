@@ -1,0 +1,197 @@
+"""Verbs of a figure itself: what signups came to, what October ended on, when page views peaked.
+
+In: a Scan at such a word. Out: the place after it, where it says no more than that the figure is asked for;
+None where it may be something else. Movements (fell, grew) are the vocabulary's.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Metric
+from bot.questions.marks import Role
+from bot.questions.scanning import Rule, Scan
+from bot.questions.words.phrasebook import PHRASEBOOK
+
+# Signups came to, add up to, amounted to: nothing stands behind them but when.
+SUMMED = frozenset(
+    """come came comes amount amounts amounted add adds added sum sums summed total totals totalled totaled
+    run ran runs up got get equate equates equated tally tallied boil boiled""".split()  # noqa: SIM905  a list of words is read as words
+)
+# October ended on, finished with, closed at.
+ENDED = frozenset(
+    """end ended ends ending finish finished close closed wrap wrapped land landed settle settled conclude
+    concluded total totalled totaled clock clocked""".split()  # noqa: SIM905  a list of words is read as words
+)
+BEHIND_ENDED = frozenset({"up", "out", "off", "at", "on", "with", "in"})
+PEAKED = frozenset({"peak", "peaked", "peaks", "peaking", "spike", "spiked", "max", "highest", "strongest"})
+# Whether something is counted at all; how often, is the answer.
+ARRIVING = frozenset(
+    """arriving working flowing streaming trickling rolling pouring recover recovered recovering rebound
+    rebounded reporting registering logging loading firing sending""".split()  # noqa: SIM905  a list of words is read as words
+)
+ARRIVED = frozenset(
+    {
+        "in",
+        "from",
+        "fine",
+        "ok",
+        "okay",
+        "properly",
+        "again",
+        "normally",
+        "correctly",
+        "at",
+        "all",
+        "already",
+        "yet",
+    }
+)
+STILL = ARRIVING | frozenset(
+    """come comes coming came get gets getting got use uses using used there happen happens happening happened
+    work works fire fires fired arrive arrives visit visits visiting receive receiving buy buys buying
+    see sees
+    seeing on from in""".split()  # noqa: SIM905  a list of words is read as words
+)
+# Who sells: "tablets sold" are goods.
+SELLERS = frozenset(
+    {"we", "they", "anything", "something", "stuff", "things", "much", "actually", "even", "ever"}
+)
+COUNTED = frozenset({Role.EVENT, Role.LITERAL, Role.TRAFFIC, Role.METRIC})
+
+
+def read_sum_up_to(scan: Scan, at: int) -> int | None:
+    """What did signups come to last week: their number; something before it is added up."""
+    led = scan.word(at - 1) in SUMMED and scan.has(*COUNTED)
+    return scan.add(Role.EMPTY, None, at, at + 1) if led and scan.ends_at(at + 1) else None
+
+
+def read_ended(scan: Scan, at: int) -> int | None:
+    """How many signups did October end on: what happened in it."""
+    last = scan.marks[-1] if scan.marks else None
+    timed = last is not None and last.role is Role.PERIOD and last.after == at
+    asked = scan.has(Role.HOW_MANY) or scan.word(0) in {"what", "where"}
+    after = scan.skip(at + 1, BEHIND_ENDED)
+    closed = scan.ends_at(after) or scan.event_at(after) is not None
+    return scan.add(Role.EMPTY, None, at, after) if timed and asked and closed else None
+
+
+def read_standing_at(scan: Scan, at: int) -> int | None:
+    """What are we at for signups, where are we with purchases."""
+    place = at + 1 if scan.word(at) == "at" else at
+    here = scan.word(at - 1) == "we" and scan.word(at - 2) in {"are", "were"}
+    leads = scan.word(place) in {"for", "on", "with", "in"} and scan.event_at(place + 1) is not None
+    asked = scan.word(0) in {"what", "where"} or scan.word(at - 3) in {"what", "where"}
+    return scan.add(Role.EMPTY, None, at, place + 1) if here and leads and asked else None
+
+
+def read_peaked(scan: Scan, at: int) -> int | None:
+    """At what hour did page views peak: it is read off the hours."""
+    asked = scan.has(Role.INTERVAL) and scan.ends_at(at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1) if asked else None
+
+
+def read_arriving(scan: Scan, at: int) -> int | None:
+    """Is `task_done` arriving, did signups recover: how many there are."""
+    last = scan.last()
+    counted = last is not None and last.role in COUNTED
+    between = last is not None and all(
+        scan.word(place) in STILL | {"still"} for place in range(last.after, at)
+    )
+    asks = scan.word(0) in {"is", "are", "did", "do", "does", "have", "has", "were", "was"} or at > 0
+    alone = scan.ends_at(at + 1) or _stops(scan, at) or (scan.word(at + 1) in ARRIVED)
+    return scan.add(Role.EMPTY, None, at, at + 1) if counted and between and asks and alone else None
+
+
+def read_still(scan: Scan, at: int) -> int | None:
+    """Did purchases still come in, is anyone on Firefox still: now as before."""
+    ends = at + 1 >= len(scan.words) or scan.ends_at(at + 1) or _stops(scan, at)
+    leads = scan.word(at + 1) in STILL or scan.event_at(at + 1) is not None
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.marks and (ends or leads) else None
+
+
+def read_behind(scan: Scan, at: int) -> int | None:
+    """The unique people behind `feature_used`, with `feature_used`: those who did it."""
+    last = scan.last()
+    people = (
+        last is not None and last.role is Role.METRIC and last.value is Metric.UNIQUES and last.after == at
+    )
+    place = scan.skip(
+        at + 1, frozenset({"the", "those", "these", "our", "a", "an", "any", "at", "least", "one"})
+    )
+    done = scan.is_literal(place) or scan.event_at(place) is not None
+    return (
+        scan.add(Role.EMPTY, None, at, place)
+        if people and done and "least" not in scan.word(at + 2)
+        else None
+    )
+
+
+def read_arrived_by(scan: Scan, at: int) -> int | None:
+    """Which mediums did signups arrive by: the preposition of the column asked for."""
+    asked = scan.word(0) in {"which", "what"} and scan.has(Role.COLUMN)
+    came = scan.word(at - 1) in {"arrive", "arrived", "come", "came", "coming", "arriving", "reach", "enter"}
+    return scan.add(Role.EMPTY, None, at, at + 1) if asked and came and scan.ends_at(at + 1) else None
+
+
+def read_each_of_them(scan: Scan, at: int) -> int | None:
+    """Event names and how often each happened."""
+    done = scan.word(at + 1) in {
+        "happened",
+        "fired",
+        "occurred",
+        "came",
+        "was",
+        "got",
+        "had",
+        "triggered",
+        "did",
+    }
+    counted = scan.has(Role.COLUMN, Role.EVENTS) and scan.has(Role.HOW_MANY, Role.METRIC)
+    return scan.add(Role.EMPTY, None, at, at + 1) if counted and (done or scan.ends_at(at + 1)) else None
+
+
+def read_sold(scan: Scan, at: int) -> int | None:
+    """What have we sold, did we sell anything to Belgium: purchases; "how much" may be money."""
+    if scan.event_at(at) is not None or any(word.text in {"much", "worth"} for word in scan.words):
+        return None
+    last = scan.last()
+    of_somebody = scan.word(at - 1) in SELLERS
+    there = (
+        last is not None and last.role is Role.VALUE and last.after == at and scan.word(0) in {"is", "are"}
+    )
+    if not (of_somebody or (there and scan.word(at) == "selling")):  # tablets sold: goods
+        return None
+    names = scan.lexicon.by_words.get(("bought",))
+    return scan.add(Role.EVENT, names, at, at + 1) if names is not None else None
+
+
+def read_wise_word(scan: Scan, at: int) -> int | None:
+    """Purchases-wise: about the purchases."""
+    base, hyphen, wise = scan.word(at).rpartition("-")
+    if not hyphen or wise != "wise":
+        return None
+    if (names := scan.lexicon.by_words.get(tuple(base.split("-")))) is not None:
+        return scan.add(Role.EVENT, names, at, at + 1)
+    found = PHRASEBOOK.meaning(base)
+    about = found is not None and found[0] in {Role.TRAFFIC, Role.METRIC}
+    return scan.add(found[0], found[1], at, at + 1) if found is not None and about else None
+
+
+def _stops(scan: Scan, at: int) -> bool:
+    return scan.text[scan.words[at].end : scan.words[at].end + 1] in {"?", ",", ".", "!", ":"}
+
+
+AMOUNTING: dict[str, Rule] = {
+    **dict.fromkeys(ENDED, read_ended),
+    **dict.fromkeys(PEAKED, read_peaked),
+    **dict.fromkeys(ARRIVING, read_arriving),
+    **dict.fromkeys(("still", "anymore"), read_still),
+    **dict.fromkeys(("sell", "sold", "sells", "selling"), read_sold),
+    "": read_wise_word,
+    "behind": read_behind,
+    "with": read_behind,
+    "to": read_sum_up_to,
+    "at": read_standing_at,
+    "for": read_standing_at,
+    "by": read_arrived_by,
+    "each": read_each_of_them,
+}

@@ -1,0 +1,137 @@
+"""What prepositions lead over to besides values: of them, for us, for the period, from which countries.
+
+In: a Scan at a preposition. Out: the place after what was read; None where it leads over to something else.
+Values and columns after prepositions are in connecting.py, which asks these rules first.
+"""
+
+from __future__ import annotations
+
+from bot.queries import Dimension
+from bot.questions.marks import Role
+from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at
+from bot.questions.reading.pointing import read_pointing
+from bot.questions.scanning import Rule, Scan
+from bot.questions.wordlist import Shape
+from bot.questions.words.index import phrase_at
+
+# Everybody knows them, and no two calendars agree on when they are.
+HOLIDAYS = frozenset(
+    {
+        "halloween",
+        "christmas",
+        "xmas",
+        "easter",
+        "thanksgiving",
+        "black",
+        "cyber",
+        "valentines",
+        "diwali",
+        "eid",
+    }
+    | {"valentine's", "valentine", "ramadan", "hanukkah", "pentecost", "carnival", "singles", "prime"}
+)
+# What is being measured anyway: "visitors to our site".
+PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
+# They got it from us; "visitors from us" are those of a country.
+GOT = frozenset(
+    {"bought", "purchased", "ordered", "buy", "order", "something", "anything", "hear", "heard", "things"}
+    | {"buying", "buys", "ordering", "purchasing", "make", "made", "making", "makes", "placed", "place"}
+    | {"hearing", "shopped", "shopping", "subscribe", "subscribed"}
+)
+MOST_BEFORE_US = 3
+# "From the newsletter" is a source; "newsletter signups" may be those who want to get it.
+MAILED = frozenset({"newsletter", "newsletters"})
+SPANS = frozenset({"period", "timeframe", "timespan", "range", "dates"})
+# What was asked about before; who it was is the thread's.
+OF_THEM = frozenset({"them", "those", "these", "that"})
+ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
+
+
+def read_of_them(scan: Scan, at: int) -> int | None:
+    place = scan.skip(at + 1, ARTICLES)
+    them = scan.word(at) in {"of", "for", "among"} and scan.word(place) in OF_THEM
+    if (
+        them
+        and scan.word(at) == "of"
+        and any(scan.event_at(later) for later in range(place + 1, len(scan.words)))
+    ):
+        return scan.add(Role.TOPIC, "funnel", at, place + 1)  # how many of those bought: of the same people
+    return scan.add(Role.EMPTY, None, at, place + 1) if them and scan.word(place + 1) != "with" else None
+
+
+def read_there(scan: Scan, at: int) -> int | None:
+    """Nigeria: how many came from there."""
+    there = scan.word(at) in {"from", "in"} and scan.word(at + 1) == "there" and scan.has(Role.VALUE)
+    return scan.add(Role.EMPTY, None, at, at + 2) if there else None
+
+
+def read_for_us(scan: Scan, at: int) -> int | None:
+    """For us, bought from us; "in us" is a country."""
+    us = scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US"
+    got = {scan.word(place) for place in range(max(at - MOST_BEFORE_US, 0), at)} & GOT
+    again = scan.text[scan.words[at + 1].end :][:1] == ":" if us else False  # repeat for us: ...
+    placed = scan.word(at) in {"in", "from"} and not (got and scan.word(at) == "from")
+    return scan.add(Role.EMPTY, None, at, at + 2) if us and (again or not placed) else None
+
+
+def read_span(scan: Scan, at: int) -> int | None:
+    """For the period 1.6. to 14.6."""
+    place = scan.skip(at + 1, ARTICLES)
+    dated = scan.word(place) in SPANS and scan.period_at(scan.skip(place + 1, frozenset({"of", "is"})))
+    return scan.add(Role.EMPTY, None, at, place + 1) if dated else None
+
+
+def read_cleared(scan: Scan, at: int) -> int | None:
+    """From all sources; in the month before."""
+    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    if found and (
+        found[0][0] is Role.EARLIER or (found[0][0] is Role.CLEAR and isinstance(found[0][1], str))
+    ):
+        return scan.add(*found[0], at, found[1])
+    return None
+
+
+def read_which(scan: Scan, at: int) -> int | None:
+    """From which countries; the countries from which signups came."""
+    relative = scan.word(at + 1) == "which" and scan.has(Role.COLUMN, Role.PAGES)
+    asked = scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2) is not None
+    return scan.add(Role.EMPTY, None, at, at + 2) if asked or relative else None
+
+
+def read_before_holiday(scan: Scan, at: int) -> int | None:
+    """Over Easter weekend: the holiday's own rule says whether its dates are known."""
+    named = scan.word(scan.skip(at + 1, ARTICLES)) in HOLIDAYS
+    return scan.add(Role.EMPTY, None, at, at + 1) if named else None
+
+
+def read_project(scan: Scan, at: int) -> int | None:
+    place = past_landing(scan, scan.skip(at + 1, ARTICLES))
+    project = project_at(scan, at + 1) or project_at(scan, place)
+    if project is None or scan.word(at) not in {"on", "for", "in"}:
+        return None
+    return scan.add(Role.PROJECT, project[0], at, project[1])
+
+
+def read_nothing(scan: Scan, at: int) -> int | None:
+    """Before source=google; on our site; came through yesterday."""
+    place = past_landing(scan, scan.skip(at + 1, ARTICLES))
+    if at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR:
+        return scan.add(Role.EMPTY, None, at, at + 1)
+    if scan.word(place) in PLACES and scan.word(at) in {"to", "on", "of", "for", "in", "at"}:
+        return scan.add(Role.EMPTY, None, at, place + 1)
+    came_through = scan.word(at) == "through" and scan.word(at - 1) in ARRIVING and scan.ends_at(at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1) if came_through else None
+
+
+def read_mailed(scan: Scan, at: int) -> int | None:
+    place = scan.skip(at + 1, ARTICLES)
+    if scan.word(place) not in MAILED or scan.word(at) not in {"from", "via", "through"}:
+        return None
+    return scan.add(Role.VALUE, ((Dimension.SOURCE, "newsletter"),), at, place + 1)
+
+
+LEADS: tuple[Rule, ...] = (read_pointing,
+    read_of_them, read_there, read_for_us,
+    read_span, read_before_holiday, read_cleared, read_which, read_project,
+    read_nothing, read_mailed,
+)  # fmt: skip

@@ -1,0 +1,183 @@
+"""How people ask before they say what: good morning, remind me, send, name the pages, y are signups down.
+
+In: a Scan at such a word. Out: the place after what was read; None where the word says something else. Whole
+clauses of asking are in circumstances.py, courtesies that are known word by word in courtesies.py.
+"""
+
+from __future__ import annotations
+
+from bot.periods.period import Between, Dates, MonthDay
+from bot.periods.words import NAMED_DAY_STARTS
+from bot.questions.marks import Role
+from bot.questions.reading.explaining import DECIDE
+from bot.questions.reading.leading import HOLIDAYS
+from bot.questions.scanning import Scan
+from bot.questions.wordlist import Shape
+
+# Please to show me.
+ASKING = frozenset(
+    {
+        "show",
+        "see",
+        "get",
+        "know",
+        "give",
+        "view",
+        "find",
+        "check",
+        "list",
+        "tell",
+        "look",
+        "have",
+        "receive",
+        "obtain",
+    }
+)
+# Who is greeted in the morning, and how a request begins after it.
+GREETED = frozenset(
+    {"all", "team", "everyone", "everybody", "folks", "guys", "bot", "there", "people", "ppl"}
+)
+ASKS = frozenset(
+    {
+        "how",
+        "what",
+        "which",
+        "where",
+        "can",
+        "could",
+        "show",
+        "give",
+        "need",
+        "please",
+        "quick",
+        "pls",
+        "would",
+    }
+)
+# "Purchases over Halloween" are of some days, "before Christmas Eve" of others; a campaign has names too.
+AROUND = frozenset(
+    {"over", "around", "before", "after", "near", "past", "campaign", "called", "named", "source"}
+)
+
+
+def read_greeting(scan: Scan, at: int) -> int | None:
+    """Morning! or: morning team; "morning signups" are those of a time of day, GM is a country."""
+    if scan.words[at].raw == "GM" or any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
+        return None
+    closed = scan.text[scan.words[at].end : scan.words[at].end + 1] in {"!", ",", ".", ":", ";", "-", "\n"}
+    place = scan.skip(at + 1, GREETED)
+    asks = place > at + 1 or scan.word(place) in ASKS
+    return scan.add(Role.EMPTY, None, at, place) if closed or asks else None
+
+
+def read_infinitive(scan: Scan, at: int) -> int | None:
+    """Please to show me; so kind as to list."""
+    asks = scan.word(at + 1) in ASKING or (scan.has(Role.HEAD) and scan.word(at + 1) in DECIDE)
+    return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
+
+
+def read_share(scan: Scan, at: int) -> int | None:
+    """Please share the numbers: a verb; "the share of" asks for a percentage."""
+    asks = (
+        scan.last() is None and scan.word(at + 1) not in {"of", "by", "per", ""} and at + 1 < len(scan.words)
+    )
+    return (
+        scan.add(Role.EMPTY, None, at, at + 1) if asks and scan.word(at - 1) not in {"the", "what"} else None
+    )
+
+
+def read_this(scan: Scan, at: int) -> int | None:
+    """Can I see this by browser: what the thread is about; "this" before anything else says when."""
+    shown = scan.word(at - 1) in {"see", "show", "get", "have", "do", "need", "want", "split"}
+    return scan.add(Role.EMPTY, None, at, at + 1) if shown else None
+
+
+def read_named_day(scan: Scan, at: int) -> int | None:
+    """Over Halloween (Oct 31 to Nov 1): its dates say when; alone it may be some days, and so asked back."""
+    found = scan.period_at(at) if scan.word(at) in NAMED_DAY_STARTS else None
+    if found is None or not _is_date(scan, at) or any(map(str.isdigit, _words(scan, at, found[1]))):
+        return None
+    beside = scan.period_at(found[1])
+    ranged = isinstance(beside[0], Between) if beside else False
+    if ranged and beside and found[0] in {getattr(beside[0], end, None) for end in ("first", "last")}:
+        return scan.add(Role.EMPTY, None, at, found[1])
+    before = scan.word(at - 1) if scan.word(at - 1) != "the" else scan.word(at - 2)
+    return scan.add(Role.CLARIFY, "period", at, found[1]) if before in AROUND else None
+
+
+def _words(scan: Scan, first: int, after: int) -> list[str]:
+    return [scan.word(place) for place in range(first, after)]
+
+
+def read_holiday(scan: Scan, at: int) -> int | None:
+    """Halloween (Oct 31), Easter i.e. April 3 to 6: the dates beside it say when; alone it is asked back."""
+    place = scan.skip(at + 1, HOLIDAYS | {"day", "weekend", "week", "friday", "monday", "sale", "season"})
+    dated = any(_is_date(scan, other) for other in (*range(at), *range(place, len(scan.words))))
+    return scan.add(Role.EMPTY, None, at, place) if dated else None
+
+
+def _is_date(scan: Scan, at: int) -> bool:
+    """A day of the calendar, or several; a weekday or a year does not say when a holiday is."""
+    found = scan.period_at(at)
+    return found is not None and (
+        isinstance(found[0], MonthDay | Dates)
+        or (isinstance(found[0], Between) and isinstance(found[0].first, MonthDay))
+    )
+
+
+def read_addressed(scan: Scan, at: int) -> int | None:
+    """Hi bot: it is spoken to; bots among the visitors are another matter."""
+    greeted = (
+        scan.word(at - 1) in {"hi", "hey", "hello", "team", "dear", "morning", "ok", "okay"}
+        and scan.last() is None
+    )
+    return scan.add(Role.EMPTY, None, at, at + 1) if greeted else None
+
+
+def read_trouble(scan: Scan, at: int) -> int | None:
+    """Are there problems with our UTM tags: that report is about nothing else."""
+    tagged = any(word.text.startswith("utm") for word in scan.words)
+    return (
+        scan.add(Role.EMPTY, None, at, scan.skip(at + 1, frozenset({"with", "in", "our", "the"})))
+        if tagged
+        else None
+    )
+
+
+def read_reminded(scan: Scan, at: int) -> int | None:
+    """Remind me how many purchases we had: asks now; "remind me every Monday" is a schedule."""
+    asks = scan.word(at + 1) == "me" and scan.word(at + 2) in {"how", "what", "which", "where", "of"}
+    return scan.add(Role.EMPTY, None, at, at + (3 if scan.word(at + 2) == "of" else 2)) if asks else None
+
+
+def read_short_why(scan: Scan, at: int) -> int | None:
+    """Y are purchases down?"""
+    asks = at == 0 and scan.word(1) in {"r", "are", "is", "did", "were", "was", "have", "has"}
+    return scan.add(Role.WHY, None, at, at + 1) if asks else None
+
+
+def read_request(scan: Scan, at: int) -> int | None:
+    """Generate a report of signups: what begins a request brings nothing."""
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None
+
+
+# What somebody works on who wants to see single events.
+DEBUGGED = frozenset(
+    """sdk tracking ingestion integration api setup snippet implementation pipeline tag tags code script
+    release
+    deploy app issue problem bug thing something stuff this it that events event webhook webhooks client
+    server
+    install installation instrumentation analytics page form""".split()  # noqa: SIM905  a list of words is read as words
+)
+
+
+def read_debugging(scan: Scan, at: int) -> int | None:
+    """The last 50 events, debugging the SDK: why somebody asks."""
+    after = scan.skip(at + 1, frozenset({"the", "our", "my", "a", "an", "some", "new"}))
+    after = scan.skip(after, DEBUGGED)
+    parted = at > 0 and scan.words[at - 1].shape is Shape.COMMA
+    closed = after >= len(scan.words) or scan.words[after].shape is Shape.COMMA
+    return scan.add(Role.EMPTY, None, at, after) if parted and closed else None
+
+
+DEBUGGING = {"debugging": read_debugging}

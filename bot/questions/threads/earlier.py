@@ -1,0 +1,134 @@
+"""The week before, the 3 days before that: the period before the one that a thread was about.
+
+In: a Draft that says so, and that period. Out: a Period, or SeveralReadings. Not here: what a period is
+compared with (beside.py).
+"""
+
+from __future__ import annotations
+
+from bot.periods.period import (
+    Ago,
+    Between,
+    DayOf,
+    Hours,
+    Last,
+    Latest,
+    MonthDay,
+    Named,
+    Part,
+    Period,
+    Preceding,
+    This,
+    Trailing,
+    Unit,
+)
+from bot.periods.ranges import is_one_day
+from bot.periods.shapes import MOST_COUNT
+from bot.questions.beside import A_WEEK
+from bot.questions.draft import Draft
+from bot.questions.errors import SeveralReadings
+from bot.questions.threads.within import inside, just_before
+
+UNITS = frozenset(Unit)
+LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
+A_YEAR = 2024  # any leap year: how many days lie between two of its days
+# "First half", "week 1", after a month: of that, or of the year.
+PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
+
+
+def said_after(draft: Draft, before: Period) -> Period:
+    """The period that a follow-up names: "q3", after Q4 2025, is one of that year; "since 9am" of its day."""
+    named = draft.periods[0]
+    if isinstance(named, Hours):
+        return _hours_of_it(draft, named, before)
+    if isinstance(before, Hours) and is_one_day(named):  # "and today?", after two hours of yesterday
+        raise SeveralReadings(draft.text, subject="period")
+    if isinstance(named, Latest) and named.day is not None and getattr(before, "unit", None) is Unit.WEEK:
+        if isinstance(before, This | Last):  # "just Tuesday", of last week
+            return DayOf(named.day, before)
+        raise SeveralReadings(draft.text, subject="period")
+    if (part := inside(draft, named, before)) is not None:
+        return part
+    halved = isinstance(before, Part) or (isinstance(before, Between) and isinstance(before.first, MonthDay))
+    if isinstance(named, Named) and named.unit is Unit.HALF and halved:  # "the second half", of October
+        raise SeveralReadings(draft.text, subject="period")
+    if not isinstance(named, Named) or named.year is not None or named.unit is Unit.YEAR:
+        return named
+    shorter = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}
+    if shorter and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
+        raise SeveralReadings(draft.text, subject="period")
+    match before:
+        case Named(unit, 1, int() as year) if unit is named.unit and named.number == LAST_OF.get(unit):
+            return Named(unit, named.number, year - 1)  # December, after January
+        case Named(Unit.YEAR, year) | Named(_, _, int() as year):
+            return Named(named.unit, named.number, year)
+        case Last(Unit.YEAR):
+            raise SeveralReadings(draft.text, subject="period")
+        case _:
+            return named
+
+
+def _hours_of_it(draft: Draft, named: Hours, before: Period) -> Period:
+    day = before.day if isinstance(before, Hours) else before
+    if named.day is not None or day is None:
+        return named
+    if is_one_day(day):
+        return Hours(named.first, named.last, day)
+    if named.last is not None:  # "between 2 and 4pm", of last week
+        raise SeveralReadings(draft.text, subject="period")
+    return named
+
+
+def is_previous_to(draft: Draft, before: Period) -> bool:
+    """The previous month, after one about April: March, or the one before today."""
+    last = draft.periods[0]
+    said = not draft.words.isdisjoint({"previous", "prior", "preceding"})
+    named = isinstance(before, Named | Ago) and isinstance(last, Last) and before.unit is last.unit
+    return said and named
+
+
+def earlier(draft: Draft, period: Period) -> Period:
+    """As in "and the week before?": of a week; of a day it may be many things."""
+    units = UNITS & draft.words
+    if units <= {Unit.DAY, Unit.WEEK} and (days := just_before(period, draft.words)) is not None:
+        return days
+    if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
+        raise SeveralReadings(draft.text, subject="period")
+    match period:
+        case This(unit):
+            return Last(unit)
+        case Last(unit) if unit is not Unit.HOUR:
+            return Ago(2, unit)
+        case Ago(count, unit) if count < MOST_COUNT:
+            return Ago(count + 1, unit)
+        case Named() | Trailing():
+            return _preceding(draft, period)
+        case _:
+            raise SeveralReadings(draft.text, subject="period")
+
+
+def another_count(draft: Draft, period: object) -> bool:
+    """A number is named, and it is not how many units the period has."""
+    numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
+    return bool(numbers - {getattr(period, "count", 1)})
+
+
+def _preceding(draft: Draft, period: Named | Trailing) -> Period:
+    """The month before October; of October 2026 it has a name itself. As many days as there were."""
+    if another_count(draft, period):  # "the 3 days before", of seven
+        raise SeveralReadings(draft.text, subject="period")
+    try:
+        return _before(period)
+    except ValueError as error:  # what rolls has no unit before it, the first year that can be named no other
+        raise SeveralReadings(draft.text, subject="period") from error
+
+
+def _before(period: Named | Trailing) -> Period:
+    if isinstance(period, Named) and period.unit is Unit.YEAR:
+        return Named(Unit.YEAR, period.number - 1)
+    if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
+        return Preceding(period)
+    most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}[period.unit]
+    if period.number > 1:
+        return Named(period.unit, period.number - 1, period.year)
+    return Named(period.unit, most, period.year - 1)

@@ -1,0 +1,233 @@
+"""What tells a story from a part of a question, word by word: data for told.py."""
+
+from __future__ import annotations
+
+import re
+
+from bot.questions.words.expressions import Expression
+
+# Who does something in a story; what is to be counted has other names.
+SPEAKERS = frozenset(
+    """
+    i im i'm ive i've id i'd ill i'll we we're weve we've we'd we'll he she he's she's
+    anyone anybody someone somebody everyone everybody nobody
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# With a verb of one of these forms something is told; participles beside a noun are in told.py.
+FINITE = frozenset(
+    """
+    is are was were am isn't aren't wasn't weren't isnt arent wasnt werent be been has have had hasn't
+    haven't hadn't do does did don't doesn't didn't dont doesnt didnt can can't cant cannot could couldn't
+    couldnt should shouldn't shall will won't wont would wouldn't wouldnt may might must
+    says said say thinks thought think asks asked ask wants wanted want needs needed need keeps kept keep
+    swears swore claims claimed claim insists believes believe reckons reckon hopes hope wonders wonder
+    goes went go comes came come gets got get runs ran rings rang breaks broke makes made sends sent
+    takes took tells told gives gave sees saw feels felt finds found loses lost leaves left shuts shut
+    falls fell rises rose hits hit meets met pays paid begins began starts stops ends dies died lies
+    looks seems sounds feels happens works loads fails crashes crashed logs landed lands drops dropped
+    lives moves moved ships shipped closes closed opens opened aired airs launched launches ended stopped
+    started tweeted posted bought sold sells won wins drives drove speaks spoke writes wrote reads
+    bring brought stood stands sat sits slept sleeps ate wrote forgot forgets knows knew heard hears
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A story begins with what somebody is doing: closing the books, settling a bet, debugging this.
+DOING_WHAT = frozenset(
+    """
+    the a an my our this that these those some it up out off on in for at if what whether why how about
+    with into through over back from around to
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Behind a participle these say that something happened: closed monday night, ended, aired on tuesday.
+AFTER_A_VERB = frozenset(
+    """
+    on at in over out off up down by to for with from after before since until again now just here there
+    today yesterday this last and but so because when while early late already well badly finally
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A clause with one of these says what to count, how, or of whom: it is never left out.
+DIRECTING = frozenset(
+    """
+    only except excluding exclude excluded excludes without ignoring ignore ignored ignores instead minus
+    besides apart other others rather unless versus vs compare compared comparing comparison than per each
+    every either neither nor whose whom filter filtered filtering filters limit limited limiting restrict
+    restricted narrow narrowed focus focused focusing include includes included including count counts
+    counted counting measure measures measured segment segments segmented split splits splitting group
+    grouped grouping break breaks broken-down subtract subtracted deduct remove removed removing skip
+    skipped omit omitted discard separate separately combined combine merged sum add added adding plus
+    average averaged median unique distinct first-time returning repeat loyal paying using assume assuming
+    considering regarding concerning treat define defined defines none who care cares cared sell sells serve
+    serves target targets targeting deduct testers percentages medians mean means meant about talking
+    matter matters fake fakes spam bot bots robot robots duplicate duplicates dupes human humans real own
+    vpn ip refund refunds renewal renewals gift gifts internal must should shall supposed ought actually
+    welcome subject topic scope timezone timezones zone zones utc gmt pst est cet pacific eastern
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Said in these words something is wished for; with a thing that cannot be answered it is a wish for that.
+WISHING = frozenset(
+    "need needs want wants show give send get see know tell check look find like love pull require".split()  # noqa: SIM905  a list of words is read as words
+)
+# What is wanted may be a way to count: only "wants to know", "need it for" are stories.
+WANTS = frozenset(
+    """
+    want wants wanted need needs needed require requires like likes prefer prefers
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+WANTED = frozenset(
+    """
+    to it this that them these those you us me help a the some
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Whose name may be what the question is about: our client is Lufthansa.
+IDENTITIES = frozenset(
+    """
+    client clients customer customers brand brands company account accounts site shop store project product
+    market markets segment audience persona region city town state plan tier partner
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# With one of these a clause says when, unless the question does.
+THOSE = frozenset(
+    """
+    they somebody someone people users visitors customers buyers
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+TIMES = frozenset(
+    """
+    since after before during until till
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Behind a question only whoever asks may say something of himself.
+ITSELF = frozenset(
+    "i i'm im i've ive i'll we we're we've it's its it this that's thats just sorry no need asking".split()  # noqa: SIM905  a list of words is read as words
+)
+# Whoever does things on a site: a clause that names them may narrow the question to them.
+CROWDS = frozenset(
+    """
+    customers customer users user people visitors visitor shoppers clients accounts account members
+    member subscribers subscriber buyers buyer leads folks companies company teams students patients
+    guests readers players businesses persons men women kids employees staff freelancers agencies
+    developers admins owners plans plan trialists prospects cohort cohorts tier tiers segment
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Of these somebody speaks who asks: our customers are angry is a story, customers in berlin is none.
+OURS = frozenset({"i", "we", "my", "our", "i'm", "im", "we're", "he", "she", "they", "me", "us"})
+# A heading that ends with one of these names why somebody asks.
+HEADINGS = frozenset(
+    """
+    report reports review meeting standup stand-up sync update updates check checkin check-in check-up
+    wrap wrap-up wrapup recap time question questions q qs request ask thing things slide slides deck memo
+    postmortem post-mortem writeup write-up retro planning maths math curiosity prep incident outage hiccup
+    bug ticket alert alarm holiday payout deadline brain favour favor note context background fyi ps
+    reproducibility completeness reference transparency records
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# What is on for some days explains the days that the question names.
+SALES = frozenset(
+    """
+    sale sales promo promotion push launch campaign festival fair conference week
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Behind a heading: pm brain today, public holiday here.
+TRAILING = frozenset(
+    """
+    here today again now tonight time please pls on out up in
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Somebody is at it: debugging ingestion.
+ACTIVITIES = frozenset(
+    """
+    debugging checking writing preparing prepping building plotting settling closing reconciling
+    investigating reviewing auditing planning drafting fixing finishing analysing analyzing researching
+    deciding presenting reporting updating commuting travelling traveling posting typing trying
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# How somebody is who asks.
+STATES = frozenset(
+    """
+    awake asleep tired exhausted sleepy bored hungover jetlagged jet-lagged raining snowing hungry nosy
+    curious nervous panicking deadline lol lmao argh grr sigh
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+GREETINGS = frozenset(
+    """
+    hi hello hey hola hallo hiya howdy yo dear ciao bonjour bonsoir salut servus moin namaste aloha ola olá
+    oi kia buenos buenas guten kalimera kalispera merhaba selam konnichiwa ohayo nihao salaam shalom hej
+    hei hoi dobry dobar zdravo privet ahoj sawubona jambo mabuhay prosit happy merry good morning afternoon
+    evening greetings
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Capitals of a trade, where a country could be read: QA is picking devices, Tess from PR.
+TRADES = frozenset(
+    """
+    QA IT HR PR PM CS BA AE VC MD BI PA AM PO UX
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A clause that begins so narrows the question, unless it is one itself.
+CONDITIONS = frozenset(
+    """
+    who that which whose if when while unless from in with via provided given granted once whenever
+    whoever wherever say suppose supposing assume imagine let lets let's they those these it it's its
+    this that's thats of among amongst between and or but plus
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# On the board call, last thing for tonight, long week, sorry to bother.
+AT_SOMETHING = Expression(
+    r"\s*(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
+    r"(?:call|bus|train|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
+    r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)"
+    r"(?: (?:from me|for (?:tonight|today|now)|before \w+|i promise))?"
+    r"|sorry (?:to|for|about) [\w' ]{1,40}"
+    r"|(?:what a |such a )?(?:long|slow|busy|quiet|crazy|hard|rough|great|new) "
+    r"(?:day|week|month|night|morning|year|afternoon|evening|one)"
+    r"|new here|back from (?:vacation|holiday|holidays|leave|lunch)|just (?:back|landed|deployed|shipped)"
+    r"|no (?:coffee|sleep|rush|hurry|idea|clue)(?: yet)?|half asleep"
+    r"|(?:it'?s|it is|this is|that'?s) (?:just |all )?for (?:my|our|the|a|an) [\w' ]{1,30}"
+    r"|need (?:it|this) (?:for|to|in) [\w' ]{1,30})"
+    r"(?: (?:again|now|here|today|yet|lol|sry|sorry|already|finally|tonight))*\W*",
+    re.IGNORECASE,
+)
+# What somebody says of a thing that is down, late or weird; of anything else it may be a definition.
+MOODS = frozenset(
+    """
+    down up broken slow dead weak live quiet due worried busy here ready closed open odd weird strange fine
+    great good bad hard tough over done back late sick off low high better worse empty full angry happy
+    awake asleep tired stuck dry expensive cheap free flat crazy wild nuts mad sad nervous curious funny
+    big huge small tiny rough awful terrible amazing brilliant perfect ok okay alright sorry sure new
+    asking asked convinced sceptical skeptical wrong right late early on nice hot cold wet sunny raining
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+DEGREES = frozenset(
+    """
+    very really so quite still just finally all pretty a bit too not rather super again already kind of
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+COPULAS = frozenset(
+    """
+    is are was were isn't aren't wasn't weren't isnt arent wasnt werent be been
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+PERSONS = frozenset(
+    """
+    i we he she there somebody someone everyone everybody nobody anyone i'm we're im boss ceo
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# What somebody's work is may be what the question is about: I do hats, I'm with the Lyon shop.
+REMITS = frozenset(
+    """
+    do run own manage handle make cover offer sell do lead with from in at into after
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# A question with one of these speaks of what was told: without that it is another one.
+POINTING = frozenset(
+    """
+    it its it's there them those these they their theirs used
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+UNIT_WORDS = frozenset(
+    """
+    day week month quarter year weekend
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Our week starts on Sunday: what a period is.
+BOUNDARIES = frozenset("starts begins ends closes start begin end close means".split())  # noqa: SIM905  a list of words is read as words
+# Behind a question hopes are conditions.
+HOPES = frozenset("hope hoping trust believe guess think suppose presume".split())  # noqa: SIM905  a list of words is read as words
