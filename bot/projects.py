@@ -41,12 +41,14 @@ class Project:
         analytics: where its figures come from.
         lexicon: its event names, aliases and goals.
         kept_days: how long its plan keeps events; None where nobody said.
+        asked_for_names: the API is asked which events it has; a rehearsal takes any name that is typed.
     """
 
     name: str | None
     analytics: Analytics
     lexicon: Lexicon = field(default_factory=Lexicon)
     kept_days: int | None = None
+    asked_for_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Projects:
 
         False when that was done a moment ago, or fails: the text has to do with what is known.
         """
+        if not project.asked_for_names:
+            return False
         now = self._clock()
         known = self._discovered.get(project.name)
         if known is not None and now - known.at < REDISCOVER:

@@ -84,7 +84,8 @@ async def rehearse(line: Mapping[str, Any], *, with_message: bool = True) -> dic
         text, as_of, calendar, thread = _read(line)
     except (BadLine, UnknownZone) as wrong:
         return refused_json(wrong, _renderer().error(wrong))
-    answers = Answers((Project(None, Rehearsal(as_of)),), calendar, _renderer(), lambda: as_of)
+    made_up = Project(None, Rehearsal(as_of), asked_for_names=False)
+    answers = Answers((made_up,), calendar, _renderer(), lambda: as_of)
     try:
         reading, _ = await answers.understand(text, await _conversation(answers, thread))
         if with_message:

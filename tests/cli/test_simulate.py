@@ -125,6 +125,18 @@ def run(lines, *arguments):
     )
 
 
+async def test_any_event_can_be_rehearsed():
+    """A rehearsal knows no project: what is named exactly, or as the documentation does, may be there."""
+    for text, event in (
+        ("how many refunds yesterday", "refunded"),
+        ("error_shown in the last 45 minutes", "error_shown"),
+        ("stats event=demo_booked last week", "demo_booked"),
+        ("how many `invoice_paid` last week", "invoice_paid"),
+    ):
+        outcome = await said(text)
+        assert outcome["question"]["event"] == event
+
+
 def processor_seconds():
     """Of all processes that this one has waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
