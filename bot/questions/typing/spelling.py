@@ -179,27 +179,10 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
         return swapped, not _is_another_metric(scan, swapped)
     if len(word) < SHORTEST or not word.isalpha() or word in OTHERS or word in FORMS:
         return None, False
-    # Loaded when the first typo comes: it would double the time of every start.
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
-
     grouped = scan.word(at - 1) in {"by", "per", "each"}
-    names = _columns() if grouped else _vocabulary(scan.lexicon.index.single)
-    ranked = [
-        (score, candidate, known)
-        for known, words in ((True, names), (False, VALUES))
-        for candidate, score, _ in process.extract(
-            word,
-            _near(words, len(word)),
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=SUGGESTED,
-            limit=3,
-        )
-    ]
-    ranked = [found for found in ranked if found[1] != word]  # a word of a longer phrase, not a typo
+    ranked = _ranked(word, None if grouped else scan.lexicon.index.single)
     if not ranked:
         return None, False
-    ranked.sort(key=lambda found: (-found[0], found[1]))
     score, best, known = ranked[0]
     rivals = [
         other
@@ -217,6 +200,26 @@ def _nearest(scan: Scan, word: str, at: int) -> tuple[str | None, bool]:
         and not _is_another_metric(scan, best)
     )
     return best, sure
+
+
+@lru_cache(maxsize=16)  # a text is read in several ways, each time with the same words unknown
+def _ranked(word: str, events: tuple[str, ...] | None) -> tuple[tuple[float, str, bool], ...]:
+    """The nearest words, and whether each may be put in its place; without events, of columns only."""
+    # Loaded when the first typo comes: it would double the time of every start.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    names = _columns() if events is None else _vocabulary(events)
+    similarity = DamerauLevenshtein.normalized_similarity
+    ranked = [
+        (score, candidate, known)
+        for known, words in ((True, _near(names, len(word))), (False, _near(VALUES, len(word))))
+        for candidate, score, _ in process.extract(
+            word, words, scorer=similarity, score_cutoff=SUGGESTED, limit=3
+        )
+        if candidate != word  # a word of a longer phrase, not a typo
+    ]
+    return tuple(sorted(ranked, key=lambda found: (-found[0], found[1])))
 
 
 def _swapped(scan: Scan, word: str, at: int) -> str | None:
