@@ -83,13 +83,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """From the beginning of a period up to `as_of`."""
+    """From the beginning of a period up to `as_of`; since the 1st is this month."""
 
     start: MonthDay | DayNumber | Named | Latest | Dates | Last | Ago | DayOf | Part
 
     def __post_init__(self) -> None:
         require(not isinstance(self.start, Part) or self.start.first == self.start.last, self)
         require(not isinstance(self.start, Dates) or self.start.first == self.start.last, self)
+        require(self.start != DayNumber(1), self)
 
 
 Day = This | Last | Ago | Dates | MonthDay | DayNumber | Latest | DayOf | Part

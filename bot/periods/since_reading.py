@@ -119,6 +119,8 @@ def open_end(words: Words, at: int, meaning: Meaning, after: int) -> Read:
             return AmbiguousPeriod(words.spelled(at, after), spellings), after
         case PeriodError() | This():
             return meaning, after
+        case DayNumber(1, None):
+            return This(Unit.MONTH), after
         case Dates(first, last) if first != last:
             return None
         case Part(_, first, last) if first != last:

@@ -141,8 +141,9 @@ def _between(draw: st.DrawFn) -> Between:
 _day_of = st.builds(DayOf, _day_names, st.sampled_from([This(Unit.WEEK), Last(Unit.WEEK)]))
 _since = st.builds(
     Since,
-    _month_days | _day_numbers | _named() | _day_names.map(Latest) | _single_days | _last | _ago | _day_of,
-)
+    _month_days | _day_numbers.filter(lambda day: day != DayNumber(1)) | _named() | _day_names.map(Latest)
+    | _single_days | _last | _ago | _day_of,
+)  # fmt: skip
 
 
 @st.composite

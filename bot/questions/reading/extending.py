@@ -75,6 +75,8 @@ def _up_to(start: object, end: Last | This) -> Period | None:
         match start:
             case This():
                 return start
+            case DayNumber(1, None):
+                return This(Unit.MONTH)
             case MonthDay() | DayNumber() | Named() | Latest() | Last():
                 return Since(start)
             case Since():
