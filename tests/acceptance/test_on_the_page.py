@@ -191,7 +191,7 @@ async def test_home_and_the_direct_message(demo, chrome, size):
         await page.get_by_role("link", name="Messages").click()
         await page.locator(".message", has_text="Read as sources last week").wait_for()
         await write(page, "only facebook")
-        answer = page.locator(".message", has_text="source=facebook")
+        answer = page.locator(".message", has_text="Read as split facebook last week")
         await answer.locator(".b-actions").first.wait_for()
         assert "Only visible to you" not in await answer.inner_text()
 

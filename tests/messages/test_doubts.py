@@ -55,6 +55,15 @@ def test_clicks_within_the_site_are_no_source():
     )
 
 
+def test_what_was_left_out_of_a_question_is_shown():
+    """A story beside it, in the footer; a typo with what it was read as."""
+    report = SHOP.answer(Question(Kind.SOURCES, Last(Unit.WEEK)), NOW, BERLIN)
+    text = RENDERER.report(
+        report, sentence="sources last week", corrections=(("pager went off", ""), ("sorces", "sources"))
+    ).text
+    assert "left out: “pager went off” · sorces → sources" in text
+
+
 def test_with_nothing_but_clicks_within_the_site_they_are_named():
     """There is no other source to name."""
     inside = World([visit(17, "a", "internal", "direct")])

@@ -30,6 +30,7 @@ from bot.questions.words.lexicon import Lexicon
 from bot.questions.words.told_words import POINTING
 
 MOST_PARTS = 6
+MOST_SHOWN = 60
 _EDGE = re.compile(
     r"[.!?:;\u2026\n)]+(?=\s|$)|,(?=\s)|\s[-\u2013\u2014]+(?=\s)|\u2014"
     r"|\s?[\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f]+(?=\s|$)"
@@ -75,7 +76,13 @@ def without_stories(text: str, lexicon: Lexicon, *, in_thread: bool) -> Iterator
         if (in_thread or said.about) and all(
             is_story(clause, said, leads=at < first) for at, clause in enumerate(gone)
         ):
-            yield Told(core, tuple(clause.text.strip(_AROUND) for clause in gone))
+            yield Told(core, tuple(_shown(clause.text) for clause in gone))
+
+
+def _shown(clause: str) -> str:
+    """Its beginning is enough to know which it was."""
+    plain = clause.strip(_AROUND)
+    return plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}\u2026"
 
 
 def _parts(text: str) -> list[str]:
