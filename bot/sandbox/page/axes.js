@@ -5,6 +5,15 @@ import { cut, ticks, tickText, valueText, widthOf } from "./scales.js";
 
 const SIZE = 11, ROW = 15;
 
+/** Every how many-th name is written so that no two of them touch: one long name does not silence the short ones. */
+function step(categories, band) {
+  const half = categories.map((name) => widthOf(name, SIZE) / 2 + 5);
+  const touches = (by) => half.some((own, at) => at % by === 0 && own + (half[at + by] ?? -Infinity) > band * by);
+  let by = 1;
+  while (by < categories.length && touches(by)) by += 1;
+  return by;
+}
+
 /** Where everything goes. */
 function plan(chart, width) {
   const { categories, x_label: xLabel, y_label: yLabel } = chart.axis_config;
@@ -23,7 +32,7 @@ function plan(chart, width) {
   const low = marks[0], high = marks[marks.length - 1];
   const y = (value) => top + inner - ((value - low) / (high - low)) * inner;
   const x = (at) => left + band * (at + 0.5);
-  const every = tilted ? Math.max(1, Math.ceil(15 / band)) : Math.max(1, Math.ceil((widest + 10) / band));
+  const every = tilted ? Math.max(1, Math.ceil(15 / band)) : step(categories, band);
   return { categories, names, xLabel, yLabel, marks, left, right, top, bottom, inner, band, tilted, every, x, y, width,
     height: top + inner + bottom };
 }
