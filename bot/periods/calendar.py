@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from itertools import pairwise
-from typing import Self
 from zoneinfo import ZoneInfo
 
 
@@ -114,16 +112,3 @@ class Window:
             self.calendar.start_of(self.first_day) == self.span.start
             and self.calendar.start_of(self.last_day + timedelta(days=1)) == self.span.end
         )
-
-    def each_day(self) -> tuple[Self, ...]:
-        """The window cut at local midnights; the first and the last part may be shorter."""
-        parts = []
-        edges = [
-            self.calendar.start_of(self.first_day + timedelta(days=n)) for n in range(self.day_count + 1)
-        ]
-        for midnight, next_midnight in pairwise(edges):
-            start, end = max(midnight, self.span.start), min(next_midnight, self.span.end)
-            if start < end:  # Samoa had no 30 December 2011
-                running = self.running and end == self.span.end
-                parts.append(type(self)(Span(start, end), self.calendar, running=running))
-        return tuple(parts)

@@ -6,7 +6,7 @@ In: a Period. Out: words. Not here: dates of a window (a message derives those f
 from __future__ import annotations
 
 import calendar as almanac
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from bot.periods.named_units import Unit
 from bot.periods.ranges import MINUTES_OF_A_DAY, Between, Hours, Period, Preceding, Since, YearBefore
@@ -85,10 +85,6 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
 def ordinal_ending(day: int) -> str:
     """1st, 2nd, 3rd, 11th, 21st."""
     return "th" if day in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-
-
-def phrase_date(day: date) -> str:
-    return day.isoformat()
 
 
 def _instant(instant: datetime) -> str:

@@ -18,7 +18,7 @@ from bot.periods.units import MONTHS
 from bot.periods.words import ORDINALS
 
 FEBRUARY, FEBRUARY_YEAR = 2, 2023  # any year: only February asks which
-FIRST_HALF, LAST_DAY = 15, 31
+FIRST_HALF = 15
 
 
 def read_half_of_month(words: Words, at: int) -> Read:

@@ -190,7 +190,7 @@ STARTERS = frozenset(
         "midnight",
         "final",
     }
-    | {"fiscal", "fy", "weekend", "monthly", "tonight", "recently", "lately", "lifetime", "same"}
+    | {"fiscal", "fy", "weekend", "tonight", "recently", "lately", "lifetime", "same"}
     | {phrase.split()[0] for phrase in VAGUE}
     | NAMED_DAY_STARTS
-) - {"monthly", "h", "d", "y"} | {"w", "wc", "wb"}
+) - {"h", "d", "y"} | {"w", "wc", "wb"}

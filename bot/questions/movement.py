@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bot.periods.period import Ago, DayOf, Last, Latest, MonthDay, Named, NamedOf, Period, This, Unit
 from bot.periods.ranges import Since
-from bot.queries import Interval
 from bot.questions.draft import PERIODS, Draft, RawCompare
 from bot.questions.errors import SeveralReadings
 from bot.questions.kinds import Kind
@@ -18,7 +17,6 @@ from bot.questions.question import is_open
 # How many there are in the next larger unit: after the last one comes the first.
 AROUND = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 52}
 DAYS_OF_WEEK = 7
-SERIES = frozenset(Interval)
 
 
 def is_beside_before(draft: Draft, kind: Kind) -> bool:

@@ -183,9 +183,6 @@ class Campaign:
     pull: float
 
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
 def campaigns(year: int) -> tuple[Campaign, ...]:
     """One calendar year's campaigns; where two overlap, the first listed one counts."""
     friday = black_friday(year)

@@ -37,10 +37,10 @@ NARROWING = frozenset(
     """active inactive lost possible potential good bad failed failing successful unsuccessful abandoned
     cancelled canceled pending open closed qualified unqualified real fake duplicate valid invalid
     verified unverified confirmed unconfirmed partial incomplete expired useful great big small large
-    huge premium serious important interesting likely actual genuine legit bot spam test internal
+    huge premium serious important interesting likely genuine legit spam test
     relevant valuable healthy engaged ready missed missing blocked rejected approved accepted declined
     late early fresh stale""".split()  # noqa: SIM905  a list of words is read as words
-) - {"bot", "internal", "actual"}
+)
 # As soon as possible, if possible: said of the asking.
 IN_PASSING = frozenset(
     {"if", "as", "where", "when", "wherever", "whenever", "soon", "far", "much", "all", "is", "be"}

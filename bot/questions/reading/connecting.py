@@ -195,9 +195,7 @@ def _is_glue(scan: Scan, at: int, place: int) -> bool:
         return False
     if scan.is_literal(place):
         return scan.word(at) != "in"
-    if scan.word(place) == "attribution":
-        return True
-    if scan.word(place) == "top":  # a list of top pages
+    if scan.word(place) == "top":  # a list of the top pages
         return True
     found = phrase_at(scan.words, place) if scan.word(place) else None
     return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
@@ -229,6 +227,4 @@ def read_column(scan: Scan, at: int) -> int | None:
     if after is None and _labels_a_value(scan, at, column[0]):
         scan.marks.pop()  # "as" changes nothing here
         return scan.add(Role.EMPTY, None, at, column[1])
-    if scan.word(column[1]) == "wise":
-        return scan.add(Role.BY, column[0], at, column[1] + 1)
     return scan.add(Role.COLUMN, column[0], at, column[1]) if after is None else after

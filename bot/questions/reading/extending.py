@@ -24,7 +24,7 @@ from bot.periods.period import (
     Unit,
 )
 from bot.periods.ranges import RUNNING
-from bot.periods.words import UP_TO, YESTERDAY
+from bot.periods.words import NOW, UP_TO, YESTERDAY
 from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
 from bot.questions.marks import Mark, Role
@@ -33,8 +33,6 @@ from bot.questions.scanning import Scan
 STRETCHED = frozenset({"extend", "stretch", "prolong", "lengthen", "expand", "widen", "shorten", "continue"})
 THAT = frozenset({"it", "this", "that", "the", "period", "range", "window", "dates", "up", "out", "through"})
 THAT |= frozenset({"timeframe", "stretch", "interval", "all", "way"})
-UNTIL = frozenset({"until", "till", "til", "up", "through", "thru"})
-NOW = frozenset({"now", "today", "date"})
 INCLUDING = frozenset({"and", "including", "to", "until", "till", "til"})
 
 

@@ -164,15 +164,6 @@ def read_new(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
 
 
-def read_paid(scan: Scan, at: int) -> int | None:
-    """How much facebook traffic is paid: its share, where the word says what the traffic is."""
-    predicate = scan.word(at - 1) in {"is", "was", "are", "were"}
-    if not predicate or not scan.has(Role.HOW_MANY) or not scan.has(Role.TRAFFIC):
-        return None
-    scan.add(Role.PAID_SHARE, None, at, at)
-    return values(scan, at, at)
-
-
 def read_saw(scan: Scan, at: int) -> int | None:
     """Who saw a page visited it; who saw an ad or opened an email is not known."""
     place = scan.skip(at + 1, ARTICLES | {"of", "on", "in"})

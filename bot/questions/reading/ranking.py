@@ -21,8 +21,6 @@ COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
 MOST_DIGITS = 4
 # What is counted when a number says how many are shown, and what may follow such a number.
 ROWS = frozenset({"rows", "row", "results", "entries", "lines", "items"})
-HAD = frozenset({"had", "have", "has", "got", "get", "gets", "did", "made", "saw", "were", "are", "was"})
-SERIES = frozenset({"numbers", "figures", "values", "totals", "counts", "points", "bars", "buckets", "rows"})
 CAPPED = frozenset(
     """cut trim reduce shrink shorten cap keep narrow restrict crop pare whittle chop bring knock drop
     """.split()  # noqa: SIM905  a list of words is read as words
@@ -119,8 +117,7 @@ def read_number(scan: Scan, at: int) -> int | None:
 
 
 def _read_counted(scan: Scan, at: int, count: int) -> int | None:
-    """A number of rows, or of those that rank first, by what else the sentence says."""
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    """A number of rows, or of single events that end in rows."""
     shown = scan.has(Role.COLUMN, Role.BY, Role.TOP, Role.PAGES)
     if shown and scan.word(at + 1) in ROWS:  # by country, 5 rows
         return read_size(scan, at)
@@ -128,14 +125,6 @@ def _read_counted(scan: Scan, at: int, count: int) -> int | None:
         scan, at + 1
     ):  # 200 error_shown rows
         return scan.add(Role.LIMIT, count, at, at + 1)
-    if (
-        scan.has(Role.COLUMN, Role.PAGES)
-        and scan.word(at - 1) in {"which", "what"}
-        and _is_done(scan, at + 1)
-    ):
-        return scan.add(Role.TOP, count, at, at + 1)  # of all sources, which two gave us the most
-    if _is_series_of(scan, found):
-        return scan.add(Role.EMPTY, None, at, at + 1)
     return None
 
 
@@ -144,19 +133,6 @@ def _ends_in_rows(scan: Scan, at: int) -> bool:
     found = scan.event_at(at)
     after = found[1] if found else at + 1
     return scan.word(after) in {"rows", "entries", "records", "lines"} and not scan.has(Role.COLUMN, Role.BY)
-
-
-def _is_done(scan: Scan, at: int) -> bool:
-    """Gave us the most, had the most: of those that rank first."""
-    found = phrase_at(scan.words, at) if scan.word(at) else None
-    ranks = any(scan.word(place) in {"most", "best", "highest"} for place in range(at, len(scan.words)))
-    return ranks and (bool(found and found[0][0] is Role.BRINGS) or scan.word(at) in HAD)
-
-
-def _is_series_of(scan: Scan, found: tuple[tuple[Role, object], int] | None) -> bool:
-    """Q4 as three monthly numbers: how many they are, the period says."""
-    series = found is not None and found[0][0] is Role.INTERVAL and scan.word(found[1]) in SERIES
-    return series and any(scan.period_at(place) is not None for place in range(len(scan.words)))
 
 
 def read_counted_before(scan: Scan, at: int) -> int | None:
@@ -182,8 +158,6 @@ def read_most(scan: Scan, at: int) -> int | None:
         or (scan.has(Role.WHERE) and scan.word(at + 1) == "of")
     ):
         return scan.add(Role.TOP, "most", at, place)
-    if scan.ends_at(place) and any(mark.value is Kind.CHANGED for mark in scan.marks):
-        return scan.add(Role.EMPTY, None, at, place)
     if scan.ends_at(place) and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
         return scan.add(Role.TOP, "most", at, at + 1)
     return None

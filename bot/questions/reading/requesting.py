@@ -86,12 +86,6 @@ def read_share(scan: Scan, at: int) -> int | None:
     )
 
 
-def read_this(scan: Scan, at: int) -> int | None:
-    """Can I see this by browser: what the thread is about; "this" before anything else says when."""
-    shown = scan.word(at - 1) in {"see", "show", "get", "have", "do", "need", "want", "split"}
-    return scan.add(Role.EMPTY, None, at, at + 1) if shown else None
-
-
 def read_named_day(scan: Scan, at: int) -> int | None:
     """Over Halloween (Oct 31 to Nov 1): its dates say when; alone it may be some days, and so asked back."""
     found = scan.period_at(at) if scan.word(at) in NAMED_DAY_STARTS else None

@@ -108,7 +108,6 @@ from bot.questions.reading.leaning import (
     read_literal,
     read_new,
     read_out_of,
-    read_paid,
     read_people,
     read_saw,
     read_using,
@@ -142,7 +141,6 @@ from bot.questions.reading.requesting import (
     read_request,
     read_share,
     read_short_why,
-    read_this,
     read_trouble,
 )
 from bot.questions.reading.swapping import (
@@ -199,7 +197,6 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("morning", "mornin", "afternoon", "evening", "gm"), read_greeting),
     "topic": _either(read_landing, read_at_most),
     "so": read_so_far,
-    "this": read_this,
     "hour": read_bare_interval,
     "wise": read_wise,
     ">": _either(read_step, read_arrow),
@@ -232,7 +229,7 @@ RULES: dict[str, Rule] = {
     "view": read_view,
     **dict.fromkeys(beside_events.SEEN, read_saw),
     **dict.fromkeys(("filter", "filtered", "filtering"), read_filter),
-    "paid": _either(read_paid, beside_events.read_paying),
+    "paid": beside_events.read_paying,
     "to": _either(read_joint, read_step, read_preposition, read_infinitive),
     **dict.fromkeys(("include", "including"), read_include),
     "with": _either(read_filter_label, read_one_per, read_joint, read_preposition, read_with),

@@ -253,7 +253,6 @@ def _is_of_a_person(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.USER and is_bare_event(draft, before)
 
 
-CHANNELS = (Dimension.SOURCE, Dimension.MEDIUM)
 ORIGIN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN})
 CONTINUING = (
     is_count_of_them,

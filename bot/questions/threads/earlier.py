@@ -31,7 +31,6 @@ from bot.questions.threads.within import inside, just_before
 
 UNITS = frozenset(Unit)
 LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
-A_YEAR = 2024  # any leap year: how many days lie between two of its days
 # "First half", "week 1", after a month: of that, or of the year.
 PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
 

@@ -7,7 +7,7 @@ where they stand; one of several hundred words takes milliseconds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 
 
@@ -34,9 +34,6 @@ class Expression:
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         return self.compiled.search(text, at)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text)
 
     def sub(self, written: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         return self.compiled.sub(written, text, count)

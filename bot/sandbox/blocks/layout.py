@@ -108,12 +108,6 @@ ORDINARY: Rules = {
 }
 
 
-def children_differ(value: Any, spot: Spot) -> None:
-    for each in mappings(value.get("child_blocks")):
-        if str(each.get("type")) in {"data_visualization", "data_table", "card"}:
-            spot.at("child_blocks").say(f"{each['type']} is not allowed in a container")
-
-
 container = block(
     "container",
     {"child_blocks": list_of(typed({**ORDINARY, "table": table}), 1, 10)},

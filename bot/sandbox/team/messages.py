@@ -10,10 +10,8 @@ from bot.sandbox.blockkit import Problem, check_message
 from bot.sandbox.team.office import Office, RefusalError
 
 TOP_TEXT = 40_000
-MARKDOWN_TEXT = 12_000
 METADATA_BYTES = 8_192
 MESSAGE_BLOCKS = 50
-NAMED = ("section", "actions", "input", "context_actions")
 
 
 def parsed(value: Any, error: str) -> Any:
