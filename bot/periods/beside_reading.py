@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.periods.day_reading import Read, Words, read_day
+from bot.periods.day_number_reading import read_day_number
+from bot.periods.day_reading import Read, Words, longest, read_day
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.ranges import Between
-from bot.periods.shapes import MOST_DAYS, Beside, Dates, MonthDay, WeekOf
-from bot.periods.words import WEEK_EDGES
+from bot.periods.shapes import MOST_DAYS, Beside, Dates, DayNumber, Latest, MonthDay, WeekOf
+from bot.periods.words import DAY_NAMES, WEEK_EDGES
 
 # A leap year and another one: where it matters which, it is not known.
 YEARS = (2023, 2024)
@@ -30,17 +31,30 @@ def read_beside(words: Words, at: int) -> Read:
     if counted and unit is Unit.DAY and (ending := _ending_on(words, counted[0], after)):
         return ending
     side = words.text(after)
-    if side not in {"before", "after", "following"} or not (read := read_day(words, after + 1)):
+    count = counted[0] if counted else 1
+    if side not in {"before", "after", "following"}:
+        return None
+    read = read_day(words, after + 1)
+    if (count, unit) == (1, Unit.DAY):
+        read = longest(read, _named_day(words, after + 1))
+    if read is None:
         return None
     day, end = read
-    count = counted[0] if counted else 1
     if isinstance(day, PeriodError):
         return day, end
-    if not isinstance(day, MonthDay | Dates) or (isinstance(day, Dates) and day.first != day.last):
+    if not isinstance(day, MonthDay | Dates | DayNumber | Latest) or (
+        isinstance(day, Dates) and day.first != day.last
+    ):
         return None
     if not 0 < count <= MOST_DAYS:
         return ImpossiblePeriod(words.spelled(at, end)), end
     return Beside(count, unit, day, after=side != "before"), end
+
+
+def _named_day(words: Words, at: int) -> Read:
+    """The day after Monday, the day before the 4th."""
+    name = DAY_NAMES.get(words.text(at))
+    return read_day_number(words, at) or ((Latest(name), at + 1) if name else None)
 
 
 def _ending_on(words: Words, count: int, after: int) -> Read:

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.local_days import DAY, Days, part_of
 from bot.periods.named_units import Unit
-from bot.periods.ranges import Between, Hours, Period, Preceding
+from bot.periods.ranges import Between, Hours, Period, Stepped
 from bot.periods.resolving import SECOND, clock_span, moved, resolve, whole_days
 from bot.periods.shapes import (
     Ago,
@@ -69,7 +69,7 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
             return _units(1, unit, first)
         case Trailing(count, unit):
             return _units(count, unit, first)
-        case Preceding():
+        case Stepped():
             return _units(period.count, period.unit, first)
         case Latest() | DayOf():
             return Days(first, first + DAY if period == Latest() else first).shifted(-7)

@@ -118,7 +118,7 @@ def _period(words: Words, at: int) -> Read:
         )
     unit = read_unit(words, at)
     if words.kind(at) in {"clock", "number", "amount"} or words.text(at) in CLOCK_OPENERS:
-        unit = longest(unit, read_hours(words, at))
+        unit = longest(unit, read_hours(words, at), read_since(words, at))
     if moments := longest(read_moments(words, at), part_before(words, at)):
         return moments
     the = words.skip(at, {"the"})
@@ -247,6 +247,8 @@ def _instants(words: Words, at: int) -> Read:
         "dash",
         "stroke",
     }:
+        return None
+    if words.text(place + 2) in NOW:
         return None
     try:
         first, last = (_instant(words, here) for here in (place, place + 2))

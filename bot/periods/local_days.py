@@ -13,7 +13,7 @@ from bot.periods.calendar import Calendar
 from bot.periods.errors import ImpossiblePeriod, InvertedPeriod
 from bot.periods.named_units import DayName, Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import Between, Period, Preceding, Since
+from bot.periods.ranges import Between, Period, Since, Stepped
 from bot.periods.shapes import (
     Ago,
     Beside,
@@ -100,8 +100,8 @@ def local_days(period: Period, today: date, calendar: Calendar) -> Days:  # noqa
             return Days(first := first_of_week(period, today, calendar), first + 6 * DAY)
         case Between():
             return _between(period, today, calendar)
-        case Preceding(of):
-            first = step(period.unit, local_days(of, today, calendar).first, -period.count)
+        case Stepped(of, by):
+            first = step(period.unit, local_days(of, today, calendar).first, by * period.count)
             return Days(first, step(period.unit, first, period.count) - DAY)
         case Since(start):
             return Days(local_days(start, today, calendar).first, today)

@@ -9,7 +9,7 @@ import calendar as almanac
 from datetime import UTC, datetime
 
 from bot.periods.named_units import Unit
-from bot.periods.ranges import MINUTES_OF_A_DAY, Between, Hours, Period, Preceding, Since, YearBefore
+from bot.periods.ranges import MINUTES_OF_A_DAY, Between, Hours, Period, Since, Stepped, YearBefore
 from bot.periods.shapes import (
     Ago,
     Beside,
@@ -48,6 +48,8 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
         case Dates(first, last):
             return first.isoformat() if first == last else f"{first}..{last}"
         case Instants(first, last):
+            if last is None:
+                return f"since {_instant(first)}"
             return f"{_instant(first)}..{_instant(last)}"
         case MonthDay(month, day):
             return f"{almanac.month_name[month]} {day}"
@@ -70,10 +72,11 @@ def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per s
             return f"the week {edge} {phrase_period(day)}"
         case Between(first, last):
             return f"{phrase_period(first)} to {phrase_period(last)}"
-        case Preceding(Trailing(count, unit) as of):
+        case Stepped(Trailing(count, unit) as of):
             return f"the {count} {unit if count == 1 else _plural(unit)} before the {phrase_period(of)}"
-        case Preceding(of):
-            return f"the {of.unit} before {phrase_period(of)}"
+        case Stepped(of, by):
+            far = f"{abs(by)} {_plural(of.unit)} " if abs(by) > 1 else ""
+            return f"the {of.unit} {far}{'before' if by < 0 else 'after'} {phrase_period(of)}"
         case Since(start):
             return f"since {phrase_period(start)}"
         case Hours():
@@ -142,6 +145,8 @@ def _part(period: Part) -> str:
         return f"first {count} {unit}s {of}"
     if period.last == -1 and count > 1:
         return f"last {count} {unit}s {of}"
+    if count > 1:
+        return f"days {period.first} to {period.last} {of}"
     if period.first < 0:
         return f"last {unit} {of}" if period.first == -1 else f"{unit} {-period.first} from the end {of}"
     name = ORDINALS[period.first - 1] if period.first <= len(ORDINALS) else f"{unit} {period.first}"

@@ -15,29 +15,31 @@ from bot.periods.ranges import Period
 from bot.periods.relative_reading import read_relative
 from bot.periods.shapes import Last, Named, NamedOf, Part, This
 from bot.periods.units import MONTHS
-from bot.periods.words import ORDINALS
+from bot.periods.words import ORDINALS, UP_TO
 
 FEBRUARY, FEBRUARY_YEAR = 2, 2023  # any year: only February asks which
-FIRST_HALF = 15
+# The second one of a month that is not known by its length ends where the month does.
+FIRST_HALF, SECOND_HALF = (1, 15), (16, 31)
 
 
 def read_half_of_month(words: Words, at: int) -> Read:
-    """First half of October: up to the 15th; the second half of February is not read: it may be shorter."""
+    """First half of October: up to the 15th; that of February is not read, its halves are of 14 days."""
     first = words.text(at) in {"first", "1st"}
     if not (first or words.text(at) in {"second", "2nd"}) or words.text(at + 1) != "half":
         return None
     place = words.skip(at + 2, {"of", "in"})
+    start, end = FIRST_HALF if first else SECOND_HALF
+    if words.spelled(place, place + 2) == "the month":
+        return Part(Unit.DAY, start, end, This(Unit.MONTH)), place + 2
     read = read_named(words, words.skip(place, {"the"})) or read_relative(words, words.skip(place, {"the"}))
     if not read or isinstance(read[0], PeriodError) or getattr(read[0], "unit", None) is not Unit.MONTH:
         return None
     match read[0]:
         case Named(_, number, year) if number != FEBRUARY:
-            last = almanac.monthrange(year or FEBRUARY_YEAR, number)[1]
-            days = (1, FIRST_HALF) if first else (FIRST_HALF + 1, last)
-            start, end = (day_of(year, number, day) for day in days)
-            return joined_days(start, end), read[1]
-        case This() | Last() if first:
-            return Part(Unit.DAY, 1, FIRST_HALF, read[0]), read[1]
+            last = min(end, almanac.monthrange(year or FEBRUARY_YEAR, number)[1])
+            return joined_days(day_of(year, number, start), day_of(year, number, last)), read[1]
+        case This() | Last() as month:
+            return Part(Unit.DAY, start, end, month), read[1]
         case _:
             return None
 
@@ -57,6 +59,8 @@ def read_part(words: Words, at: int) -> Read:
         nth, after = number, after + 1
         if words.spelled(after, after + 3) == "from the end":
             nth, after = -nth, after + 3
+    last_of_them = _up_to(words, after) if unit is Unit.DAY and nth > 0 and not counted else None
+    after += 2 * (last_of_them is not None)
     if words.text(after) != "of":
         return None
     whole = longest(
@@ -67,10 +71,17 @@ def read_part(words: Words, at: int) -> Read:
         return None
     size = counted[0] if counted else 1
     first, last = (nth, nth + size - 1) if nth > 0 else (nth - size + 1, nth)
+    last = last if last_of_them is None else last_of_them
     try:
         return Part(unit, first, last, whole[0]), whole[1]
     except ValueError:
         return ImpossiblePeriod(words.spelled(at, whole[1])), whole[1]
+
+
+def _up_to(words: Words, at: int) -> int | None:
+    """Days 16 to 31."""
+    joined = words.text(at) in UP_TO or words.kind(at) in {"dash", "range"}
+    return words.number(at + 1) if joined else None
 
 
 def read_nth_of(words: Words, at: int) -> Read:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.periods.fairness import fair_previous
 from bot.periods.named_units import DayName, Edge, Unit
-from bot.periods.ranges import Between, Hours, Period, Plain, Preceding, Since, YearBefore
+from bot.periods.ranges import Between, Hours, Period, Plain, Since, Stepped, YearBefore
 from bot.periods.resolving import LONGEST, resolve
 from bot.periods.shapes import (
     Ago,
@@ -48,8 +48,8 @@ __all__ = [
     "Part",
     "Period",
     "Plain",
-    "Preceding",
     "Since",
+    "Stepped",
     "This",
     "Trailing",
     "Unit",

@@ -30,19 +30,26 @@ from bot.periods.shapes import (
 )
 
 MINUTES_OF_A_DAY = 24 * 60
+MOST_STEPS = 12
 # "This month until yesterday": these have days that are over.
 RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR})
 
 
 @dataclass(frozen=True, slots=True)
-class Preceding:
-    """What lies just before: the month before October, the 7 days before the last 7 days."""
+class Stepped:
+    """What lies beside one that has a name: the month before October, the 7 days before the last 7 days.
+
+    Attributes:
+        by: how many such units further; -1 is just before, 1 just after.
+    """
 
     of: Named | Trailing
+    by: int = -1
 
     def __post_init__(self) -> None:
+        require(0 < abs(self.by) <= MOST_STEPS, self)
         if isinstance(self.of, Trailing):
-            require(self.of.unit not in CLOCK_UNITS and not self.of.running, self)
+            require(self.of.unit not in CLOCK_UNITS and not self.of.running and self.by == -1, self)
 
     @property
     def count(self) -> int:
@@ -134,7 +141,7 @@ class Hours:
 
 Plain = (
     This | Last | Ago | Trailing | Dates | Instants | MonthDay | DayNumber | Named | NamedOf | Latest | DayOf
-    | Part | Beside | Between | Since | Preceding | WeekOf | Hours
+    | Part | Beside | Between | Since | Stepped | WeekOf | Hours
 )  # fmt: skip
 
 

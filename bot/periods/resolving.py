@@ -18,7 +18,7 @@ from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.errors import FuturePeriod, ImpossiblePeriod, InvertedPeriod, PeriodTooLong
 from bot.periods.local_days import DAY, Days, local_days
 from bot.periods.named_units import CLOCK_UNITS, Unit
-from bot.periods.ranges import MINUTES_OF_A_DAY, Hours, Period, Preceding, YearBefore
+from bot.periods.ranges import MINUTES_OF_A_DAY, Hours, Period, Stepped, YearBefore
 from bot.periods.shapes import Ago, DayOf, Instants, Last, Latest, Named, This, Trailing, WeekOf
 from bot.periods.units import MOST_DAYS_IN, year_earlier
 
@@ -51,7 +51,7 @@ def resolve(period: Period, as_of: datetime, calendar: Calendar) -> Window:
 
 def _bound(period: Period) -> None:
     """Refuse what is too long before any arithmetic is done with it."""
-    counted = period.of if isinstance(period, Preceding) else period
+    counted = period.of if isinstance(period, Stepped) else period
     if not isinstance(counted, Trailing | Ago):
         return
     days = counted.count * MOST_DAYS_IN[counted.unit] or counted.count // 24
@@ -61,7 +61,7 @@ def _bound(period: Period) -> None:
 
 def _is_open(period: Period) -> bool:
     """It ends at `as_of` by its own words: the last 3 hours, since 8."""
-    return isinstance(period, Trailing) or (isinstance(period, Hours) and period.last is None)
+    return isinstance(period, Trailing) or (isinstance(period, Hours | Instants) and period.last is None)
 
 
 def _cut(span: Span, now: datetime, calendar: Calendar, *, running: bool = False) -> Window:
@@ -92,7 +92,10 @@ def clock_span(period: Period, now: datetime, calendar: Calendar) -> Span | None
             return Span(start, start + hour) if isinstance(period, This) else Span(start - hour, start)
         case Instants(first, last):
             zone = first.tzinfo or calendar.tz
-            start, end = (moment.replace(tzinfo=zone).astimezone(UTC) for moment in (first, last))
+            start = first.replace(tzinfo=zone).astimezone(UTC)
+            if last is None:
+                return Span(start, max(now, start + SECOND))
+            end = last.replace(tzinfo=zone).astimezone(UTC)
             if start >= end:
                 raise InvertedPeriod(first=first.date(), last=last.date())
             return Span(start, end)

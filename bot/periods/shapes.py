@@ -90,14 +90,20 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Instants:
-    """From an instant to an instant, the second excluded; without an offset: local wall time."""
+    """From an instant to an instant, the second excluded; without an offset: local wall time.
+
+    Attributes:
+        last: None is `as_of`; an hour of a wall clock with that end is Hours.
+    """
 
     first: datetime
-    last: datetime
+    last: datetime | None
 
     def __post_init__(self) -> None:
-        require((self.first.tzinfo is None) == (self.last.tzinfo is None), self)
-        for instant in (self.first, self.last):
+        if self.last is None:
+            require(self.first.tzinfo is not None or self.first.second > 0, self)
+        for instant in (self.first, self.last or self.first):
+            require((self.first.tzinfo is None) == (instant.tzinfo is None), self)
             require(not instant.microsecond and not instant.fold, self)
             require(instant.tzinfo is None or instant.tzinfo is UTC, self)
             require(FIRST_YEAR <= instant.year <= LAST_YEAR, self)
@@ -207,22 +213,25 @@ class Part:
     def __post_init__(self) -> None:
         require(self.unit in {Unit.DAY, Unit.WEEK} and self.first * self.last > 0, self)
         require(abs(self.first) <= MOST_DAYS and abs(self.last) <= MOST_DAYS, self)
-        require(self.first <= self.last and (self.first == self.last or 1 in {self.first, -self.last}), self)
+        edged = self.first == self.last or 1 in {self.first, -self.last}
+        require(self.first <= self.last and (edged or (self.unit is Unit.DAY and self.first > 0)), self)
         require(self.of.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}, self)
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The `count` units right before or right after a day: the 3 days before May 5."""
+    """The `count` units right before or right after a day: the 3 days before May 5, the day after Monday."""
 
     count: int
     unit: Unit
-    day: MonthDay | Dates
+    day: MonthDay | Dates | DayNumber | Latest
     after: bool = False
 
     def __post_init__(self) -> None:
         require(0 < self.count <= MOST_DAYS and self.unit in {Unit.DAY, Unit.WEEK}, self)
-        require(isinstance(self.day, MonthDay) or self.day.first == self.day.last, self)
+        require(not isinstance(self.day, Dates) or self.day.first == self.day.last, self)
+        if isinstance(self.day, DayNumber | Latest):  # "2 days before Monday" may be one day as well
+            require((self.count, self.unit) == (1, Unit.DAY) and self.day != Latest(), self)
 
 
 @dataclass(frozen=True, slots=True)

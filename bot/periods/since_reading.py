@@ -6,7 +6,7 @@ In: tokens and a place. Out: (period or the error it is, next place), or None wh
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.periods.day_reading import Meaning, Read, Words
 from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
@@ -20,6 +20,7 @@ from bot.periods.shapes import (
     Dates,
     DayNumber,
     DayOf,
+    Instants,
     Last,
     Latest,
     MonthDay,
@@ -34,19 +35,20 @@ from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
 
 # "Since yesterday evening" is since that evening began.
 PART_OF_DAY = re.compile(r"^since | to \d\d:\d\d(?= |$)")
+OPENERS = frozenset({"since", "after", "from", "starting", "beginning"})
 RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 
 
 def read_since(words: Words, at: int) -> Read:
     """Since Monday; from May 1 on; from May 1 until now."""
     opener = words.text(at)
+    if opener in OPENERS and words.kind(at + 1) == "instant":
+        return _since_instant(words, at + 1)
     if opener in {"starting", "beginning"}:  # "starting on May 1": since then
         return _starting(words, words.skip(words.skip(at + 1, {"from", "on", "in", "with"}), {"the"}))
     if opener not in {"since", "from"}:
         return None
     place = words.skip(at + 1, {"the"})
-    if opener == "since" and words.kind(place) == "instant":
-        return _since_instant(words, place)
     if opener == "since" and words.text(place) == "midnight":
         return This(Unit.DAY), place + 1
     if words.text(place) in {"1st", "first"} and _is_edge(words, place + 1):  # "since the 1st"
@@ -71,15 +73,16 @@ def read_since(words: Words, at: int) -> Read:
 
 
 def _since_instant(words: Words, at: int) -> Read:
-    """Since 2026-10-21T15:00, on the wall; one of another zone has no hours that can be said."""
+    """Since 2026-10-21T15:00, on the wall or in the zone that is said."""
+    after = at + 3 if words.text(at + 1) in UP_TO and words.text(at + 2) in NOW else at + 1
     try:
-        start = datetime.fromisoformat(words.text(at).upper())
+        start = datetime.fromisoformat(words.text(at).upper()).replace(microsecond=0)
+        if start.tzinfo is not None or start.second:
+            return Instants(start.astimezone(UTC) if start.tzinfo else start, None), after
         day = Dates(start.date(), start.date())
     except ValueError:
-        return ImpossiblePeriod(words.text(at)), at + 1
-    if start.tzinfo is not None or start.second:
-        return None
-    return Hours(start.hour * 60 + start.minute, None, day), at + 1
+        return ImpossiblePeriod(words.text(at)), after
+    return Hours(start.hour * 60 + start.minute, None, day), after
 
 
 def _since_count(words: Words, at: int) -> Read:

@@ -14,7 +14,7 @@ from bot.periods.named_reading import count_at, read_named, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
 from bot.periods.part_reading import read_half_of_month, read_nth_of, read_part
-from bot.periods.ranges import Between, Preceding
+from bot.periods.ranges import Between, Stepped
 from bot.periods.relative_reading import read_relative, read_vague, read_word
 from bot.periods.shapes import MOST_COUNT, Ago, Dates, DayOf, Last, MonthDay, Named, This, Trailing
 from bot.periods.trailing_reading import read_trailing
@@ -49,7 +49,7 @@ def read_unit(words: Words, at: int) -> Read:
         _day_of_week(words, the),
         read_beside(words, the),
         read_week_of(words, the),
-        _preceding(words, the),
+        _stepped(words, the),
         read_day(words, at),
     )
 
@@ -123,19 +123,30 @@ def _day_of_week(words: Words, at: int) -> Read:
     return None
 
 
-def _preceding(words: Words, at: int) -> Read:
-    """The month before October, the 7 days before the last 7 days."""
+def _stepped(words: Words, at: int) -> Read:
+    """The month before October, the month after it, the 7 days before the last 7 days."""
     counted = count_at(words, at)
     found = unit_at(words, counted[1] if counted else at)
-    if not found or words.text(found[1]) != "before":
+    if not found:
         return None
-    place = words.skip(found[1] + 1, {"the"})
+    steps, joint = (1, found[1]) if counted else _steps(words, found[0], found[1])
+    side = words.text(joint)
+    if side not in {"before", "after"} or (counted and side == "after"):
+        return None
+    place = words.skip(joint + 1, {"the"})
     read = read_trailing(words, place) if counted else read_named(words, place)
     if not read or not isinstance(read[0], Named | Trailing) or read[0].unit is not found[0]:
         return None
     if counted and (not isinstance(read[0], Trailing) or read[0].count != counted[0]):
         return None
     try:
-        return Preceding(read[0]), read[1]
+        return Stepped(read[0], -steps if side == "before" else steps), read[1]
     except ValueError:
         return None
+
+
+def _steps(words: Words, unit: Unit, at: int) -> tuple[int, int]:
+    """The month 2 months before October: how many of them, and the place behind."""
+    counted = count_at(words, at)
+    found = unit_at(words, counted[1]) if counted else None
+    return (counted[0], found[1]) if counted and found and found[0] is unit else (1, at)

@@ -19,7 +19,7 @@ from bot.periods.period import (
     NamedOf,
     Period,
     Plain,
-    Preceding,
+    Stepped,
     This,
     Trailing,
     Unit,
@@ -68,7 +68,7 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return _same(text, period, Unit(same))
         case (_, before):
             return _before(text, period, unit, Unit(before))
-        case Last() | Ago() | Preceding() if is_previous(period, raw):
+        case Last() | Ago() | Stepped() if is_previous(period, raw):
             return Compare.PREVIOUS
         case Last() | NamedOf() if is_year_before(period, raw) or _is_of_last_year(period, raw):
             return YearBefore(period)

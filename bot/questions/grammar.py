@@ -43,6 +43,7 @@ from bot.questions.question import Question
 from bot.questions.reading.rules import RULES
 from bot.questions.reading.standing import refuse_strays
 from bot.questions.scanning import Scan, scan
+from bot.questions.threads.completing import completed
 from bot.questions.threads.continuing import in_the_same_period, is_refinement, refuse_the_same_people
 from bot.questions.threads.fragments import NOBODY_ASKED, may_be_fragment
 from bot.questions.threads.refining import changed_slots, refine
@@ -63,7 +64,7 @@ MOST_TAKEN_BACK = 4
 # Left out of a sentence to find the nearest one that can be asked.
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
-REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.UNTIL, Role.DROP, Role.KEEP})
+REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.LATER, Role.UNTIL, Role.DROP, Role.KEEP})
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 
 
@@ -143,6 +144,8 @@ def _asked(
         return understand(plain[fresh.end() :], lexicon)
     if before is not None or begun:
         plain = wish_of(plain, before)
+    if before is not None:
+        plain = completed(plain, before)
     plain = _put_right(partial(_taken_back, lexicon=lexicon), plain, lexicon, before)
     reading = _understood(plain, lexicon, before)
     asked = before is None and (begun or may_be_fragment(plain))

@@ -33,6 +33,7 @@ class Role(Enum):
     VERSUS = auto()  # between two values of one column [column]
     UNTIL = auto()  # up to the period that is named, of a follow-up
     EARLIER = auto()  # "the week before", of a follow-up
+    LATER = auto()  # "the week after", of a follow-up
     COMPARING = auto()  # the verb; needs two things
     TOP = auto()  # [number or None]
     LIMIT = auto()  # [number]

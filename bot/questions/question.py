@@ -20,7 +20,7 @@ from bot.periods.period import (
     Named,
     NamedOf,
     Period,
-    Preceding,
+    Stepped,
     This,
     Trailing,
     Unit,
@@ -178,7 +178,7 @@ def is_previous(period: Period, other: Period) -> bool:
             return period == This(unit)
         case Ago(2, unit):
             return period == Last(unit)
-        case Preceding(of):
+        case Stepped(of, -1):
             return period == of
         case Hours(first, last, day):
             same = isinstance(period, Hours) and (period.first, period.last) == (first, last)

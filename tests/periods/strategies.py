@@ -26,8 +26,8 @@ from bot.periods.period import (
     NamedOf,
     Part,
     Period,
-    Preceding,
     Since,
+    Stepped,
     This,
     Trailing,
     Unit,
@@ -89,6 +89,8 @@ def _instants(draw: st.DrawFn) -> Instants:
     first = draw(moments)
     last = first + timedelta(seconds=draw(st.integers(1, 10**7)))
     naive = draw(st.booleans())
+    if draw(st.booleans()) and (not naive or first.second):
+        return Instants(first.replace(tzinfo=None) if naive else first, None)
     return Instants(*(instant.replace(tzinfo=None) if naive else instant for instant in (first, last)))
 
 
@@ -102,6 +104,8 @@ def _parts(draw: st.DrawFn) -> Part:
         | st.sampled_from(long_units).map(Last)
         | _named((Unit.MONTH, Unit.QUARTER, Unit.YEAR))
     )
+    if unit is Unit.DAY and draw(st.booleans()):
+        first, last = sorted((draw(st.integers(1, 31)), draw(st.integers(1, 31))))
     return Part(unit, first, last, whole)
 
 
@@ -165,17 +169,17 @@ def _hours(draw: st.DrawFn) -> Hours:
 
 
 _preceding = st.builds(
-    Preceding,
+    Stepped,
     _named()
     | _trailing().filter(lambda last: last.unit not in {Unit.HOUR, Unit.MINUTE} and not last.running),
-)
+) | st.builds(Stepped, _named(), st.integers(-12, 12).filter(bool))
 _beside = st.builds(
     Beside,
     st.integers(1, 30),
     st.sampled_from([Unit.DAY, Unit.WEEK]),
     _month_days | _single_days,
     st.booleans(),
-)
+) | st.builds(Beside, st.just(1), st.just(Unit.DAY), _day_numbers | _day_names.map(Latest), st.booleans())
 
 
 _named_of = st.builds(

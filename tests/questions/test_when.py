@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.periods.language import phrase_period
 from bot.questions.errors import Misunderstood
 from bot.questions.grammar import understand
 
@@ -37,6 +38,14 @@ signups in may and june → stats event=signup May to June
 signups yesterday and today → stats event=signup since yesterday
 compare signups in september and october → stats event=signup October vs September
 signups 13:00-15:00 today vs same window yesterday → stats event=signup 13:00 to 15:00 today vs previous
+signups since 2026-11-03T14:00Z → stats event=signup since 2026-11-03T14:00:00Z
+signups from 2026-11-03T14:00+02:00 to now → stats event=signup since 2026-11-03T12:00:00Z
+signups after 2026-11-03T14:00 → stats event=signup since 14:00 2026-11-03
+signups the day after monday → stats event=signup the 1 day after Monday
+signups the month after october → stats event=signup the month after October
+signups second half of last month → stats event=signup days 16 to 31 of last month
+signups first half of the month → stats event=signup first 15 days of this month
+signups 1st half of 2026 → stats event=signup H1 2026
 signups this month vs LY → stats event=signup this month vs same period last year
 """
 ASKED = """
@@ -52,6 +61,10 @@ signups monday and wednesday
 signups over 100 last week
 signups on ios 17 last week
 signups since yesterday evening
+"""
+FURTHER = """
+signups in october > the month before > and the month before that? → the month 2 months before October
+signups in october > the month before > the month after → October
 """
 THREADS = """
 purchases last weekend > and the one before → stats event=purchase the weekend before last
@@ -75,6 +88,48 @@ signups in october > in 2025 I mean → stats event=signup October 2025
 signups in october > of last year I mean → stats event=signup October last year
 signups 11 November > 2025, sorry → stats event=signup 2025-11-11
 signups in October > and in 2025? → ✗
+signups yesterday > the day after? → stats event=signup today
+signups 2 days ago > and the day after? → stats event=signup yesterday
+signups on nov 3 > day after that → stats event=signup the 1 day after November 3
+signups monday > the day after → stats event=signup the 1 day after Monday
+signups monday > and the one after → ✗
+signups monday > and the one before → ✗
+signups the 4th > the day before → stats event=signup the 1 day before the 4th
+signups the week before last > the week after → stats event=signup last week
+signups the week before last > the following week? → stats event=signup last week
+signups on nov 3 > the week after → ✗
+signups in october > and the month after? → stats event=signup the month after October
+signups in october 2025 > the month after → stats event=signup November 2025
+signups in december 2025 > the month after → stats event=signup January 2026
+signups this week > the week after → ✗
+signups today > the next day → ✗
+signups last week > go back a week → stats event=signup the week before last
+signups last week > go back two weeks → ✗
+signups in october > first week → stats event=signup first week of October
+signups last month > and the 2nd week? → stats event=signup second week of last month
+signups first week of october > the week after → stats event=signup second week of October
+signups in october > first 10 days → stats event=signup first 10 days of October
+signups in october > second half → ✗
+signups in october > second half of it → stats event=signup October 16 to October 31
+signups first half of october > the other half → stats event=signup October 16 to October 31
+signups in october > the other half → ✗
+signups first half of last month > second half → stats event=signup days 16 to 31 of last month
+signups last year > first half → stats event=signup H1 last year
+signups in october > 4th → stats event=signup fourth day of October
+signups on october 3 > and 4th? → stats event=signup October 4
+signups by country in october > 4th → ✗
+signups last week > 4th → ✗
+visitors last 7 days > last 30 → stats uniques last 30 days
+split linkedin last 60 days > last 30 → split linkedin last 30 days
+signups last 7 days > last 30 → ✗
+signups last 7 days > over the last 30 → stats event=signup last 30 days
+error_shown in the last hour > and in the last 24? → stats event=error_shown last 24 hours
+signups last 7 days by country > and in the last 30? → stats event=signup by country last 30 days
+visitors last 4 weeks > last 8 → stats uniques last 8 weeks
+signups last week > last 30 → ✗
+last 20 signups > last 30 → events event=signup limit 30 last 7 days with today
+signups by country last week > 30 → stats event=signup by country top 30 last week
+signups last 7 days > 30 → ✗
 signups in October > the whole year 2025 → stats event=signup year 2025
 """
 
@@ -107,3 +162,12 @@ def test_when_is_read_in_a_thread(text, sentence):
         return
     with pytest.raises(Misunderstood):
         understand(second, before=before)
+
+
+@pytest.mark.parametrize(("texts", "period"), _lines(FURTHER))
+def test_a_thread_goes_on_from_where_it_went(texts, period):
+    """What lies beside October is counted from October, wherever the thread has gone meanwhile."""
+    question = None
+    for text in texts.split(" > "):
+        question = understand(text, before=question).question
+    assert phrase_period(question.period) == period

@@ -85,7 +85,8 @@ def read_cleared(scan: Scan, at: int) -> int | None:
     """From all sources; in the month before."""
     found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
     if found and (
-        found[0][0] is Role.EARLIER or (found[0][0] is Role.CLEAR and isinstance(found[0][1], str))
+        found[0][0] in {Role.EARLIER, Role.LATER}
+        or (found[0][0] is Role.CLEAR and isinstance(found[0][1], str))
     ):
         return scan.add(*found[0], at, found[1])
     return None

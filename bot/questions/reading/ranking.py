@@ -220,7 +220,7 @@ def read_last(scan: Scan, at: int) -> int | None:
     if _is_single(scan, place):  # the newest are shown, never the first
         return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
     if (
-        (scan.last() is None or scan.has(Role.USER, Role.RAW))
+        (scan.last() is None or scan.has(Role.USER, Role.RAW, Role.CONNECTIVE))
         and scan.ends_at(place)
         and scan.period_at(at) is None
     ):  # "last 50", of single events

@@ -1,4 +1,4 @@
-"""The week before, the 3 days before that: the period before the one that a thread was about.
+"""The week before, the 3 days before that, the day after: the period beside the one that a thread was about.
 
 In: a Draft that says so, and that period. Out: a Period, or SeveralReadings. Not here: what a period is
 compared with (beside.py).
@@ -6,9 +6,12 @@ compared with (beside.py).
 
 from __future__ import annotations
 
+from bot.periods.errors import FuturePeriod
 from bot.periods.period import (
     Ago,
+    Beside,
     Between,
+    DayNumber,
     DayOf,
     Hours,
     Last,
@@ -17,7 +20,7 @@ from bot.periods.period import (
     Named,
     Part,
     Period,
-    Preceding,
+    Stepped,
     This,
     Trailing,
     Unit,
@@ -26,8 +29,8 @@ from bot.periods.ranges import is_one_day
 from bot.periods.shapes import MOST_COUNT
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
-from bot.questions.errors import SeveralReadings
-from bot.questions.threads.within import inside, just_before
+from bot.questions.errors import BadPeriod, SeveralReadings
+from bot.questions.threads.within import inside, just_after, just_before
 
 UNITS = frozenset(Unit)
 LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
@@ -91,7 +94,7 @@ def earlier(draft: Draft, period: Period) -> Period:
     units = UNITS & draft.words
     if units <= {Unit.DAY, Unit.WEEK} and (days := just_before(period, draft.words)) is not None:
         return days
-    if units and units != {getattr(period, "unit", None)} and not (units == {Unit.WEEK} and period == A_WEEK):
+    if units and units != {_unit(period)} and not (units == {Unit.WEEK} and period == A_WEEK):
         raise SeveralReadings(draft.text, subject="period")
     match period:
         case This(unit):
@@ -102,6 +105,12 @@ def earlier(draft: Draft, period: Period) -> Period:
             return Ago(count + 1, unit)
         case Named() | Trailing():
             return _preceding(draft, period)
+        case Stepped(Named() as of, by):
+            return of if by == 1 else _stepped(draft, of, by - 1)
+        case DayNumber() | Latest() if units == {Unit.DAY}:  # "the one before" Sunday may be another Sunday
+            return Beside(1, Unit.DAY, period)
+        case Part(unit, first, last, of) if first == last > 1:
+            return Part(unit, first - 1, last - 1, of)
         case _:
             raise SeveralReadings(draft.text, subject="period")
 
@@ -112,22 +121,56 @@ def another_count(draft: Draft, period: object) -> bool:
     return bool(numbers - {getattr(period, "count", 1)})
 
 
+def _unit(period: Period) -> Unit | None:
+    return Unit.DAY if is_one_day(period) else getattr(period, "unit", None)
+
+
+def later(draft: Draft, period: Period) -> Period:
+    """As in "the day after?": of a day; what has not begun is refused."""
+    units = UNITS & draft.words
+    if units <= {Unit.DAY, Unit.WEEK} and (days := just_after(period, draft.words)) is not None:
+        return days
+    if units and units != {_unit(period)}:
+        raise SeveralReadings(draft.text, subject="period")
+    match period:
+        case This():
+            raise BadPeriod(draft.text, reason=FuturePeriod())
+        case Last(unit) if unit not in {Unit.HOUR, Unit.WEEKEND}:
+            return This(unit)
+        case Ago(2, unit):
+            return Last(unit)
+        case Ago(count, unit):
+            return Ago(count - 1, unit)
+        case Named():
+            return _stepped(draft, period, 1)
+        case Stepped(Named() as of, by):
+            return of if by == -1 else _stepped(draft, of, by + 1)
+        case DayNumber() | Latest() if units == {Unit.DAY}:
+            return Beside(1, Unit.DAY, period, after=True)
+        case Part(unit, first, last, of) if first == last > 0:
+            return Part(unit, first + 1, last + 1, of)
+        case _:
+            raise SeveralReadings(draft.text, subject="period")
+
+
 def _preceding(draft: Draft, period: Named | Trailing) -> Period:
     """The month before October; of October 2026 it has a name itself. As many days as there were."""
     if another_count(draft, period):  # "the 3 days before", of seven
         raise SeveralReadings(draft.text, subject="period")
+    return _stepped(draft, period, -1)
+
+
+def _stepped(draft: Draft, period: Named | Trailing, by: int) -> Period:
     try:
-        return _before(period)
+        return _beside(period, by)
     except ValueError as error:  # what rolls has no unit before it, the first year that can be named no other
         raise SeveralReadings(draft.text, subject="period") from error
 
 
-def _before(period: Named | Trailing) -> Period:
+def _beside(period: Named | Trailing, by: int) -> Period:
     if isinstance(period, Named) and period.unit is Unit.YEAR:
-        return Named(Unit.YEAR, period.number - 1)
+        return Named(Unit.YEAR, period.number + by)
     if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
-        return Preceding(period)
-    most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}[period.unit]
-    if period.number > 1:
-        return Named(period.unit, period.number - 1, period.year)
-    return Named(period.unit, most, period.year - 1)
+        return Stepped(period, by)
+    years, number = divmod(period.number - 1 + by, LAST_OF[period.unit])
+    return Named(period.unit, number + 1, period.year + years)

@@ -155,6 +155,21 @@ _REWORDED = tuple(
         (r"\b(?:flip|toggle|jump|flick)( it| that| this)? (?:to|over to|into)\b", "switch to"),
         (r"(?<!\S)w/o ?(?=\w)", "without "),
         (r"(?<!\S)w/(?: |(?=\w\w))", "with "),
+        (  # the month after; what is one further back; the last 30
+            (
+                r"^((?:(?:and|ok|okay|now|so|what about|how about)[, ]+){0,3})"
+                r"(?:the (?:following|next)|following) (day|week|month|quarter|year)(?=\W*$)"
+            ),
+            r"\1the \2 after",
+        ),
+        (
+            (
+                r"\b(?:(?:go|step|jump|move) (?:back )?(?:an?|one)(?: more)? (day|week|month|quarter|year)"
+                r"(?: back)?|(?:an?|one)(?: more)? (day|week|month|quarter|year)(?: further)? back)(?=\W*$)"
+            ),
+            r"the \1\2 before",
+        ),
+        (r"^((?:and|ok|now|what about|how about) )?the past (\d{1,4})(?=\W*$)", r"\1the last \2"),
         (
             r"\b(split|show|break|cut|see|give me|group|plot|chart|get|have) this(?= (?:by|per|as|for|in)\b)",
             r"\1 it",

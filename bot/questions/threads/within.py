@@ -233,6 +233,20 @@ def just_before(period: Period, words: frozenset[str]) -> Period | None:
     return Beside(length, Unit.DAY, first) if units and count * size == length else None
 
 
+def just_after(period: Period, words: frozenset[str]) -> Period | None:
+    """The day after a date, as many days after some that have dates."""
+    before = just_before(period, words)
+    if not isinstance(before, Beside):
+        return None
+    match period:
+        case Between(MonthDay(), MonthDay() as last):
+            return Beside(before.count, before.unit, last, after=True)
+        case Dates(_, last):
+            return Beside(before.count, before.unit, Dates(last, last), after=True)
+        case _:
+            return Beside(before.count, before.unit, before.day, after=True)
+
+
 def _before_it(draft: Draft, named: Trailing, before: Period) -> Period | None:
     """The previous 15 days, after the first 15 of November: those before them."""
     if isinstance(before, This) or (isinstance(before, Trailing) and before.unit in CLOCK_UNITS):

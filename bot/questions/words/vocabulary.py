@@ -265,6 +265,15 @@ PHRASES: dict[tuple[Role, object], str] = {
         "the-period-before the-previous-period previous-period"
     ),
     (
+        Role.LATER,
+        None,
+    ): (
+        "the-day-after the-week-after the-month-after the-quarter-after the-year-after wk-after the-wk-after "
+        "day-after week-after month-after quarter-after year-after day-later week-later month-later "
+        "a-day-later one-day-later a-week-later one-week-later a-month-later one-month-later "
+        "the-one-after the-period-after the-day-following the-week-following the-month-following"
+    ),
+    (
         Role.REPORT,
         None,
     ): (
