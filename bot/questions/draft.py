@@ -113,8 +113,8 @@ def draft_of(scan: Scan) -> Draft:
         steps=tuple(_named(scan, mark) for mark in marks if mark.role is Role.STEP),
         by=_columns(marks, Role.BY),
         nouns=_columns(marks, Role.COLUMN),
-        versus=tuple(dict.fromkeys(_all(marks, Role.VERSUS, Dimension))),
-        columns=_ordered(marks),
+        versus=_columns(marks, Role.VERSUS),
+        columns=_columns(marks, Role.COLUMN, Role.BY, Role.VERSUS, Role.PAGES),
         filters=_filters(text, marks),
         interval=_single(text, marks, Role.INTERVAL, Interval),
         periods=_periods(text, marks),
@@ -177,22 +177,9 @@ def _single(text: str, marks: Iterable[Mark], role: Role, kind: type[T]) -> T | 
     return found[0] if found else None
 
 
-def _columns(marks: Iterable[Mark], role: Role) -> tuple[Dimension, ...]:
-    found = (column for columns in _all(marks, role, tuple) for column in columns)
-    return tuple(dict.fromkeys(found))
-
-
-def _ordered(marks: Sequence[Mark]) -> tuple[Dimension, ...]:
-    """Every column that is shown, in the order they were named."""
-    found: dict[Dimension, None] = {}
-    for mark in marks:
-        if mark.role in {Role.COLUMN, Role.BY} and isinstance(mark.value, tuple):
-            found |= dict.fromkeys(mark.value)
-        elif mark.role is Role.VERSUS and isinstance(mark.value, Dimension):
-            found[mark.value] = None
-        elif mark.role is Role.PAGES:
-            found[Dimension.PATH] = None
-    return tuple(found)
+def _columns(marks: Iterable[Mark], *roles: Role) -> tuple[Dimension, ...]:
+    """The columns that were named so, in their order."""
+    return tuple(dict.fromkeys(column for mark in marks if mark.role in roles for column in mark.columns))
 
 
 def _metric(scan: Scan) -> Metric | None:
@@ -228,9 +215,9 @@ def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
     roles = {mark.role for mark in marks}
     if {Role.VERSUS, Role.TOTAL} <= roles:  # Germany and France combined
         raise Unanswerable(text, topic="either")
-    compared = set(_all(marks, Role.VERSUS, Dimension))
+    compared = set(_columns(marks, Role.VERSUS))
     filters: dict[str, str] = {}
-    pairs = [(str(column), value) for picks in _all(marks, Role.VALUE, tuple) for column, value in picks]
+    pairs = [(str(column), value) for mark in marks for column, value in mark.picks]
     pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
     pairs += [("url", address) for address in _all(marks, Role.URL, str)]
     pairs += [("referrer", address) for address in _all(marks, Role.REFERRER, str)]

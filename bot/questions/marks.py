@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.queries import Dimension
+
 
 class Role(Enum):
     """What a mark is about; in brackets, its value."""
@@ -78,3 +80,20 @@ class Mark:
     value: object = None
     first: int = 0
     after: int = 0
+
+    @property
+    def picks(self) -> tuple[tuple[Dimension, str], ...]:
+        """The values it narrows by, with their columns; of other marks there are none."""
+        return self.value if self.role is Role.VALUE and isinstance(self.value, tuple) else ()
+
+    @property
+    def columns(self) -> tuple[Dimension, ...]:
+        """The columns it names: as nouns or groupings, by two of their values, as pages."""
+        if self.role is Role.PAGES:
+            return (Dimension.PATH,)
+        if self.role is Role.VERSUS and isinstance(self.value, Dimension):
+            return (self.value,)
+        return self.value if self.role in NAMING and isinstance(self.value, tuple) else ()
+
+
+NAMING = frozenset({Role.COLUMN, Role.BY, Role.KEEP})

@@ -2,7 +2,7 @@
 
 In: words, a Lexicon. Out: a Scan: the marks, and the words that nothing could read. Whatever is not marked
 stays left over, and a sentence with something left over is never answered. Rules for small words are in
-connecting.py. Not here: what the marks mean together (assembling.py).
+reading/. Not here: what the marks mean together (assembling.py).
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from bot.periods.language import Found, find_period
 from bot.periods.period import Period
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape, Word
-from bot.questions.words.index import ANONYMOUS_ID, USER_ID, event_at, mark_at
+from bot.questions.words.index import ANONYMOUS_ID, USER_ID, event_at, mark_at, phrase_at, value_at
 from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.phrasebook import Meaning
+from bot.questions.words.values import Picks
 
 
 @dataclass(slots=True)
@@ -67,6 +69,40 @@ class Scan:
     def last(self) -> Mark | None:
         """The latest mark that says something."""
         return next((mark for mark in reversed(self.marks) if mark.role is not Role.EMPTY), None)
+
+    def follows(self, at: int, *roles: Role) -> bool:
+        """What was read last has one of these roles, and stands right before a place."""
+        last = self.marks[-1] if self.marks else None
+        return last is not None and last.after == at and last.role in roles
+
+    def all_of(self, role: Role) -> list[object]:
+        """What has been said in one role."""
+        return [mark.value for mark in self.marks if mark.role is role]
+
+    def behind(self, at: int) -> str:
+        """The text that follows a word."""
+        return self.text[self.words[at].end :] if at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        """What is typed between a word and the one before it."""
+        return self.text[self.words[at - 1].end : self.words[at].start] if 0 < at < len(self.words) else ""
+
+    def phrase_at(self, at: int) -> tuple[Meaning, int] | None:
+        """The longest phrase of the vocabulary at a place."""
+        return phrase_at(self.words, at) if at in self._plain else None
+
+    def value_at(self, at: int, *, after_preposition: bool = False) -> tuple[Picks, int] | None:
+        """The longest value of a column at a place."""
+        return value_at(self.words, at, after_preposition=after_preposition) if at in self._plain else None
+
+    def means(self, at: int, *roles: Role) -> bool:
+        """A phrase of one of these roles begins at a place."""
+        found = self.phrase_at(at)
+        return found is not None and found[0][0] in roles
+
+    def is_event_or(self, at: int, *roles: Role) -> bool:
+        """An event's words, or a phrase of one of these roles, begin at a place."""
+        return self.event_at(at) is not None or self.means(at, *roles)
 
     def event_at(self, at: int) -> tuple[tuple[str, ...], int] | None:
         """An event's words at a place."""

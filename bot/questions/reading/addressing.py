@@ -12,7 +12,6 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.reading.commanding import add_addresses
 from bot.questions.scanning import Scan
-from bot.questions.words.index import value_at
 
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
 CLASSIFIED = frozenset(
@@ -89,7 +88,7 @@ def read_address(scan: Scan, at: int) -> int | None:
 
 def read_classified(scan: Scan, at: int) -> int | None:
     """Classified as what; "attributed to facebook" is from facebook."""
-    if scan.word(at + 1) == "to" and value_at(scan.words, at + 2):
+    if scan.word(at + 1) == "to" and scan.value_at(at + 2):
         return scan.add(Role.EMPTY, None, at, at + 2)
     if scan.word(at + 1) == "as" and scan.has(Role.WHY):  # why is linkedin counted as paid
         return scan.add(Role.EMPTY, None, at, at + 2)

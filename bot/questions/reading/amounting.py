@@ -66,8 +66,7 @@ def read_sum_up_to(scan: Scan, at: int) -> int | None:
 
 def read_ended(scan: Scan, at: int) -> int | None:
     """How many signups did October end on: what happened in it."""
-    last = scan.marks[-1] if scan.marks else None
-    timed = last is not None and last.role is Role.PERIOD and last.after == at
+    timed = scan.follows(at, Role.PERIOD)
     asked = scan.has(Role.HOW_MANY) or scan.word(0) in {"what", "where"}
     after = scan.skip(at + 1, BEHIND_ENDED)
     closed = scan.ends_at(after) or scan.event_at(after) is not None
@@ -97,32 +96,23 @@ def read_arriving(scan: Scan, at: int) -> int | None:
         scan.word(place) in STILL | {"still"} for place in range(last.after, at)
     )
     asks = scan.word(0) in {"is", "are", "did", "do", "does", "have", "has", "were", "was"} or at > 0
-    alone = scan.ends_at(at + 1) or _stops(scan, at) or (scan.word(at + 1) in ARRIVED)
+    alone = scan.ends_at(at + 1) or _stops(scan, at) or scan.word(at + 1) in ARRIVED
     return scan.add(Role.EMPTY, None, at, at + 1) if counted and between and asks and alone else None
 
 
 def read_still(scan: Scan, at: int) -> int | None:
     """Did purchases still come in, is anyone on Firefox still: now as before."""
-    ends = at + 1 >= len(scan.words) or scan.ends_at(at + 1) or _stops(scan, at)
+    ends = scan.ends_at(at + 1) or _stops(scan, at)
     leads = scan.word(at + 1) in STILL or scan.event_at(at + 1) is not None
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.marks and (ends or leads) else None
 
 
 def read_behind(scan: Scan, at: int) -> int | None:
     """The unique people behind `feature_used`, with `feature_used`: those who did it."""
-    last = scan.last()
-    people = (
-        last is not None and last.role is Role.METRIC and last.value is Metric.UNIQUES and last.after == at
-    )
-    place = scan.skip(
-        at + 1, frozenset({"the", "those", "these", "our", "a", "an", "any", "at", "least", "one"})
-    )
+    people = scan.follows(at, Role.METRIC) and scan.marks[-1].value is Metric.UNIQUES
+    place = scan.skip(at + 1, frozenset({"the", "those", "these", "our", "a", "an", "any", "one"}))
     done = scan.is_literal(place) or scan.event_at(place) is not None
-    return (
-        scan.add(Role.EMPTY, None, at, place)
-        if people and done and "least" not in scan.word(at + 2)
-        else None
-    )
+    return scan.add(Role.EMPTY, None, at, place) if people and done else None
 
 
 def read_arrived_by(scan: Scan, at: int) -> int | None:
@@ -153,11 +143,8 @@ def read_sold(scan: Scan, at: int) -> int | None:
     """What have we sold, did we sell anything to Belgium: purchases; "how much" may be money."""
     if scan.event_at(at) is not None or any(word.text in {"much", "worth"} for word in scan.words):
         return None
-    last = scan.last()
     of_somebody = scan.word(at - 1) in SELLERS
-    there = (
-        last is not None and last.role is Role.VALUE and last.after == at and scan.word(0) in {"is", "are"}
-    )
+    there = scan.follows(at, Role.VALUE) and scan.word(0) in {"is", "are"}
     if not (of_somebody or (there and scan.word(at) == "selling")):  # tablets sold: goods
         return None
     names = scan.lexicon.by_words.get(("bought",))
@@ -177,7 +164,7 @@ def read_wise_word(scan: Scan, at: int) -> int | None:
 
 
 def _stops(scan: Scan, at: int) -> bool:
-    return scan.text[scan.words[at].end : scan.words[at].end + 1] in {"?", ",", ".", "!", ":"}
+    return scan.behind(at).startswith(("?", ",", ".", "!", ":"))
 
 
 AMOUNTING: dict[str, Rule] = {

@@ -21,7 +21,6 @@ from bot.questions.reading.named import column_at
 from bot.questions.reading.ranking import read_at_most
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at, value_at
 
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
@@ -66,8 +65,7 @@ def read_with(scan: Scan, at: int) -> int | None:
     counted = scan.skip(at + 1, frozenset({"its", "their", "the", "all"}))
     if scan.word(counted) in COUNTS and scan.has(Role.BY, Role.COLUMN) and scan.ends_at(counted + 1):
         return scan.add(Role.EMPTY, None, at, counted + 1)  # every event with its count
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    if found and found[0][0] is Role.INTERVAL:  # with the daily numbers
+    if scan.means(place, Role.INTERVAL):  # with the daily numbers
         return scan.add(Role.EMPTY, None, at, place)
     if scan.word(place) in LABELS:
         return LABELS[scan.word(place)](scan, place)
@@ -94,10 +92,9 @@ def _with_an_event(scan: Scan, at: int) -> int | None:
 def read_include(scan: Scan, at: int) -> int | None:
     """Include all devices; include the country: adds it."""
     place = scan.skip(at + 1, frozenset({"the"}))
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    if found and found[0][0] is Role.CLEAR:
+    if scan.means(place, Role.CLEAR):
         return scan.add(Role.EMPTY, None, at, at + 1)
-    valued = scan.last() is None and scan.word(place) and value_at(scan.words, place)  # include France
+    valued = scan.last() is None and scan.value_at(place)  # include France
     return scan.add(Role.ADD, None, at, place) if column_at(scan, place) or valued else None
 
 
@@ -128,23 +125,15 @@ def _last_seen(scan: Scan, at: int) -> int | None:
 
 def read_who(scan: Scan, at: int) -> int | None:
     """People who signed up: it leads over to what they did; by itself it asks for their names."""
-    last = scan.marks[-1] if scan.marks else None
-    words = [word.text for word in scan.words[at:]]
-    brings = any(
-        (found := phrase_at(scan.words, place)) and found[0][0] is Role.BRINGS
-        for place in range(at, len(scan.words))
-        if scan.word(place)
-    )
-    if brings and "traffic" in words:  # who sends us traffic
-        return scan.add(Role.EMPTY, None, at, at + 1)
-    leads_over = last is not None and last.role is Role.METRIC and last.after == at
-    return scan.add(Role.EMPTY, None, at, at + 1) if leads_over else None
+    rest = range(at, len(scan.words))
+    brings = any(scan.means(place, Role.BRINGS) for place in rest)
+    brings = brings and any(scan.word(place) == "traffic" for place in rest)  # who sends us traffic
+    return scan.add(Role.EMPTY, None, at, at + 1) if brings or scan.follows(at, Role.METRIC) else None
 
 
 def read_visit(scan: Scan, at: int) -> int | None:
     """Which pages do people visit: a verb after a person; as a noun it may mean several things."""
-    last = scan.last()
-    person = last is not None and last.role in {Role.METRIC, Role.USER} and last.after == at
+    person = scan.follows(at, Role.METRIC, Role.USER)
     person = person or scan.word(at + 1).startswith("/")  # did anyone visit /pricing
     return scan.add(Role.EMPTY, None, at, at + 1) if person or scan.word(at - 1) in {"we", "they"} else None
 
@@ -155,7 +144,7 @@ def read_us(scan: Scan, at: int) -> int | None:
     A person is spoken of after a verb only: after nothing, or after what is counted, it is the country.
     """
     before = scan.marks[-1] if scan.marks and scan.marks[-1].after == at else None
-    if scan.words[at].raw == "us" and scan.text[scan.words[at].end :][:1] == ":":  # repeat for us: ...
+    if scan.words[at].raw == "us" and scan.behind(at).startswith(":"):  # repeat for us: ...
         return scan.add(Role.EMPTY, None, at, at + 1)
     named = before is None or before.role in NOUNS or scan.word(at - 1) in {"the", "only", "just"}
     named = named or scan.word(at + 1) == "only" or _is_between_commas(scan, at)
@@ -191,7 +180,7 @@ def read_but(scan: Scan, at: int) -> int | None:
     cut = frozenset({"split", "broken", "cut", "up", "down", "grouped"})
     if scan.word(scan.skip(at + 1, cut)) in {"by", "per", "into"}:  # this week, but per browser
         return scan.add(Role.EMPTY, None, at, at + 1)
-    valued = value_at(scan.words, at + 1, after_preposition=True) if scan.word(at + 1) else None
+    valued = scan.value_at(at + 1, after_preposition=True)
     if (valued and scan.word(valued[1]) in {"only", "alone"}) or scan.word(at + 1) in {"only", "just"}:
         return scan.add(Role.EMPTY, None, at, at + 1)  # weekly purchases, but france only
     begins = last is None or last.role in {Role.CONNECTIVE, Role.KEEP}
@@ -219,14 +208,10 @@ def read_same(scan: Scan, at: int) -> int | None:
 
 def _cut(scan: Scan, first: int, at: int) -> int | None:
     """Today vs yesterday same time: as much of what came before as there is of what runs."""
-    last = scan.marks[-1] if scan.marks else None
-    if (
-        scan.word(at) not in {"time", "point", "hour", "stage"}
-        or last is None
-        or last.role is not Role.COMPARE
-    ):
+    if scan.word(at) not in {"time", "point", "hour", "stage"} or not scan.follows(first, Role.COMPARE):
         return None
-    if last.after != first or not isinstance(last.value, Last) or not scan.ends_at(at + 1):
+    last = scan.marks[-1]
+    if not isinstance(last.value, Last) or not scan.ends_at(at + 1):
         return None
     scan.marks[-1] = replace(last, value=("same", last.value.unit))
     return scan.add(Role.EMPTY, None, first, at + 1)
@@ -240,8 +225,7 @@ def read_at_the_same(scan: Scan, at: int) -> int | None:
 
 def read_wise(scan: Scan, at: int) -> int | None:
     """How did it go traffic wise: about the traffic."""
-    last = scan.marks[-1] if scan.marks else None
-    about = last is not None and last.after == at and last.role in {Role.TRAFFIC, Role.EVENT, Role.METRIC}
+    about = scan.follows(at, Role.TRAFFIC, Role.EVENT, Role.METRIC)
     return scan.add(Role.EMPTY, None, at, at + 1) if about else None
 
 
@@ -249,7 +233,7 @@ def read_like(scan: Scan, at: int) -> int | None:
     """What was traffic like yesterday, what were signups like per day; not "sources like facebook"."""
     asked = not {word.text for word in scan.words[:at]}.isdisjoint({"what", "how"}) and at > 1
     begins = scan.period_at(at + 1) is not None
-    likened = value_at(scan.words, at + 1) or scan.is_literal(at + 1)
+    likened = scan.value_at(at + 1) or scan.is_literal(at + 1)
     return scan.add(Role.EMPTY, None, at, at + 1) if begins or (asked and not likened) else None
 
 
@@ -273,7 +257,7 @@ def read_up_to(scan: Scan, at: int) -> int | None:
 def read_so_far(scan: Scan, at: int) -> int | None:
     """How does this month look so far: of what has not ended it says nothing new."""
     begun = This | Named | NamedOf | Since
-    running = any(mark.role is Role.PERIOD and isinstance(mark.value, begun) for mark in scan.marks)
+    running = any(isinstance(period, begun) for period in scan.all_of(Role.PERIOD))
     return scan.add(Role.EMPTY, None, at, at + 2) if running and scan.word(at + 1) == "far" else None
 
 

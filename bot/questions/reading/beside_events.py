@@ -10,7 +10,6 @@ from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 from bot.questions.words.event_names import BETWEEN
-from bot.questions.words.index import phrase_at
 from bot.questions.words.verbs import ALIKE, FORMS
 
 # What is always done with the things that are counted.
@@ -97,21 +96,17 @@ def _is_other(done: str, verb: str) -> bool:
 
 def read_participle(scan: Scan, at: int) -> int | None:
     """Invites sent, purchases made: what is always done with such a thing; "refunded" is not."""
-    last = scan.marks[-1] if scan.marks else None
-    done = last is not None and last.role is Role.EVENT and last.after == at
+    done = scan.follows(at, Role.EVENT)
     return scan.add(Role.EMPTY, None, at, at + 1) if done or scan.is_literal(at + 1) else None
 
 
 def read_narrowing(scan: Scan, at: int) -> int | None:
     """Active signups, lost purchases: some of them, and nobody knows which."""
-    beside = at + 1 < len(scan.words) and scan.text[scan.words[at].end : scan.words[at + 1].start].isspace()
-    if not beside or scan.word(at - 1) in IN_PASSING:
+    if not scan.gap(at + 1).isspace() or scan.word(at - 1) in IN_PASSING:
         return None
-    said = phrase_at(scan.words, at)
-    if said and said[0][0] in {Role.TOPIC, Role.CLARIFY}:  # that says why
+    if scan.means(at, Role.TOPIC, Role.CLARIFY):  # that says why
         return None
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    counted = scan.event_at(at + 1) is not None or bool(found and found[0][0] in COUNTED)
+    counted = scan.is_event_or(at + 1, *COUNTED)
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if counted else None
 
 
@@ -121,21 +116,15 @@ def read_paying(scan: Scan, at: int) -> int | None:
     if after in OTHER_MEDIUMS or _stroke(scan, at):
         return None
     free = after in {"vs", "versus", "v", "and", "or"} and scan.word(at + 2) == "free"
-    last = scan.marks[-1] if scan.marks else None
-    counted = last is not None and last.role is Role.EVENT and last.after == at
-    if free or before in PAYING or after in PAID_FOR or counted:
+    if free or before in PAYING or after in PAID_FOR or scan.follows(at, Role.EVENT):
         return scan.add(Role.CLARIFY, "paid", at, at + 1)
     return None
 
 
 def _stroke(scan: Scan, at: int) -> bool:
     """Paid/organic, paid, social: one of several mediums."""
-    return (
-        at + 1 < len(scan.words)
-        and scan.words[at + 1].shape is Shape.COMMA
-        and bool(scan.word(at + 2))
-        and (scan.word(at + 2) in OTHER_MEDIUMS)
-    )
+    parted = at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.COMMA
+    return parted and scan.word(at + 2) in OTHER_MEDIUMS
 
 
 NARROWED = dict.fromkeys(NARROWING, read_narrowing)

@@ -20,6 +20,7 @@ ONE_OF_THEM = frozenset(
 PER = frozenset({"per", "for", "each", "by", "every", "a", "an"})
 BROKEN = frozenset({"down", "up", "out", "apart"})
 RELATIVE = frozenset({"ago", "before", "earlier", "prior", "previously", "later", "after", "from", "to"})
+COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC})
 BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
 
 
@@ -40,10 +41,8 @@ def read_broken(scan: Scan, at: int) -> int | None:
 
 def read_broken_into(scan: Scan, at: int) -> int | None:
     """Split into devices, signups across countries; "across all countries" may be their sum."""
-    if scan.word(at + 1) in {"which", "what"} and column_at(
-        scan, at + 2
-    ):  # into which countries do they split
-        return scan.add(Role.EMPTY, None, at, at + 2)
+    if scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2):
+        return scan.add(Role.EMPTY, None, at, at + 2)  # into which countries do they split
     if scan.word(at) in {"across", "among"} or (scan.word(at) == "over" and scan.word(at + 1) == "the"):
         place = scan.skip(at + 1, frozenset({"the", "different", "various", "our"}))
         return None if scan.word(at + 1) == "all" else groupings(scan, at, place)
@@ -52,8 +51,7 @@ def read_broken_into(scan: Scan, at: int) -> int | None:
 
 def read_brought(scan: Scan, at: int) -> int | None:
     """How many signups did June bring: a period brings what happened in it."""
-    last = scan.marks[-1] if scan.marks else None
-    timed = last is not None and last.role is Role.PERIOD and last.after == at
+    timed = scan.follows(at, Role.PERIOD)
     asked = scan.has(Role.HOW_MANY) or scan.word(0) == "what"
     after = scan.skip(at + 1, frozenset({"in", "us"})) if scan.word(0) == "what" else at + 1
     return scan.add(Role.EMPTY, None, at, after) if timed and asked else None
@@ -78,15 +76,14 @@ def read_one_per(scan: Scan, at: int) -> int | None:
 
 def read_each_owned(scan: Scan, at: int) -> int | None:
     """Each page's views, every event's count: a grouping, though "page views" and "event count" are words."""
-    owned = at + 1 < len(scan.words) and scan.text[scan.words[at + 1].end :].startswith(("'s ", "\u2019s "))
+    owned = scan.behind(at + 1).startswith(("'s ", "\u2019s "))
     columns = COLUMN_NAMES.get(scan.word(at + 1)) if owned else None
     return scan.add(Role.BY, columns, at, at + 2) if columns else None
 
 
 def _a_day(scan: Scan, at: int) -> int | None:
     """Signups a day, visitors a week; not "a week earlier"."""
-    last = scan.marks[-1] if scan.marks else None
-    counted = last is not None and last.role in {Role.EVENT, Role.METRIC, Role.TRAFFIC} and last.after == at
+    counted = scan.follows(at, *COUNTED)
     interval = INTERVALS.get(scan.word(at + 1)) if scan.word(at) in {"a", "an"} else None
     if not counted or interval is None or scan.word(at + 2) in RELATIVE:
         return None
@@ -95,13 +92,11 @@ def _a_day(scan: Scan, at: int) -> int | None:
 
 def read_by_column(scan: Scan, at: int) -> int | None:
     """Signups x campaign: by it."""
-    last = scan.marks[-1] if scan.marks else None
-    counted = last is not None and last.role in {Role.EVENT, Role.METRIC, Role.TRAFFIC} and last.after == at
+    counted = scan.follows(at, *COUNTED)
     return groupings(scan, at, at + 1) if counted and column_at(scan, at + 1) else None
 
 
 def read_between_columns(scan: Scan, at: int) -> int | None:
     """Source x medium, country / device: both columns are shown."""
-    last = scan.marks[-1] if scan.marks else None
-    beside = last is not None and last.role in {Role.COLUMN, Role.BY} and last.after == at
+    beside = scan.follows(at, Role.COLUMN, Role.BY)
     return scan.add(Role.EMPTY, None, at, at + 1) if beside and column_at(scan, at + 1) else None

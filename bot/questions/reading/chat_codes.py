@@ -11,7 +11,6 @@ import re
 
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
-from bot.questions.reading.joining import picks_of
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -58,7 +57,7 @@ def is_chat(scan: Scan, index: int, mark: Mark) -> bool:
         return raw in SELDOM_PLACES or (raw == "ad")
     if _is_listed(scan, index):
         return False
-    if scan.word(mark.after - 1) == "ad" and Dimension.MEDIUM in dict(picks_of(mark)):
+    if scan.word(mark.after - 1) == "ad" and Dimension.MEDIUM in dict(mark.picks):
         return raw == "AD" or not counts(scan, mark.after)
     if counts(scan, mark.after):
         return raw in NEVER_BEFORE_A_NOUN
@@ -90,7 +89,7 @@ def _follows_a_noun(scan: Scan, index: int, mark: Mark) -> bool:
 
 def is_parted(scan: Scan, at: int) -> bool:
     """A clause ends right before a word."""
-    return at == 0 or END.search(scan.text[scan.words[at - 1].end : scan.words[at].start] + " ") is not None
+    return at == 0 or END.search(scan.gap(at) + " ") is not None
 
 
 def _is_listed(scan: Scan, index: int) -> bool:
@@ -101,7 +100,7 @@ def _is_listed(scan: Scan, index: int) -> bool:
 
 def counts(scan: Scan, at: int) -> bool:
     """What is counted stands right at a place, with other values between."""
-    if at >= len(scan.words) or END.search(scan.text[scan.words[at - 1].end : scan.words[at].start]):
+    if at >= len(scan.words) or END.search(scan.gap(at)):
         return False
     following = next((mark for mark in scan.marks if mark.first == at and mark.after > at), None)
     if following is not None and following.role is Role.VALUE:

@@ -15,7 +15,6 @@ from bot.questions.reading.connecting import groupings
 from bot.questions.reading.named import ARTICLES, values
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at, value_at
 from bot.questions.words.values import SOURCES, canonical
 
 # Letters and digits with a mark between them: nobody writes a word so.
@@ -85,7 +84,7 @@ def _source_after(scan: Scan, at: int) -> int:
     word = scan.word(place)
     if scan.event_at(place) and (after := values(scan, at, place)) is not None:
         return after  # a project may have an event of that name; here a source is meant
-    if not word or value_at(scan.words, place) or scan.period_at(at) or not is_bare_name(scan, at - 1, place):
+    if not word or scan.value_at(place) or scan.period_at(at) or not is_bare_name(scan, at - 1, place):
         return at
     source, stroke, medium = scan.words[place].raw.partition("/")
     if not source or "/" in medium or (stroke and not medium):
@@ -122,7 +121,7 @@ def read_user(scan: Scan, at: int) -> int | None:
 
 def is_bare_name(scan: Scan, first: int, at: int) -> bool:
     """A word that means nothing else, in a command that adds no more than when: "split blog today"."""
-    if first != 0 or phrase_at(scan.words, at) or scan.event_at(at):
+    if first != 0 or scan.phrase_at(at) or scan.event_at(at):
         return False
     period = scan.period_at(at)
     if period and not (scan.word(at).isdigit() and period[1] == at + 1):  # "user 2026", not "user 7 days"
@@ -141,8 +140,7 @@ def _user(scan: Scan, first: int, place: int, user: tuple[str, str]) -> int:
 
 def read_journey(scan: Scan, at: int) -> int | None:
     """The journey of user_42: what they did; other journeys are not known."""
-    last = scan.marks[-1] if scan.marks else None
-    if last is not None and last.role is Role.USER and last.after == at:
+    if scan.follows(at, Role.USER):
         return scan.add(Role.HEAD, Kind.USER, at, at + 1)
     place = scan.skip(at + 1, frozenset({"of", "for"}))
     if scan.word(place) in {"user", "customer", "person"} and scan.word(place + 1).isdigit():
@@ -199,15 +197,10 @@ def read_funnel(scan: Scan, at: int) -> int | None:
 
 def read_step(scan: Scan, at: int) -> int | None:
     """Signup to purchase, signup > purchase: an event on either side makes both steps of a funnel."""
-    before, following = scan.marks[-1] if scan.marks else None, step_at(scan, at + 1)
-    if (
-        following is None
-        or before is None
-        or before.after != at
-        or before.role not in {Role.EVENT, Role.STEP}
-    ):
+    following = step_at(scan, at + 1)
+    if following is None or not scan.follows(at, Role.EVENT, Role.STEP):
         return None
-    scan.marks[-1] = replace(before, role=Role.STEP)
+    scan.marks[-1] = replace(scan.marks[-1], role=Role.STEP)
     scan.add(Role.HEAD, Kind.FUNNEL, at, at)
     return scan.add(Role.STEP, following[0], at, following[1])
 

@@ -10,7 +10,6 @@ from bot.questions.marks import Role
 from bot.questions.reading.comparing_periods import ARTICLES, period_target
 from bot.questions.reading.joining import AGAIN, has_more, joined, past, read_mixed, use_more, value_of
 from bot.questions.scanning import CODES, Scan
-from bot.questions.words.index import phrase_at
 
 # What figures are of; two of them are two questions.
 COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
@@ -106,19 +105,13 @@ def read_and(scan: Scan, at: int) -> int | None:
 
 def read_short_and(scan: Scan, at: int) -> int | None:
     """As in "n last week?"; anywhere else it may be a number that nobody has filled in."""
-    last = scan.marks[-1] if scan.marks else None
-    joins = (
-        last is not None and last.after == at and last.role in {Role.BY, Role.COLUMN, Role.VALUE, Role.EVENT}
-    )
+    joins = scan.follows(at, Role.BY, Role.COLUMN, Role.VALUE, Role.EVENT)
     return read_and(scan, at) if at == 0 or joins else None
 
 
 def _is_second_count(scan: Scan, at: int) -> bool:
     last = scan.last()
-    if last is None or last.role not in COUNTED:
-        return False
-    found = phrase_at(scan.words, at) if scan.word(at) else None
-    return scan.event_at(at) is not None or bool(found and found[0][0] in COUNTED)
+    return last is not None and last.role in COUNTED and scan.is_event_or(at, *COUNTED)
 
 
 def read_across(scan: Scan, first: int, at: int) -> int | None:

@@ -10,11 +10,10 @@ from bot.periods.errors import PeriodError
 from bot.periods.period import Ago, Last, MonthDay, Named, Part, Period, This, Trailing, Unit, YearBefore
 from bot.periods.ranges import Between, Since
 from bot.questions.kinds import Kind
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import Role
 from bot.questions.question import Compare
 from bot.questions.reading.idioms import idiom
 from bot.questions.scanning import Scan
-from bot.questions.words.index import value_at
 
 ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
 # "the previous week" beside last week is the one before it, not last week itself.
@@ -51,14 +50,13 @@ def read_apart(scan: Scan, at: int) -> int | None:
 
 def read_different(scan: Scan, at: int) -> int | None:
     """What is different from last week: beside it, not in it."""
-    changed = scan.marks and scan.marks[-1].value is Kind.CHANGED and scan.marks[-1].after == at
+    changed = scan.follows(at, Role.HEAD) and scan.marks[-1].value is Kind.CHANGED
     return period_target(scan, at, at + 1) if changed else None
 
 
 def read_period_over(scan: Scan, at: int) -> int | None:
     """Q2 over Q1: right behind a period it lays another beside it; "over the last week" only says when."""
-    last = scan.marks[-1] if scan.marks else None
-    beside = last is not None and last.role is Role.PERIOD and last.after == at
+    beside = scan.follows(at, Role.PERIOD)
     day = scan.period_at(at + 1)
     if not beside and day is not None and isinstance(day[0], MonthDay) and scan.word(at + 1).isdigit():
         return scan.add(Role.TOPIC, "threshold", at, at + 1)  # more than five, in October
@@ -79,7 +77,8 @@ def read_moved_against(scan: Scan, at: int) -> int | None:
     found = scan.period_at(at + 1) if scan.word(at) in MOVES else None
     if found is None:
         return None
-    adjacent = (scan.last() or Mark(Role.EMPTY)).role is Role.MOVED
+    last = scan.last()
+    adjacent = last is not None and last.role is Role.MOVED
     if scan.word(at) == "from" and isinstance(found[0], Between) and isinstance(found[0].first, Named):
         return scan.add(Role.OPERATOR, None, at, at + 1)  # down from May to June: within, or one to the other
     against = isinstance(found[0], Last)
@@ -98,9 +97,9 @@ def _is_said_before(scan: Scan, at: int) -> bool:
 
 def _in_respect_to(scan: Scan, at: int) -> bool:
     """These words say nothing elsewhere."""
-    last = scan.marks[-1] if scan.marks else Mark(Role.EMPTY)
-    before = {scan.word(place) for place in range(last.first, last.after)}
-    return last.role is Role.EMPTY and last.after == at and not before.isdisjoint(RESPECTS)
+    if not scan.follows(at, Role.EMPTY):
+        return False
+    return any(scan.word(place) in RESPECTS for place in range(scan.marks[-1].first, at))
 
 
 def read_between(scan: Scan, at: int) -> int | None:
@@ -113,7 +112,7 @@ def read_between(scan: Scan, at: int) -> int | None:
         earlier and isinstance(earlier[0], Named | Last | This) and scan.has(Role.COMPARING)
     ):
         return None
-    if value_at(scan.words, at + 1):
+    if scan.value_at(at + 1):
         return scan.add(Role.EMPTY, None, at, at + 1)
     if not earlier or scan.word(earlier[1]) != "and" or not scan.has(Role.HEAD, Role.COMPARING, Role.MOVED):
         return None
@@ -173,7 +172,7 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
 
 def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> bool:
     """All of October beside this month, the previous 4 weeks beside one: not what is laid beside it."""
-    before = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
+    before = scan.all_of(Role.PERIOD)
     if any(scan.word(place) in ENTIRE for place in range(first, after)):
         return not before or any(isinstance(period, This) for period in before)
     if isinstance(meaning, Ago) and meaning.unit is Unit.YEAR and scan.word(first) != "year":  # "2 years ago"

@@ -22,7 +22,6 @@ from bot.questions.reading.named import (
     values,
 )
 from bot.questions.scanning import Scan, user_at
-from bot.questions.words.index import phrase_at, value_at
 
 SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x", "n"})
 INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")} | {
@@ -31,29 +30,9 @@ INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural
 }  # fmt: skip
 # What a preposition may stand before without changing it: "number of signups", "for visitors".
 GLUED = frozenset(
-    {
-        Role.EVENT,
-        Role.METRIC,
-        Role.EVENTS,
-        Role.TRAFFIC,
-        Role.PAGES,
-        Role.COLUMN,
-        Role.GOALS,
-        Role.HEAD,
-        Role.HOW_MANY,
-    }
-    | {
-        Role.RAW,
-        Role.SERIES,
-        Role.CHART,
-        Role.REPORT,
-        Role.TOTAL,
-        Role.TOPIC,
-        Role.CLARIFY,
-        Role.TOP,
-        Role.BREAKDOWN,
-    }
-    | {Role.INTERVAL}
+    {Role.METRIC, Role.EVENTS, Role.TRAFFIC, Role.PAGES, Role.COLUMN, Role.GOALS, Role.HEAD, Role.HOW_MANY}
+    | {Role.RAW, Role.SERIES, Role.CHART, Role.REPORT, Role.TOTAL, Role.TOPIC, Role.CLARIFY, Role.TOP}
+    | {Role.BREAKDOWN, Role.INTERVAL}
 )
 GLUE = frozenset({"of", "for", "in"})
 # They lead over to what a report is asked about: "how are we doing on signups".
@@ -61,6 +40,7 @@ ABOUT = frozenset({"on", "with", "about", "regarding"})
 EACH = frozenset({"each", "every"})
 # What browser are most of our visitors on: where they stand, not what follows.
 STRANDED = frozenset({"on", "in", "at", "through", "via"})
+BROUGHT = frozenset({Role.BRINGS, Role.METRIC, Role.TRAFFIC})
 DONE = frozenset({"made", "done", "placed", "completed", "generated", "submitted", "sent", "started"})
 
 
@@ -90,24 +70,19 @@ def groupings(scan: Scan, first: int, at: int) -> int | None:
     if (after := _values_apart(scan, first, place)) is not None:
         return after
     last = scan.last()
-    brought = (
-        scan.has(Role.BRINGS) and last is not None and last.role in {Role.BRINGS, Role.METRIC, Role.TRAFFIC}
-    )
+    brought = scan.has(Role.BRINGS) and last is not None and last.role in BROUGHT
     if brought or scan.word(first - 1) in DONE:  # driven by email, made by german users
         return values(scan, first, place)
-    return (
-        _ranking(scan, first, place)
-        if scan.has(Role.TOP, Role.COLUMN, Role.PAGES, Role.INTERVAL) or first == 0
-        else None
-    )
+    ranked = scan.has(Role.TOP, Role.COLUMN, Role.PAGES, Role.INTERVAL) or first == 0
+    return _ranking(scan, first, place) if ranked else None
 
 
 def _values_apart(scan: Scan, first: int, at: int) -> int | None:
     """Split by paid and organic: two values of one column are that column."""
-    one = value_at(scan.words, at) if scan.word(at) else None
+    one = scan.value_at(at)
     if one is None or scan.word(one[1]) not in {"and", "vs", "versus", "/", "or"}:
         return None
-    other = value_at(scan.words, one[1] + 1) if scan.word(one[1] + 1) else None
+    other = scan.value_at(one[1] + 1)
     unpaid = scan.word(one[1] + 1) in {"unpaid", "nonpaid", "non-paid", "free", "earned"}
     if unpaid and one[0] == ((Dimension.MEDIUM, "paid"),):
         return scan.add(Role.VERSUS, Dimension.MEDIUM, first, one[1] + 2)
@@ -121,7 +96,7 @@ def _ranking(scan: Scan, first: int, at: int) -> int | None:
     """Top sources by signups, by visitors: what they are ranked by is what is counted."""
     if event := scan.event_at(at):
         return scan.add(Role.EVENT, event[0], first, event[1])
-    found = phrase_at(scan.words, at) if scan.word(at) else None
+    found = scan.phrase_at(at)
     if found and found[0][0] in {Role.METRIC, Role.TRAFFIC}:
         return scan.add(*found[0], first, found[1])
     return None
@@ -131,7 +106,7 @@ def _grouping(scan: Scan, at: int) -> int | None:
     """One column or interval."""
     if not scan.word(at):
         return None
-    found = phrase_at(scan.words, at)
+    found = scan.phrase_at(at)
     if found and found[0][0] is Role.TOPIC:  # "by hour of day" is not by hour
         return None
     if column := column_at(scan, at):
@@ -184,9 +159,8 @@ def _asks_where(scan: Scan, at: int) -> bool:
 def _is_glue(scan: Scan, at: int, place: int) -> bool:
     asks_how = scan.word(0) == "how" and not scan.has(Role.HOW_MANY)  # how did facebook do on signups
     about = scan.word(at) in ABOUT and (scan.has(Role.HEAD, Role.REPORT) or asks_how)
-    last = scan.last()
     exact = scan.word(place)[:1] == "$" or "_" in scan.word(place)  # uniques on $pageview
-    if scan.word(at) == "on" and exact and last is not None and last.role is Role.METRIC and last.after == at:
+    if scan.word(at) == "on" and exact and scan.follows(at, Role.METRIC):
         return scan.event_at(place) is not None
     counted = at == 0 or scan.has(Role.HOW_MANY)
     if counted and scan.word(at) == "of" and scan.period_at(place):  # of our Q4 signups, how many ...
@@ -197,8 +171,7 @@ def _is_glue(scan: Scan, at: int, place: int) -> bool:
         return scan.word(at) != "in"
     if scan.word(place) == "top":  # a list of the top pages
         return True
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    return scan.event_at(place) is not None or bool(found and found[0][0] in GLUED)
+    return scan.is_event_or(place, *GLUED)
 
 
 def read_page(scan: Scan, at: int) -> int | None:
@@ -212,10 +185,10 @@ def read_page(scan: Scan, at: int) -> int | None:
 
 def _labels_a_value(scan: Scan, at: int, columns: object) -> bool:
     """Youtube as source: the column of the value before it."""
-    if scan.word(at - 1) != "as" or len(scan.marks) < 2:  # noqa: PLR2004  the value, and "as"
+    if scan.word(at - 1) != "as":
         return False
-    value = scan.marks[-2].value if scan.marks[-2].role is Role.VALUE else None
-    return isinstance(value, tuple) and tuple(column for column, _ in value) == columns
+    before_as = scan.marks[-2:-1]
+    return any(mark.picks and tuple(column for column, _ in mark.picks) == columns for mark in before_as)
 
 
 def read_column(scan: Scan, at: int) -> int | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bot.questions.marks import Role
 from bot.questions.reading.explaining import WAS
 from bot.questions.scanning import Scan
-from bot.questions.words.index import phrase_at, value_at
 
 # Of what is counted they would be a part that nobody knows.
 RESTRICTING = frozenset(
@@ -30,16 +29,9 @@ def read_restricting(scan: Scan, at: int) -> int | None:
     word = scan.word(at)
     if word == "active" and scan.word(at + 1) in PEOPLE:
         return None
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    before = scan.event_at(at + 1) is not None or bool(found and found[0][0] in DESCRIBED)
-    parted = scan.text[scan.words[at].end : scan.words[at].end + 1] in {",", "!", ".", ";", ":", "?"}
-    last = scan.marks[-1] if scan.marks else None
-    behind = (
-        last is not None
-        and last.role in DESCRIBED | {Role.PERIOD}
-        and last.after == at
-        and word in {"lost", "active"}
-    )
+    before = scan.is_event_or(at + 1, *DESCRIBED)
+    parted = scan.behind(at).startswith((",", "!", ".", ";", ":", "?"))
+    behind = word in {"lost", "active"} and scan.follows(at, *DESCRIBED, Role.PERIOD)
     if (before and not parted) or (behind and scan.ends_at(at + 1)):
         return scan.add(Role.OPERATOR, word, at, at + 1)
     return None
@@ -50,15 +42,14 @@ def read_mostly(scan: Scan, at: int) -> int | None:
     asked = scan.has(Role.WHERE, Role.COLUMN, Role.PAGES) or scan.word(at + 1) in {"come", "from"}
     if any(scan.word(place) == "or" for place in range(at, len(scan.words))):  # mostly paid or organic
         return None
-    valued = any(value_at(scan.words, place) for place in range(len(scan.words)) if scan.word(place))
+    valued = any(scan.value_at(place) for place in range(len(scan.words)))
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if valued or not asked else None
 
 
 def read_extreme(scan: Scan, at: int) -> int | None:
     """High purchases; as a predicate ("are signups low") it is a movement."""
     asked = scan.has(Role.WHY) or any(scan.word(place) in PREDICATES for place in range(at))
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    noun = scan.event_at(at + 1) is not None or bool(found and found[0][0] in DESCRIBED | {Role.TRAFFIC})
+    noun = scan.is_event_or(at + 1, *DESCRIBED, Role.TRAFFIC)
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if noun or not asked else None
 
 

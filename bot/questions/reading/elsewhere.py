@@ -19,6 +19,8 @@ CONTACTS = frozenset(
 # "signups with their email": perhaps the address, perhaps those whom a newsletter brought.
 WITH = frozenset({"email", "emails", "e-mail", "e-mails", "phone number"})
 THEIR = frozenset({"a", "an", "their", "his", "her", "the"})
+# Behind these it is where somebody came from.
+LEADING = frozenset({"from", "in", "on", "via", "by", "through", "and", "vs", "or", "with", "using"})
 # Phrases whose words say something else one by one.
 ELSEWHERE = frozenset(
     {
@@ -48,25 +50,11 @@ def _is_a_contact(scan: Scan, at: int) -> bool:
     word = scan.word(at)
     if word in TELEPHONES and scan.word(at + 1) in NUMBERS:
         return True
-    if word not in CONTACTS or not any(mark.role is Role.EVENT for mark in scan.marks):
+    if word not in CONTACTS or not scan.has(Role.EVENT):
         return False
-    led = scan.word(at - 1) in {
-        "from",
-        "in",
-        "on",
-        "via",
-        "by",
-        "through",
-        "and",
-        "vs",
-        "or",
-        "with",
-        "using",
-    }
-    if scan.word(at + 1) in {"of", "for"} and not led:
+    if scan.word(at + 1) in {"of", "for"} and scan.word(at - 1) not in LEADING:
         return True
-    owned = at > 0 and "'" in scan.text[scan.words[at - 1].end : scan.words[at].start]
-    return owned and any(mark.role is Role.EVENT and mark.after == at for mark in scan.marks)
+    return "'" in scan.gap(at) and any(mark.role is Role.EVENT and mark.after == at for mark in scan.marks)
 
 
 def _elsewhere(scan: Scan, at: int) -> int | None:

@@ -11,7 +11,6 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at
 from bot.questions.words.values import MEDIUM_WORDS, SOURCES, canonical
 
 # How was May, how did last week go: all that may stand around the period.
@@ -76,7 +75,7 @@ RULE_WORDS = frozenset({"say", "says", "mean", "means", "do", "does", "state", "
 
 def read_how(scan: Scan, at: int) -> int | None:
     """How was May; how do you decide the source of a visitor."""
-    words = {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
+    words = _words(scan, at)
     asked = words & DECIDE and (words & DECIDED or (words & ASSIGN and "where" in words))
     classified = words & PAID_OR_ORGANIC or any("/" in word and _is_source(word) for word in words)
     asked = asked or (
@@ -94,13 +93,18 @@ def read_how(scan: Scan, at: int) -> int | None:
     return scan.add(Role.HOW, None, at, at + 1) if place == len(scan.words) else None
 
 
+def _words(scan: Scan, at: int = 0) -> set[str]:
+    """All that is said from a place on."""
+    return {word.text for word in scan.words[at:] if word.shape is not Shape.COMMA}
+
+
 def _is_source(word: str) -> bool:
     """Facebook, or direct/direct."""
     pieces = word.split("/")
     return all(canonical(Dimension.SOURCE, piece) in SOURCES or piece in MEDIUM_WORDS for piece in pieces)
 
 
-def _all_of(scan: Scan, at: int) -> int:
+def _asks_for_rules(scan: Scan, at: int) -> int:
     """The whole sentence asks for the rules."""
     scan.marks.clear()
     scan.left.clear()
@@ -109,41 +113,38 @@ def _all_of(scan: Scan, at: int) -> int:
 
 def read_click_id(scan: Scan, at: int) -> int | None:
     """Which rule matches gclid."""
-    words = {word.text for word in scan.words if word.shape is not Shape.COMMA}
-    return _all_of(scan, at) if words <= ABOUT_CLICK_IDS and len(words) > 1 else None
+    words = _words(scan)
+    return _asks_for_rules(scan, at) if words <= ABOUT_CLICK_IDS and len(words) > 1 else None
 
 
 def read_meant(scan: Scan, at: int) -> int | None:
     """What does it mean when the source is direct, what does direct mean."""
-    words = {word.text for word in scan.words if word.shape is not Shape.COMMA}
+    words = _words(scan)
     values = words - ABOUT_MEANING
     named = values or "referral" in words
     asks = scan.word(0) == "what" and named and all(map(_is_source, values))
-    return _all_of(scan, at) if asks else None
+    return _asks_for_rules(scan, at) if asks else None
 
 
 def _is_total(scan: Scan, at: int) -> bool:
-    found = phrase_at(scan.words, at)
-    return bool(found and found[0][0] is Role.TOTAL and found[1] == at + 1)
+    found = scan.phrase_at(at)
+    return found is not None and found[0][0] is Role.TOTAL and found[1] == at + 1
 
 
 def read_attribution(scan: Scan, at: int) -> int | None:
     """Which rules are used for attribution, how much of it is low confidence: what both are about."""
-    said = any(mark.role is Role.HEAD and mark.value in {Kind.RULES, Kind.AUDIT} for mark in scan.marks)
+    said = any(kind in {Kind.RULES, Kind.AUDIT} for kind in scan.all_of(Role.HEAD))
     follows = any(word.text == "confidence" for word in scan.words[at:])
     return scan.add(Role.EMPTY, None, at, at + 1) if said or follows else None
 
 
 def _has_source(scan: Scan) -> bool:
-    return any(
-        mark.role is Role.VALUE and isinstance(mark.value, tuple) and mark.value[-1][0] == Dimension.SOURCE
-        for mark in scan.marks
-    )
+    return any(mark.picks and mark.picks[-1][0] is Dimension.SOURCE for mark in scan.marks)
 
 
 def read_rule(scan: Scan, at: int) -> int | None:
     """What does rule 5 say: they are shown together; the rules for paid vs organic."""
-    words = {word.text for word in scan.words[at + 1 :] if word.shape is not Shape.COMMA}
+    words = _words(scan, at + 1)
     if scan.word(at) == "rules":
         about = words <= ABOUT_DECIDING and words & (DECIDED | PAID_OR_ORGANIC)
         return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words)) if about else None

@@ -38,6 +38,9 @@ EXCLAIMED = frozenset(
     weird
     """.split()  # noqa: SIM905  a list of words is read as words
 )
+MOTHERS_DO = frozenset(
+    {"wants", "needs", "asks", "asked", "is", "thinks", "says", "said", "wonders", "keeps"}
+)
 _STOPS = frozenset("!,.;:?-\u2013\u2014\u2026\n")
 
 
@@ -73,38 +76,17 @@ def read_wow(scan: Scan, at: int) -> int | None:
 
 def read_mom(scan: Scan, at: int) -> int | None:
     """My mom wants to know: somebody's mother, not month over month."""
-    asks = scan.word(at + 1) in {
-        "wants",
-        "needs",
-        "asks",
-        "asked",
-        "is",
-        "thinks",
-        "says",
-        "said",
-        "wonders",
-        "keeps",
-    }
+    asks = scan.word(at + 1) in MOTHERS_DO
     whose = scan.word(at - 1) in {"my", "our", "your", "his", "her", "their"}
     return scan.add(Role.EMPTY, None, at, at + 1) if asks or whose else None
 
 
 def read_or_not(scan: Scan, at: int) -> int | None:
     """Were there any or not; "paid or not" would be a split."""
-    ends = scan.word(at + 1) in {"not", "no", "nah", "nope", "what"} and (
-        at + 2 >= len(scan.words) or _stopped(scan, at + 1)
-    )
-    last = scan.last()
-    choice = (
-        last is not None
-        and last.role in {Role.VALUE, Role.COLUMN, Role.HEAD, Role.SHARE}
-        and last.after == at
-    )
-    return (
-        scan.add(Role.EMPTY, None, at, at + 2)
-        if ends and not choice and (scan.has(Role.MOVED) or not scan.has(Role.VALUE))
-        else None
-    )
+    ends = scan.word(at + 1) in {"not", "no", "nah", "nope", "what"} and _stopped(scan, at + 1)
+    choice = scan.follows(at, Role.VALUE, Role.COLUMN, Role.HEAD, Role.SHARE)
+    asked = ends and not choice and (scan.has(Role.MOVED) or not scan.has(Role.VALUE))
+    return scan.add(Role.EMPTY, None, at, at + 2) if asked else None
 
 
 def _begins(scan: Scan) -> bool:
@@ -125,8 +107,7 @@ def _ends(scan: Scan, at: int) -> bool:
 
 
 def _stopped(scan: Scan, at: int) -> bool:
-    behind = scan.text[scan.words[at].end : scan.words[at].end + 2].lstrip(" ")
-    return at + 1 >= len(scan.words) or behind[:1] in _STOPS
+    return at + 1 >= len(scan.words) or scan.behind(at)[:2].lstrip(" ")[:1] in _STOPS
 
 
 def _after_a_stop(scan: Scan, at: int) -> bool:

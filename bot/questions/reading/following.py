@@ -83,13 +83,10 @@ def _events(scan: Scan) -> Iterator[Mark]:
 
 def _has_pages(scan: Scan) -> bool:
     """Pages are spoken of, or one of them; as a grouping they are those on which an event happened."""
-    path = any(
-        mark.role in {Role.VALUE, Role.COLUMN}
-        and isinstance(mark.value, tuple)
-        and any(Dimension.PATH in (part if isinstance(part, tuple) else (part,)) for part in mark.value)
+    return scan.has(Role.PAGES) or any(
+        Dimension.PATH in dict(mark.picks) or (mark.role is Role.COLUMN and Dimension.PATH in mark.columns)
         for mark in scan.marks
     )
-    return path or scan.has(Role.PAGES)
 
 
 def _is_of_doers(scan: Scan) -> bool:

@@ -13,7 +13,7 @@ from bot.queries import Dimension
 from bot.questions.marks import Role
 from bot.questions.reading.joining import joined
 from bot.questions.scanning import Scan
-from bot.questions.words.index import is_shouted, phrase_at, value_at
+from bot.questions.words.index import is_shouted
 
 # What people did, in the past tense.
 DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
@@ -21,6 +21,7 @@ IDS = ("user_", "u_", "anon_", "utm_", "group_")
 # An event as programs write it.
 EXACT = re.compile(r"\$?[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
+ADVERTISED = frozenset({"ads", "ad", "traffic", "campaigns", "campaign"})
 # In capitals, among small letters, these are countries, unless they lead over to a value or a period.
 LEADING = frozenset({"AT", "BE", "IN", "MY", "ME"})
 # Small words that are countries in a list of others: SE NO DK.
@@ -44,13 +45,8 @@ def read_exact_name(scan: Scan, at: int) -> int | None:
     raw = scan.words[at].raw
     command = scan.word(0) in {"stats", "stat", "events", "query"}
     counted = scan.word(at + 1) in {"event", "events", "fire", "fired"} or scan.word(at - 1) == "many"
-    name = (
-        (command or counted)
-        and not raw.startswith(IDS)
-        and EXACT.fullmatch(raw) is not None
-        and not scan.lexicon.events
-    )
-    return scan.add(Role.EVENT, (raw,), at, at + 1) if name else None
+    named = (command or counted) and not scan.lexicon.events and not raw.startswith(IDS)
+    return scan.add(Role.EVENT, (raw,), at, at + 1) if named and EXACT.fullmatch(raw) else None
 
 
 def read_added_event(scan: Scan, at: int) -> int | None:
@@ -63,61 +59,48 @@ def read_added_event(scan: Scan, at: int) -> int | None:
 
 def read_display(scan: Scan, at: int) -> int | None:
     """Display the signups of May: a verb at the beginning only; elsewhere it is a kind of ads."""
-    begins = scan.last() is None and scan.word(at + 1) not in {
-        "ads",
-        "ad",
-        "traffic",
-        "campaigns",
-        "campaign",
-    }
+    begins = scan.last() is None and scan.word(at + 1) not in ADVERTISED
     verb = begins and (scan.word(at + 1) in {"the", "me", "my", "our", "a", "all"} or at > 0)
     return scan.add(Role.EMPTY if verb else Role.OPERATOR, "display", at, at + 1)
 
 
 def read_again(scan: Scan, at: int) -> int | None:
     """Who purchased again came back, which is not known; "show me that again" says nothing."""
-    last = scan.marks[-1] if scan.marks else None
-    repeated = last is not None and last.role is Role.EVENT and last.after == at and scan.has(Role.METRIC)
+    repeated = scan.follows(at, Role.EVENT) and scan.has(Role.METRIC)
     return scan.add(Role.TOPIC, "retention", at, at + 1) if repeated else None
 
 
 def read_am(scan: Scan, at: int) -> int | None:
     """I am; "yesterday am" is half of it."""
-    last = scan.marks[-1] if scan.marks else None
-    halved = last is not None and last.role is Role.PERIOD and last.after == at
+    halved = scan.follows(at, Role.PERIOD)
     return scan.add(Role.OPERATOR, "am", at, at + 1) if halved or scan.word(at - 1).isdigit() else None
 
 
 def read_plus(scan: Scan, at: int) -> int | None:
     """As in "nov 10+", which may mean since; "signups + uniques" are two; "+ device" adds a column."""
-    last = scan.last()
-    if last is None:
+    if scan.last() is None:
         return scan.add(Role.ADD, None, at, at + 1)
     glued = scan.words[at].start > 0 and not scan.text[scan.words[at].start - 1].isspace()
     ends = at + 1 >= len(scan.words)
-    if last.role is Role.PERIOD and last.after == at and (glued or ends):
+    if scan.follows(at, Role.PERIOD) and (glued or ends):
         return scan.add(Role.OPERATOR, "+", at, at + 1)
     return read_second_count(scan, at)
 
 
 def read_second_count(scan: Scan, at: int) -> int | None:
     """Signups & uniques: one figure a question."""
-    last = scan.last()
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
-    counted = scan.event_at(at + 1) is not None or bool(found and found[0][0] in COUNTED)
-    if last is None or last.role not in COUNTED or last.after != at or not counted:
-        return None
-    return scan.add(Role.OPERATOR, "and", at, at + 1)
+    two = scan.follows(at, *COUNTED) and scan.is_event_or(at + 1, *COUNTED)
+    return scan.add(Role.OPERATOR, "and", at, at + 1) if two else None
 
 
 def read_arrow(scan: Scan, at: int) -> int | None:
     """As in ">5 oct", "oct 10 ->": a bound, or an open end; between other things an arrow only parts them."""
-    last = scan.marks[-1] if scan.marks else None
-    if scan.words[at].text == ">" and (scan.word(at + 1)[:1].isdigit() or scan.period_at(at + 1)):
+    greater = scan.words[at].text == ">"
+    if greater and (scan.word(at + 1)[:1].isdigit() or scan.period_at(at + 1)):
         return scan.add(Role.TOPIC, "threshold", at, at + 1)
-    if scan.words[at].text == ">" and last is not None and last.role is Role.COLUMN and last.after == at:
+    if greater and scan.follows(at, Role.COLUMN):
         return scan.add(Role.OPERATOR, ">", at, at + 1)
-    opens = last is not None and last.role is Role.PERIOD and last.after == at and at + 1 >= len(scan.words)
+    opens = scan.follows(at, Role.PERIOD) and at + 1 >= len(scan.words)
     return scan.add(Role.OPERATOR if opens else Role.EMPTY, "->", at, at + 1)
 
 
@@ -132,8 +115,7 @@ def read_capitals(scan: Scan, at: int) -> int | None:
     raw = scan.words[at].raw
     if raw not in SMALL_CODES or is_shouted(scan.words):
         return None
-    last = scan.marks[-1] if scan.marks else None
-    listed = last is not None and last.after == at and last.role in {Role.VALUE, Role.VERSUS}
+    listed = scan.follows(at, Role.VALUE, Role.VERSUS)
     if listed and (after := joined(scan, at, at)) is not None:  # SE NO DK
         return after
     if raw not in LEADING:
@@ -142,7 +124,7 @@ def read_capitals(scan: Scan, at: int) -> int | None:
         return None
     if raw == "AT" and (scan.word(at + 1)[:1].isdigit() or scan.word(at + 1) in {"noon", "midnight"}):
         return None
-    leads = scan.word(at + 1) in {"the", "our"} or (raw in {"IN", "AT"} and value_at(scan.words, at + 1))
+    leads = scan.word(at + 1) in {"the", "our"} or (raw in {"IN", "AT"} and scan.value_at(at + 1))
     return None if leads else scan.add(Role.VALUE, ((Dimension.COUNTRY, raw),), at, at + 1)
 
 
@@ -169,11 +151,10 @@ def read_add_up(scan: Scan, at: int) -> int | None:
     if scan.word(at + 1) not in {"up", "together"}:
         return None
     rest = range(at + 2, len(scan.words))
-    found = [phrase_at(scan.words, place) for place in rest if scan.word(place)]
-    several = any(scan.word(place) in {"and", "by", "per", "+"} for place in rest) or any(
-        meaning and meaning[0][0] in {Role.METRIC, Role.INTERVAL} for meaning in found
-    )
-    if several:
+    if any(
+        scan.word(place) in {"and", "by", "per", "+"} or scan.means(place, Role.METRIC, Role.INTERVAL)
+        for place in rest
+    ):
         return scan.add(Role.TOPIC, "either", at, at + 2)
     counted = any(scan.event_at(place) for place in rest)
     return scan.add(Role.EMPTY, None, at, at + 2) if counted else None
@@ -191,11 +172,7 @@ def read_more_or_less(scan: Scan, at: int) -> int | None:
     """More or less how many: about; "did we get more or less" is a movement, "more or less than" compares."""
     if (scan.word(at + 1), scan.word(at + 2)) != ("or", "less") or scan.word(at + 3) == "than":
         return None
-    counts = any(
-        (found := phrase_at(scan.words, place)) and found[0][0] is Role.HOW_MANY
-        for place in range(len(scan.words))
-        if scan.word(place)
-    )
+    counts = any(scan.means(place, Role.HOW_MANY) for place in range(len(scan.words)))
     return scan.add(Role.EMPTY, None, at, at + 3) if counts else None
 
 
@@ -204,11 +181,8 @@ def read_did(scan: Scan, at: int) -> int | None:
     after = scan.event_at(at)
     if after is not None and scan.word(at - 1) in {"been", "were", "was"} and scan.has(Role.EVENT):
         return scan.add(Role.EMPTY, None, at, after[1])  # purchases that have been registered
-    if (
-        after is not None
-        and scan.last() is None
-        and scan.word(after[1]) in {"them", "him", "her", "it", "user"}
-    ):
+    them = after is not None and scan.word(after[1]) in {"them", "him", "her", "it", "user"}
+    if after is not None and them and scan.last() is None:
         return scan.add(Role.TOPIC, "write", at, after[1])  # refund them
     if after is None or scan.word(after[1] - 1) not in DONE or not were_on_a_page(scan):
         return None
@@ -217,10 +191,7 @@ def read_did(scan: Scan, at: int) -> int | None:
 
 def were_on_a_page(scan: Scan) -> bool:
     """People on a page were spoken of before."""
-    on_a_page = any(
-        mark.role is Role.VALUE and isinstance(mark.value, tuple) and mark.value[0][0] == Dimension.PATH
-        for mark in scan.marks
-    )
+    on_a_page = any(mark.picks and mark.picks[0][0] is Dimension.PATH for mark in scan.marks)
     return on_a_page and scan.has(Role.METRIC)
 
 

@@ -104,7 +104,7 @@ def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
         counted = COUNTED_BEFORE.fullmatch(spelled)
         if counted and _has_as_many(scan, counted[1], Unit(counted[2])):
             return ("before", Unit(counted[2])), at + length
-        running = any(mark.role is Role.PERIOD and isinstance(mark.value, This) for mark in scan.marks)
+        running = any(isinstance(period, This) for period in scan.all_of(Role.PERIOD))
         unfinished = spelled in LAST_ONE and running and scan.ends_at(at + length)
         if spelled in PREVIOUS or unfinished:
             return Compare.PREVIOUS, at + length
@@ -114,7 +114,7 @@ def idiom(scan: Scan, at: int) -> tuple[object, int] | None:
 def _has_as_many(scan: Scan, spelled: str, unit: Unit) -> bool:
     """The 7 days before, beside 7 days; without a period it is the thread's that has as many."""
     count = NUMBERS.get(spelled) or (int(spelled) if spelled.isascii() and spelled.isdigit() else 0)
-    periods = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
+    periods = scan.all_of(Role.PERIOD)
     return not periods or any(
         (getattr(period, "count", 1), getattr(period, "unit", None)) == (count, unit) for period in periods
     )
@@ -122,5 +122,4 @@ def _has_as_many(scan: Scan, spelled: str, unit: Unit) -> bool:
 
 def _is_of(scan: Scan, count: int) -> bool:
     """As many as the period before has: "last 7 days vs previous 7"."""
-    periods = [mark.value for mark in scan.marks if mark.role is Role.PERIOD]
-    return any(isinstance(period, Trailing) and period.count == count for period in periods)
+    return any(isinstance(period, Trailing) and period.count == count for period in scan.all_of(Role.PERIOD))

@@ -16,7 +16,6 @@ from bot.questions.reading.comparing_periods import ARTICLES
 from bot.questions.reading.named import column_at, repeated_noun
 from bot.questions.scanning import CODES, Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at, value_at
 
 # Only beside "paid" do these name a medium: whatever was not paid for.
 UNPAID = frozenset({"unpaid", "non-paid", "nonpaid", "free", "earned"})
@@ -59,19 +58,13 @@ def read_listed(scan: Scan, at: int) -> int | None:
 
 def _ends_with_a_value(scan: Scan, at: int) -> bool:
     """A value, or the noun that says what it is, stands before a place; "mobile, sorry, desktop" corrects."""
-    last = scan.marks[-1] if scan.marks else None
-    if last is None or last.after != at:
-        return False
-    return last.role in {Role.VALUE, Role.VERSUS} or (
-        last.role is Role.EMPTY and column_at(scan, last.first) is not None
-    )
+    noun = scan.follows(at, Role.EMPTY) and column_at(scan, scan.marks[-1].first) is not None
+    return noun or scan.follows(at, Role.VALUE, Role.VERSUS)
 
 
 def read_mixed(scan: Scan, at: int, place: int) -> int | None:
     """Chrome, safari and mobile: whether all three are listed or one narrows the others is not said."""
-    last = scan.marks[-1] if scan.marks else None
-    listed = last is not None and last.after == at and last.role is Role.VERSUS
-    listed = listed and last is not None and scan.words[last.first].shape is Shape.COMMA
+    listed = scan.follows(at, Role.VERSUS) and scan.words[scan.marks[-1].first].shape is Shape.COMMA
     if not listed or value_of(scan, place)[0] is None:
         return None
     return scan.add(Role.OPERATOR, scan.words[at].text, at, place)
@@ -97,7 +90,7 @@ def read_slash(scan: Scan, at: int) -> int | None:
     if (after := read_between_columns(scan, at)) is not None:
         return after
     if scan.text[scan.words[at].start - 1 : scan.words[at].end + 1] == "(/)":  # the home page (/)
-        said = any((Dimension.PATH, "/") in picks_of(mark) for mark in scan.marks)
+        said = any(HOME[0] in mark.picks for mark in scan.marks)
         return scan.add(Role.EMPTY if said else Role.VALUE, None if said else HOME, at, at + 1)
     if not scan.marks or not scan.word(at + 1):
         return None
@@ -107,14 +100,10 @@ def read_slash(scan: Scan, at: int) -> int | None:
 
 def _read_medium(scan: Scan, at: int) -> int | None:
     """Google / organic, (direct) / (none): a source and its medium, as reports write them."""
-    last = scan.marks[-1]
-    if (
-        last.role is not Role.VALUE
-        or last.after != at
-        or [column for column, _ in picks_of(last)] != [CHANNEL[0]]
-    ):
+    before = scan.marks[-1].picks if scan.follows(at, Role.VALUE) else ()
+    if [column for column, _ in before] != [Dimension.SOURCE]:
         return None
-    if picks_of(last)[0][1] == "direct" and scan.word(at + 1) == "none":
+    if before[0][1] == "direct" and scan.word(at + 1) == "none":
         return scan.add(Role.EMPTY, None, at, at + 2)
     pick, after = _pick(scan, at + 1, frozenset())
     if pick is None or pick[0] is not Dimension.MEDIUM:
@@ -142,11 +131,11 @@ def _is_choice(scan: Scan, at: int, place: int) -> bool:
     if column is None:
         return False
     asked = not CHOOSING.isdisjoint(word.text for word in scan.words) or scan.word(0) in BE
-    listed = bool(scan.marks) and scan.marks[-1].role is Role.VERSUS and scan.marks[-1].after == at
+    listed = scan.follows(at, Role.VERSUS)
     typed = scan.words[place].shape is Shape.PAIR
-    stops = scan.text[scan.words[after - 1].end :].startswith("?") and after < len(scan.words)
+    stops = scan.behind(after - 1).startswith("?") and after < len(scan.words)
     split = any(_names(scan, other, column) for other in range(after, len(scan.words)))
-    follows = scan.text[scan.words[after - 1].end :].lstrip().startswith((",", "-")) and any(
+    follows = scan.behind(after - 1).lstrip().startswith((",", "-")) and any(
         scan.word(other) in ASKING for other in range(after, min(after + 3, len(scan.words)))
     )  # desktop or mobile, what do they buy on
     return asked or listed or typed or stops or split or follows or _is_paid_or_not(scan, place)
@@ -163,9 +152,9 @@ def _is_paid_or_not(scan: Scan, at: int) -> bool:
     column, after = value_of(scan, at)
     if column is not Dimension.MEDIUM:
         return False
-    source = value_at(scan.words, named := scan.skip(after, OF_WHICH)) if scan.word(after) else None
+    source = scan.value_at(named := scan.skip(after, OF_WHICH)) if scan.word(after) else None
     sourced = (source is not None and named >= after and source[0][0][0] is Dimension.SOURCE) or any(
-        Dimension.SOURCE in dict(picks_of(mark)) for mark in scan.marks if mark.role is Role.VALUE
+        Dimension.SOURCE in dict(mark.picks) for mark in scan.marks
     )
     if source is not None and sourced:
         after = source[1]
@@ -174,8 +163,8 @@ def _is_paid_or_not(scan: Scan, at: int) -> bool:
 
 
 def _is_movement(scan: Scan, at: int) -> bool:
-    found = phrase_at(scan.words, at) if scan.word(at) else None
-    moved = bool(found and found[0][0] is Role.MOVED and found[1] == at + 1)
+    found = scan.phrase_at(at)
+    moved = found is not None and found[0][0] is Role.MOVED and found[1] == at + 1
     return moved or scan.word(at) in MORE | {"good", "bad", "flat"}
 
 
@@ -196,8 +185,8 @@ def joined(scan: Scan, first: int, at: int) -> int | None:
 
     What both sides say is said once: "google paid vs google organic".
     """
-    said = {pick for mark in scan.marks if mark.role is Role.VALUE for pick in picks_of(mark)}
-    while (same := value_at(scan.words, at, after_preposition=True)) and set(same[0]) <= said:
+    said = {pick for mark in scan.marks for pick in mark.picks}
+    while (same := scan.value_at(at, after_preposition=True)) and set(same[0]) <= said:
         at = same[1]
     pick, after = _pick(scan, at, frozenset(said))
     if pick is None:
@@ -207,7 +196,7 @@ def joined(scan: Scan, first: int, at: int) -> int | None:
         mark = scan.marks[index]
         if (column := _shared(scan, mark, pick, typed=typed)) is not None:
             if mark.role is Role.VALUE:
-                others = tuple(other for other in picks_of(mark) if not _is_of(other, column))
+                others = tuple(other for other in mark.picks if not _is_of(other, column))
                 role = Role.VALUE if others else Role.EMPTY
                 scan.marks[index] = replace(mark, role=role, value=others or None)
             scan.add(Role.VERSUS, column, first, after)
@@ -225,18 +214,14 @@ def _shared(scan: Scan, mark: Mark, pick: Pick, *, typed: bool) -> Dimension | N
     if mark.role is not Role.VALUE:
         return None
     for column in (pick[0],) if typed else dict.fromkeys((pick[0], *CHANNEL)):
-        if _is_of(pick, column) and any(_is_of(other, column) for other in picks_of(mark)):
-            return None if typed and column not in dict(picks_of(mark)) else column
+        if _is_of(pick, column) and any(_is_of(other, column) for other in mark.picks):
+            return None if typed and column not in dict(mark.picks) else column
     return None
 
 
 def _is_of(pick: Pick, column: Dimension) -> bool:
     """Whether a value can be one of a column; email and direct are sources and mediums."""
     return pick[0] is column or (pick[1] in BOTH and pick[0] in CHANNEL and column in CHANNEL)
-
-
-def picks_of(mark: Mark) -> tuple[Pick, ...]:
-    return mark.value if isinstance(mark.value, tuple) else ()
 
 
 def value_of(scan: Scan, at: int) -> tuple[Dimension | None, int]:
@@ -253,7 +238,7 @@ def _pick(scan: Scan, at: int, said: frozenset[Pick]) -> tuple[Pick | None, int]
         return (Dimension.MEDIUM, "unpaid"), at + 2
     if at < len(scan.words) and scan.words[at].shape is Shape.PAIR:
         return _typed(scan, at)
-    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    found = scan.value_at(at, after_preposition=True)
     if not found:
         return None, at
     picks, after = tuple(pick for pick in found[0] if pick not in said), found[1]

@@ -1,8 +1,7 @@
 """Slots by their names, as dashboards write them: interval: day, dimension country.
 
 In: a Scan at such a name. Out: the place after it, or after what it names; None where nothing fitting
-follows.
-`key=value` without spaces is read in pairs.py.
+follows. `key=value` without spaces is read in pairs.py.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from bot.questions.reading.connecting import INTERVALS, groupings
 from bot.questions.reading.named import column_at
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at
 
 BETWEEN = frozenset({"of", "is", "per", "by", "=", "the", "a", "from"})
 
@@ -23,18 +21,17 @@ def read_interval_label(scan: Scan, at: int) -> int | None:
     interval = INTERVALS.get(scan.word(place))
     if interval is not None:
         return scan.add(Role.INTERVAL, interval, at, place + 1)
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    return (
-        scan.add(Role.INTERVAL, found[0][1], at, found[1]) if found and found[0][0] is Role.INTERVAL else None
-    )
+    found = scan.phrase_at(place)
+    if found is None or found[0][0] is not Role.INTERVAL:
+        return None
+    return scan.add(Role.INTERVAL, found[0][1], at, found[1])
 
 
 def read_bare_interval(scan: Scan, at: int) -> int | None:
     """As in "stats signup by country day last 14 days": the documented command names its interval bare."""
     command = scan.word(0) in {"stats", "stat"}
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
     follows = scan.word(at + 1) in {"", "by", "top", "vs", "versus", "on", "limit"} or scan.period_at(at + 1)
-    counted = scan.event_at(at + 1) or (found and found[0][0] in {Role.METRIC, Role.COLUMN})
+    counted = scan.is_event_or(at + 1, Role.METRIC, Role.COLUMN)
     interval = INTERVALS.get(scan.word(at)) if command and (follows or counted) else None
     return scan.add(Role.INTERVAL, interval, at, at + 1) if interval else None
 
@@ -48,8 +45,7 @@ def read_period_label(scan: Scan, at: int) -> int | None:
 def read_metric_label(scan: Scan, at: int) -> int | None:
     """Metric: uniques."""
     place = scan.skip(at + 1, BETWEEN)
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    named = scan.event_at(place) is not None or bool(found and found[0][0] in {Role.METRIC, Role.TRAFFIC})
+    named = scan.is_event_or(place, Role.METRIC, Role.TRAFFIC)
     return scan.add(Role.EMPTY, None, at, place) if named else None
 
 

@@ -12,7 +12,6 @@ from bot.questions.reading.named import ARTICLES, column_at, past_landing, proje
 from bot.questions.reading.pointing import read_pointing
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at
 
 # Everybody knows them, and no two calendars agree on when they are.
 HOLIDAYS = frozenset(
@@ -48,15 +47,14 @@ ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "a
 
 
 def read_of_them(scan: Scan, at: int) -> int | None:
+    """Of them, for those: whoever the question before was about."""
     place = scan.skip(at + 1, ARTICLES)
-    them = scan.word(at) in {"of", "for", "among"} and scan.word(place) in OF_THEM
-    if (
-        them
-        and scan.word(at) == "of"
-        and any(scan.event_at(later) for later in range(place + 1, len(scan.words)))
-    ):
+    if scan.word(at) not in {"of", "for", "among"} or scan.word(place) not in OF_THEM:
+        return None
+    rest = range(place + 1, len(scan.words))
+    if scan.word(at) == "of" and any(scan.event_at(later) for later in rest):
         return scan.add(Role.TOPIC, "funnel", at, place + 1)  # how many of those bought: of the same people
-    return scan.add(Role.EMPTY, None, at, place + 1) if them and scan.word(place + 1) != "with" else None
+    return scan.add(Role.EMPTY, None, at, place + 1) if scan.word(place + 1) != "with" else None
 
 
 def read_there(scan: Scan, at: int) -> int | None:
@@ -67,11 +65,12 @@ def read_there(scan: Scan, at: int) -> int | None:
 
 def read_for_us(scan: Scan, at: int) -> int | None:
     """For us, bought from us; "in us" is a country."""
-    us = scan.word(at + 1) == "us" and scan.words[at + 1].raw != "US"
+    if scan.word(at + 1) != "us" or scan.words[at + 1].raw == "US":
+        return None
     got = {scan.word(place) for place in range(max(at - MOST_BEFORE_US, 0), at)} & GOT
-    again = scan.text[scan.words[at + 1].end :][:1] == ":" if us else False  # repeat for us: ...
+    again = scan.behind(at + 1).startswith(":")  # repeat for us: ...
     placed = scan.word(at) in {"in", "from"} and not (got and scan.word(at) == "from")
-    return scan.add(Role.EMPTY, None, at, at + 2) if us and (again or not placed) else None
+    return scan.add(Role.EMPTY, None, at, at + 2) if again or not placed else None
 
 
 def read_span(scan: Scan, at: int) -> int | None:
@@ -83,7 +82,7 @@ def read_span(scan: Scan, at: int) -> int | None:
 
 def read_cleared(scan: Scan, at: int) -> int | None:
     """From all sources; in the month before."""
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    found = scan.phrase_at(at + 1)
     if found and (
         found[0][0] in {Role.EARLIER, Role.LATER}
         or (found[0][0] is Role.CLEAR and isinstance(found[0][1], str))

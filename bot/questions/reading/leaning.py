@@ -23,7 +23,7 @@ from bot.questions.reading.named import (
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 from bot.questions.words.event_words import DOERS
-from bot.questions.words.index import USER_ID, mark_at, phrase_at, value_at
+from bot.questions.words.index import USER_ID, mark_at
 from bot.questions.words.values import COUNTRY_CODES, SPELLINGS, Picks
 
 # Who did what is counted.
@@ -46,6 +46,7 @@ THOSE_WHO = frozenset(
 )
 PUBLISHED = frozenset({"article", "post", "blogpost", "guide", "tutorial", "story"})
 THINGS = frozenset({Role.EVENT, Role.PERIOD, Role.EVENTS})
+SEEN = frozenset({Role.EVENT, Role.METRIC, Role.HEAD, Role.COLUMN, Role.TRAFFIC})
 OFTEN = frozenset({"often", "times"})
 DESCRIBED = THOSE_WHO | {
     "who",
@@ -74,7 +75,7 @@ def read_people(scan: Scan, at: int) -> int | None:
     """Purchases from mobile users, signups by people on Android: they are who it was, not what is counted."""
     if (other := _who_did_something_else(scan, at)) is not None:
         return other
-    owned = scan.text[scan.words[at].end :].startswith("'") and scan.event_at(at + 1) is not None
+    owned = scan.behind(at).startswith("'") and scan.event_at(at + 1) is not None
     said = scan.has(Role.EVENT) and (_is_led_to(scan, at) or _is_counted_already(scan))
     said = said or _is_said_of_a_count(scan, at)
     often = any(mark.role is Role.HOW_MANY and scan.word(mark.after - 1) in OFTEN for mark in scan.marks)
@@ -83,11 +84,10 @@ def read_people(scan: Scan, at: int) -> int | None:
 
 def _is_said_of_a_count(scan: Scan, at: int) -> bool:
     """Tablet users: number of signups: whose signups they are, after them they are counted."""
-    last = scan.marks[-1] if scan.marks else None
-    if last is None or last.role is not Role.VALUE or last.after != at or scan.has(Role.HOW_MANY):
+    if not scan.follows(at, Role.VALUE) or scan.has(Role.HOW_MANY):
         return False
     for place in range(at + 1, len(scan.words)):
-        found = phrase_at(scan.words, place) if scan.word(place) else None
+        found = scan.phrase_at(place)
         if found and found[0][0] is Role.HOW_MANY:
             counted = scan.event_at(found[1])
             return counted is not None and scan.word(counted[1] - 1).endswith("s")
@@ -97,7 +97,7 @@ def _is_said_of_a_count(scan: Scan, at: int) -> bool:
 def _who_did_something_else(scan: Scan, at: int) -> int | None:
     """Page views that buyers made: what else the people of one event did is not followed."""
     doers = scan.event_at(at) if scan.word(at) in DOERS else None
-    events = [mark.value for mark in scan.marks if mark.role is Role.EVENT]
+    events = scan.all_of(Role.EVENT)
     if scan.word(at) == "customers" and events and "purchase" not in str(events):
         return scan.add(Role.CLARIFY, "leads", at, at + 1)
     if doers is None or not events or doers[0] in events:
@@ -137,11 +137,11 @@ def read_by_people(scan: Scan, at: int) -> int | None:
     if last is None or not (ranked or (last.role in THINGS and _is_counted_so_far(scan))):
         return None
     after = scan.skip(place, DESCRIBED)
-    if scan.word(place) in THOSE_WHO and (scan.word(after) in PLACED or after == len(scan.words)):
-        if scan.word(after) in PLACED:
-            return scan.add(Role.EMPTY, None, at, after)
+    if scan.word(place) in THOSE_WHO and scan.word(after) in PLACED:
+        return scan.add(Role.EMPTY, None, at, after)
+    if scan.word(place) in THOSE_WHO and after == len(scan.words):
         return None
-    found = value_at(scan.words, place) if scan.word(place) else None
+    found = scan.value_at(place)
     if found and scan.word(found[1]) in THOSE_WHO and scan.word(at) == "by":
         scan.add(Role.VALUE, found[0], at, found[1])
         return scan.add(Role.EMPTY, None, found[1], found[1] + 1)
@@ -150,11 +150,7 @@ def read_by_people(scan: Scan, at: int) -> int | None:
 
 def _is_counted_so_far(scan: Scan) -> bool:
     """An event, or a page whose views are counted."""
-    return scan.has(Role.EVENT) or any(
-        isinstance(mark.value, tuple) and Dimension.PATH in {pick[0] for pick in mark.value if len(pick) > 1}
-        for mark in scan.marks
-        if mark.role is Role.VALUE
-    )
+    return scan.has(Role.EVENT) or any(Dimension.PATH in dict(mark.picks) for mark in scan.marks)
 
 
 def read_new(scan: Scan, at: int) -> int | None:
@@ -173,11 +169,9 @@ def read_saw(scan: Scan, at: int) -> int | None:
 
 def read_view(scan: Scan, at: int) -> int | None:
     """View signups: a verb where something to see follows; elsewhere it is a page view."""
-    asked = scan.last() is None and (
-        scan.event_at(at + 1) is not None or mark_at(scan.words, at + 1, scan.lexicon)
-    )
-    found = mark_at(scan.words, at + 1, scan.lexicon) if asked else None
-    seen = found is not None and found.role in {Role.EVENT, Role.METRIC, Role.HEAD, Role.COLUMN, Role.TRAFFIC}
+    begins = scan.last() is None and at + 1 < len(scan.words)
+    found = mark_at(scan.words, at + 1, scan.lexicon) if begins else None
+    seen = found is not None and found.role in SEEN
     return scan.add(Role.EMPTY, None, at, at + 1) if seen else None
 
 
@@ -212,9 +206,8 @@ def read_using(scan: Scan, at: int) -> int | None:
 
 def read_value(scan: Scan, at: int) -> int | None:
     """A value, an id or a path that stands by itself; "how many ads" counts something else."""
-    last = scan.marks[-1] if scan.marks else None
-    counted = last is not None and last.role is Role.HOW_MANY and last.after == at
-    if counted and scan.word(at) in COUNTABLE and not _is_counted(scan, at + 1):
+    counted = scan.follows(at, Role.HOW_MANY) and scan.word(at) in COUNTABLE
+    if counted and not scan.is_event_or(at + 1, *GLUED):
         return scan.add(Role.OPERATOR, scan.word(at), at, at + 1)
     if (after := values(scan, at, at)) is not None or (after := _values_in(scan, at)) is not None:
         return after
@@ -264,11 +257,6 @@ def read_landing(scan: Scan, at: int) -> int | None:
     place = past_landing(scan, at)
     column = column_at(scan, place) if place > at else None
     return named_value(scan, at, column) if column else None
-
-
-def _is_counted(scan: Scan, at: int) -> bool:
-    found = phrase_at(scan.words, at) if scan.word(at) else None
-    return scan.event_at(at) is not None or bool(found and found[0][0] in GLUED)
 
 
 def read_literal(scan: Scan, at: int) -> int | None:

@@ -11,7 +11,6 @@ import re
 from bot.queries import Dimension
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
-from bot.questions.words.index import phrase_at, value_at
 from bot.questions.words.phrasebook import PHRASEBOOK
 from bot.questions.words.values import COUNTRY_CODES, MEDIUM_WORDS, MEDIUMS, SOURCES
 
@@ -24,6 +23,7 @@ KINDS_OF = frozenset({"group", "groups", "type", "types", "category", "categorie
 # Several pages under one path are not one page.
 SEVERAL = frozenset({"pages", "posts", "articles", "urls", "paths"})
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
+EQUALS = frozenset({"is", "was", "equals", "equal", "to", "named", "called", "=", "=="})
 LABELLING = frozenset({"with", "from", "where", "whose", "had", "having", "has"})
 LABELS = frozenset({"source", "medium", "utm_source", "utm_medium"})
 SHORTEST, MOST_LETTERS = 4, 2
@@ -43,7 +43,7 @@ _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
 
 def column_at(scan: Scan, at: int) -> tuple[tuple[Dimension, ...], int] | None:
     """A column by one of its names."""
-    found = phrase_at(scan.words, at) if scan.word(at) else None
+    found = scan.phrase_at(at)
     if not found:
         joined = columns_in(scan.word(at))
         return (joined, at + 1) if joined else None
@@ -90,14 +90,14 @@ def project_at(scan: Scan, at: int) -> tuple[str, int] | None:
 
 def values(scan: Scan, first: int, at: int) -> int | None:
     """A known value, or several: "facebook and google" compares them, "facebook in Germany" narrows twice."""
-    found = value_at(scan.words, at, after_preposition=at > first) if scan.word(at) else None
+    found = scan.value_at(at, after_preposition=at > first)
     if found is None:
         return _path(scan, first, at)
     picks, after = found
-    longer = phrase_at(scan.words, at)
+    longer = scan.phrase_at(at)
     if longer and longer[0][0] is Role.TOPIC and longer[1] > after:  # in Google Analytics
         return None
-    if scan.event_at(at) and (scan.event_at(at) or ((), 0))[1] > after:
+    if (event := scan.event_at(at)) is not None and event[1] > after:
         return None
     if scan.word(at) in MEDIUM_WORDS and column_at(scan, after) == ((Dimension.MEDIUM,), after + 1):
         return scan.add(Role.VALUE, ((Dimension.MEDIUM, scan.words[at].raw),), first, after + 1)
@@ -126,8 +126,8 @@ def _path(scan: Scan, first: int, at: int) -> int | None:
 
 def is_beginning(scan: Scan, at: int) -> bool:
     """/blog/*, /docs pages, top pages in /docs: every page below, which the API cannot be asked for."""
-    after = scan.text[scan.words[at].end :]
-    starred = after.startswith("*") and scan.text[scan.words[at].start - 1 : scan.words[at].start] != "*"
+    after = scan.behind(at)
+    starred = after.startswith("*") and not scan.text[: scan.words[at].start].endswith("*")
     several = scan.word(at - 1) in {"in", "within"} and scan.has(Role.PAGES)
     return starred or after.startswith("..") or several or scan.word(at + 1) in SEVERAL
 
@@ -141,11 +141,7 @@ def column_and_value(scan: Scan, first: int, at: int) -> int | None:
 def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int]) -> int | None:
     """The value right after its column's name."""
     (dimension, *more), at = column
-    at = (
-        scan.skip(at, frozenset({"is", "was", "equals", "equal", "to", "named", "called", "=", "=="}))
-        if scan.word(at) != "to"
-        else at
-    )
+    at = scan.skip(at, EQUALS) if scan.word(at) != "to" else at
     if more or at >= len(scan.words):
         return None
     if scan.is_literal(at) and dimension is Dimension.EVENT_NAME:  # for event `plan_renewed`
@@ -159,7 +155,7 @@ def named_value(scan: Scan, first: int, column: tuple[tuple[Dimension, ...], int
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
     if dimension is Dimension.COUNTRY and scan.words[at].raw in COUNTRY_CODES:  # "country LI" is no source
         return scan.add(Role.VALUE, ((dimension, scan.words[at].raw),), first, at + 1)
-    known = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    known = scan.value_at(at, after_preposition=True)
     if known and known[0][0][0] is dimension and len(known[0]) == 1:
         return scan.add(Role.VALUE, known[0], first, known[1])
     if dimension in OPEN_COLUMNS and scan.word(at) and (_is_name(scan, at) or _is_labelled(scan, first, at)):
@@ -172,15 +168,10 @@ def _is_labelled(scan: Scan, first: int, at: int) -> bool:
     introduced = scan.word(first) in LABELLING or scan.word(first - 1) in LABELLING
     label = scan.word(at - 2) if scan.word(at - 1) in {"is", "was", "equals"} else scan.word(at - 1)
     text = scan.word(at)
-    if (
-        not introduced
-        or label not in LABELS
-        or not text.isalpha()
-        or len(text) < SHORTEST
-        or text in COMPOUNDS
-    ):
+    plain = text.isalpha() and len(text) >= SHORTEST and text not in COMPOUNDS
+    if not introduced or label not in LABELS or not plain:
         return False
-    known = scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at) or value_at(scan.words, at)
+    known = scan.period_at(at) or scan.phrase_at(at) or scan.event_at(at) or scan.value_at(at)
     return not known and scan.ends_at(at + 1) and not _is_near(text)
 
 
@@ -203,7 +194,7 @@ def names_a_value(scan: Scan, at: int) -> bool:
     (dimension,), place = column
     if dimension is Dimension.MEDIUM and scan.word(place) in MEDIUM_WORDS:
         return True
-    known = value_at(scan.words, place, after_preposition=True) if scan.word(place) else None
+    known = scan.value_at(place, after_preposition=True)
     return bool(known and len(known[0]) == 1 and known[0][0][0] is dimension)
 
 
@@ -212,7 +203,7 @@ def _is_name(scan: Scan, at: int) -> bool:
     raw = scan.words[at].raw
     if raw.lower() in {"group_by", "group-by", "grouped-by"}:
         return False
-    if raw.isdigit() or scan.period_at(at) or phrase_at(scan.words, at) or scan.event_at(at):
+    if raw.isdigit() or scan.period_at(at) or scan.phrase_at(at) or scan.event_at(at):
         return False
     return (raw.startswith("/") and len(raw) > 1) or bool(_NAME_LIKE.fullmatch(raw))
 

@@ -6,8 +6,10 @@ plain words (vs, than, compared to) are in comparing.py.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.periods.period import MonthDay
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import Role
 from bot.questions.reading.comparing import COUNTED, read_across, read_versus
 from bot.questions.reading.comparing_periods import ARTICLES, period_target, read_moved_against
 from bot.questions.scanning import Rule, Scan
@@ -69,7 +71,7 @@ def read_level(scan: Scan, at: int) -> int | None:
     if found is None or not asked or scan.has(Role.COMPARE, Role.COLUMN, Role.BY, Role.VALUE, Role.PAGES):
         return None
     counted = isinstance(found[0], MonthDay) and scan.word(at + 1).isdigit()
-    owned = scan.text[scan.words[found[1] - 1].end :].startswith(("'s", "\u2019s"))
+    owned = scan.behind(found[1] - 1).startswith(("'s", "\u2019s"))
     if counted or owned or scan.word(found[1]) not in GOES_ON:
         return None
     return period_target(scan, at, at + 1)
@@ -101,12 +103,12 @@ def read_for_comparison(scan: Scan, at: int) -> int | None:
     """July signups, June for comparison: the second of two periods is laid beside the first."""
     end = _tail_at(scan, at)
     said = [index for index, mark in enumerate(scan.marks) if mark.role is Role.PERIOD]
-    if end is None or len(said) != 2 or scan.has(Role.COMPARE) or not scan.has(*COUNTED):  # noqa: PLR2004
+    if end is None or len(said) != len(("July", "June")) or scan.has(Role.COMPARE) or not scan.has(*COUNTED):
         return None
-    mark = scan.marks[said[1]]
-    if any(later.role is not Role.EMPTY for later in scan.marks[said[1] + 1 :]):
+    _, second = said
+    if any(later.role is not Role.EMPTY for later in scan.marks[second + 1 :]):
         return None
-    scan.marks[said[1]] = Mark(Role.COMPARE, mark.value, mark.first, mark.after)
+    scan.marks[second] = replace(scan.marks[second], role=Role.COMPARE)
     return scan.add(Role.EMPTY, None, at, end)
 
 

@@ -15,7 +15,6 @@ from bot.questions.marks import Role
 from bot.questions.reading.named import ARTICLES, column_at
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at, value_at
 
 COUNT_WORDS = {word: number for word, number in NUMBERS.items() if number}
 MOST_DIGITS = 4
@@ -50,24 +49,25 @@ def read_only(scan: Scan, at: int) -> int | None:
         if not scan.has(Role.INSTEAD):
             scan.add(Role.INSTEAD if len(scan.marks) == 1 else Role.EMPTY, None, at, at)
         return after
-    following = place < len(scan.words) and (
-        scan.words[place].shape is not Shape.WORD
-        or value_at(scan.words, place, after_preposition=True) is not None
-        or scan.words[place].raw.startswith("/")
-        or column_at(scan, place) is not None
-        or scan.word(place) == "top"
-        or scan.event_at(place) is not None
-        or user_at(scan, place) is not None
-        or scan.period_at(place) is not None
-        or bool(
-            (found := phrase_at(scan.words, place))
-            and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.TOTAL, Role.TOP, Role.INTERVAL}
-        )
-    )
     last = scan.last()
-    if following or (last and last.role in NARROWING and last.after == at):
+    behind = last is not None and last.role in NARROWING and last.after == at
+    if behind or _is_something(scan, place):
         return scan.add(Role.INSTEAD if not scan.marks else Role.EMPTY, None, at, at + 1)
     return None
+
+
+def _is_something(scan: Scan, at: int) -> bool:
+    """What there can be only that of: a value, a column, an event, a person, a period, a top ten."""
+    return at < len(scan.words) and (
+        scan.words[at].shape is not Shape.WORD
+        or scan.value_at(at, after_preposition=True) is not None
+        or scan.words[at].raw.startswith("/")
+        or column_at(scan, at) is not None
+        or scan.word(at) == "top"
+        or user_at(scan, at) is not None
+        or scan.period_at(at) is not None
+        or scan.is_event_or(at, Role.METRIC, Role.TRAFFIC, Role.TOTAL, Role.TOP, Role.INTERVAL)
+    )
 
 
 def read_top(scan: Scan, at: int) -> int | None:
@@ -75,7 +75,7 @@ def read_top(scan: Scan, at: int) -> int | None:
     count, after = count_at(scan, at + 1), at + 1
     if count is not None:
         after += 1
-    found = phrase_at(scan.words, after) if scan.word(after) else None
+    found = scan.phrase_at(after)
     if found and found[0][0] is Role.TOP:
         after = found[1]
     return scan.add(Role.TOP, count, at, after)
@@ -84,14 +84,13 @@ def read_top(scan: Scan, at: int) -> int | None:
 def read_number(scan: Scan, at: int) -> int | None:
     """As in "5 biggest sources", "20 latest signups"; a number with nothing to count is left over."""
     count = count_at(scan, at)
-    found = phrase_at(scan.words, at + 1) if scan.word(at + 1) else None
+    found = scan.phrase_at(at + 1)
     if count is None:
         return None
     if scan.word(at + 1) == "top":
         return scan.add(Role.TOP, count, at, at + 2)
-    last = scan.marks[-1] if scan.marks else None
-    if last and last.role is Role.TOP and last.value is None and last.after == at:  # the best 10 pages
-        scan.marks[-1] = replace(last, role=Role.EMPTY)
+    if scan.follows(at, Role.TOP) and scan.marks[-1].value is None:  # the best 10 pages
+        scan.marks[-1] = replace(scan.marks[-1], role=Role.EMPTY)
         return scan.add(Role.TOP, count, at, at + 1)
     if found and found[0][0] is Role.TOP:
         return scan.add(Role.TOP, count, at, found[1])
@@ -101,7 +100,7 @@ def read_number(scan: Scan, at: int) -> int | None:
         return after
     if found and (found[0][0] is Role.RAW or found[0] == (Role.HEAD, Kind.EVENTS)):
         return scan.add(Role.LIMIT, count, at, at + 1 if found[0][0] is Role.HEAD else found[1])
-    raw = scan.marks and scan.marks[-1].role is Role.RAW and scan.marks[-1].after == at  # most recent 5
+    raw = scan.follows(at, Role.RAW)  # most recent 5
     if raw and at + 1 >= len(scan.words) and scan.has(Role.EVENTS, Role.EVENT, Role.LITERAL):
         return scan.add(Role.LIMIT, count, at, at + 1)
     if (raw or scan.word(0) in SHOW) and _is_single(scan, at + 1):
@@ -110,9 +109,8 @@ def read_number(scan: Scan, at: int) -> int | None:
         return scan.add(Role.LIMIT, count, at, at + 2)
     of_them = scan.word(at + 1) == "of" and scan.word(at + 2) in {"them", "those", "these"}
     first = scan.word(at + 1) in {"first", "biggest", "largest", "best"} and at + 2 >= len(scan.words)
-    asked = (
-        first or scan.last() is None or scan.word(at + 1) in ROWS or of_them or scan.word(0) == "make"
-    )  # "show me 10", "10 instead", "20 rows"
+    # "show me 10", "10 instead", "20 rows"
+    asked = first or scan.last() is None or scan.word(at + 1) in ROWS or of_them or scan.word(0) == "make"
     return read_size(scan, at) if asked else None
 
 
@@ -121,9 +119,8 @@ def _read_counted(scan: Scan, at: int, count: int) -> int | None:
     shown = scan.has(Role.COLUMN, Role.BY, Role.TOP, Role.PAGES)
     if shown and scan.word(at + 1) in ROWS:  # by country, 5 rows
         return read_size(scan, at)
-    if (_is_single(scan, at + 1) or scan.is_literal(at + 1)) and _ends_in_rows(
-        scan, at + 1
-    ):  # 200 error_shown rows
+    single = _is_single(scan, at + 1) or scan.is_literal(at + 1)
+    if single and _ends_in_rows(scan, at + 1):  # 200 error_shown rows
         return scan.add(Role.LIMIT, count, at, at + 1)
     return None
 
@@ -149,14 +146,9 @@ def read_counted_before(scan: Scan, at: int) -> int | None:
 def read_most(scan: Scan, at: int) -> int | None:
     """The most signups: ranks something; needs a thing to rank, which assembling checks."""
     place = scan.skip(at + 1, ARTICLES | {"of", "them", "those", "these"})
-    found = phrase_at(scan.words, place) if scan.word(place) else None
-    ranked = found and found[0][0] in {Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS}
-    if (
-        ranked
-        or scan.event_at(place)
-        or scan.is_literal(place)
-        or (scan.has(Role.WHERE) and scan.word(at + 1) == "of")
-    ):
+    ranked = scan.is_event_or(place, Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.GOALS)
+    of_them = scan.has(Role.WHERE) and scan.word(at + 1) == "of"
+    if ranked or of_them or scan.is_literal(place):
         return scan.add(Role.TOP, "most", at, place)
     if scan.ends_at(place) and scan.has(Role.COLUMN, Role.PAGES, Role.EVENTS):
         return scan.add(Role.TOP, "most", at, at + 1)
@@ -167,16 +159,15 @@ def read_limit(scan: Scan, at: int) -> int | None:
     """Limit 20; "limit it to 5" and "limit it to Germany" depend on what is shown."""
     count = count_at(scan, at + 1)
     if count is not None:
-        shows_rows = scan.has(Role.COLUMN, Role.BY, Role.PAGES) or any(
-            mark.value in {Kind.SOURCES, Kind.CAMPAIGNS} for mark in scan.marks if mark.role is Role.HEAD
-        )
+        listed = any(kind in {Kind.SOURCES, Kind.CAMPAIGNS} for kind in scan.all_of(Role.HEAD))
+        shows_rows = listed or scan.has(Role.COLUMN, Role.BY, Role.PAGES)
         return scan.add(Role.SIZE if shows_rows else Role.LIMIT, count, at, at + 2)
     place = scan.skip(at + 1, frozenset({"it", "that", "this", "them"}))
     if scan.word(place) != "to":
         return None
     if (after := read_size(scan, scan.skip(place + 1, frozenset({"the", "top", "first"})), at)) is not None:
         return after
-    return scan.add(Role.EMPTY, None, at, place + 1) if value_at(scan.words, place + 1) else None
+    return scan.add(Role.EMPTY, None, at, place + 1) if scan.value_at(place + 1) else None
 
 
 def read_capped(scan: Scan, at: int) -> int | None:
@@ -209,30 +200,29 @@ def read_maximum(scan: Scan, at: int) -> int | None:
 def read_last(scan: Scan, at: int) -> int | None:
     """Last 20 signups, latest 50 events: as many single events."""
     count = count_at(scan, at + 1)
-    if (
-        count is None and scan.word(at) == "last" and _is_single(scan, at + 1)
-    ):  # the last signup, my last events
-        one = scan.word(at + 1)[-1:] != "s"
-        return scan.add(Role.LIMIT if one else Role.RAW, 1 if one else None, at, at + 1)
     if count is None:
-        return None
+        return _read_last_one(scan, at)
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
     if _is_single(scan, place):  # the newest are shown, never the first
         return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
-    if (
-        (scan.last() is None or scan.has(Role.USER, Role.RAW, Role.CONNECTIVE))
-        and scan.ends_at(place)
-        and scan.period_at(at) is None
-    ):  # "last 50", of single events
+    single = scan.last() is None or scan.has(Role.USER, Role.RAW, Role.CONNECTIVE)
+    if single and scan.ends_at(place) and scan.period_at(at) is None:  # "last 50", of single events
         return scan.add(Role.LIMIT, count, at, place)
     return read_size(scan, at + 1, at) if scan.word(at) == "first" else None
 
 
+def _read_last_one(scan: Scan, at: int) -> int | None:
+    """The last signup, my last events."""
+    if scan.word(at) != "last" or not _is_single(scan, at + 1):
+        return None
+    one = scan.word(at + 1)[-1:] != "s"
+    return scan.add(Role.LIMIT if one else Role.RAW, 1 if one else None, at, at + 1)
+
+
 def _is_single(scan: Scan, at: int) -> bool:
     """Something of which there are single ones: signups, events."""
-    found = phrase_at(scan.words, at) if scan.word(at) else None
     literal = scan.is_literal(at) and scan.word(at + 1) in {"events", "event"}
-    return literal or scan.event_at(at) is not None or bool(found and found[0][0] is Role.EVENTS)
+    return literal or scan.is_event_or(at, Role.EVENTS)
 
 
 def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
@@ -243,7 +233,7 @@ def read_size(scan: Scan, at: int, first: int | None = None) -> int | None:
     )
     if scan.word(after) == "only" and scan.ends_at(after + 1):  # the first 10 only
         after += 1
-    following = phrase_at(scan.words, after) if scan.word(after) else None
+    following = scan.phrase_at(after)
     silent = bool(following and following[0][0] is Role.EMPTY and scan.ends_at(following[1]))
     closed = after > at + 1 or scan.ends_at(after) or scan.word(after) in CLOSING or silent
     if count is None or scan.period_at(at) or not closed:

@@ -62,9 +62,9 @@ AROUND = frozenset(
 
 def read_greeting(scan: Scan, at: int) -> int | None:
     """Morning! or: morning team; "morning signups" are those of a time of day, GM is a country."""
-    if scan.words[at].raw == "GM" or any(mark.role is not Role.EMPTY for mark in scan.marks) or scan.left:
+    if scan.words[at].raw == "GM" or scan.last() is not None or scan.left:
         return None
-    closed = scan.text[scan.words[at].end : scan.words[at].end + 1] in {"!", ",", ".", ":", ";", "-", "\n"}
+    closed = scan.behind(at).startswith(("!", ",", ".", ":", ";", "-", "\n"))
     place = scan.skip(at + 1, GREETED)
     asks = place > at + 1 or scan.word(place) in ASKS
     return scan.add(Role.EMPTY, None, at, place) if closed or asks else None
@@ -78,18 +78,17 @@ def read_infinitive(scan: Scan, at: int) -> int | None:
 
 def read_share(scan: Scan, at: int) -> int | None:
     """Please share the numbers: a verb; "the share of" asks for a percentage."""
-    asks = (
-        scan.last() is None and scan.word(at + 1) not in {"of", "by", "per", ""} and at + 1 < len(scan.words)
-    )
-    return (
-        scan.add(Role.EMPTY, None, at, at + 1) if asks and scan.word(at - 1) not in {"the", "what"} else None
-    )
+    begins = scan.last() is None and scan.word(at - 1) not in {"the", "what"}
+    asks = begins and scan.word(at + 1) not in {"of", "by", "per", ""}
+    return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
 
 
 def read_named_day(scan: Scan, at: int) -> int | None:
     """Over Halloween (Oct 31 to Nov 1): its dates say when; alone it may be some days, and so asked back."""
     found = scan.period_at(at) if scan.word(at) in NAMED_DAY_STARTS else None
-    if found is None or not _is_date(scan, at) or any(map(str.isdigit, _words(scan, at, found[1]))):
+    if found is None or not _is_date(scan, at):
+        return None
+    if any(scan.word(place).isdigit() for place in range(at, found[1])):
         return None
     beside = scan.period_at(found[1])
     ranged = isinstance(beside[0], Between) if beside else False
@@ -97,10 +96,6 @@ def read_named_day(scan: Scan, at: int) -> int | None:
         return scan.add(Role.EMPTY, None, at, found[1])
     before = scan.word(at - 1) if scan.word(at - 1) != "the" else scan.word(at - 2)
     return scan.add(Role.CLARIFY, "period", at, found[1]) if before in AROUND else None
-
-
-def _words(scan: Scan, first: int, after: int) -> list[str]:
-    return [scan.word(place) for place in range(first, after)]
 
 
 def read_holiday(scan: Scan, at: int) -> int | None:
@@ -121,21 +116,15 @@ def _is_date(scan: Scan, at: int) -> bool:
 
 def read_addressed(scan: Scan, at: int) -> int | None:
     """Hi bot: it is spoken to; bots among the visitors are another matter."""
-    greeted = (
-        scan.word(at - 1) in {"hi", "hey", "hello", "team", "dear", "morning", "ok", "okay"}
-        and scan.last() is None
-    )
-    return scan.add(Role.EMPTY, None, at, at + 1) if greeted else None
+    greeted = scan.word(at - 1) in {"hi", "hey", "hello", "team", "dear", "morning", "ok", "okay"}
+    return scan.add(Role.EMPTY, None, at, at + 1) if greeted and scan.last() is None else None
 
 
 def read_trouble(scan: Scan, at: int) -> int | None:
     """Are there problems with our UTM tags: that report is about nothing else."""
-    tagged = any(word.text.startswith("utm") for word in scan.words)
-    return (
-        scan.add(Role.EMPTY, None, at, scan.skip(at + 1, frozenset({"with", "in", "our", "the"})))
-        if tagged
-        else None
-    )
+    if not any(word.text.startswith("utm") for word in scan.words):
+        return None
+    return scan.add(Role.EMPTY, None, at, scan.skip(at + 1, frozenset({"with", "in", "our", "the"})))
 
 
 def read_reminded(scan: Scan, at: int) -> int | None:

@@ -39,22 +39,16 @@ def reread(scan: Scan) -> Scan:
 
 def _said_as_a_medium(scan: Scan, marks: list[Mark]) -> list[Mark]:
     """Is email worth it? Signups with medium email: what is a source as well is a medium there, too."""
-    mediums = {
-        value for mark in marks for column, value in picks_of(mark, Role.VALUE) if column is Dimension.MEDIUM
-    }
+    mediums = {value for mark in marks for column, value in mark.picks if column is Dimension.MEDIUM}
     return [
         _without(
             mark,
-            [column for column, _ in picks_of(mark, Role.VALUE)] == [Dimension.SOURCE]
-            and picks_of(mark, Role.VALUE)[0][1] in BOTH & mediums
+            [column for column, _ in mark.picks] == [Dimension.SOURCE]
+            and mark.picks[0][1] in BOTH & mediums
             and not any(word.text in LABELLED for word in scan.words[mark.first : mark.after]),
         )
         for mark in marks
     ]
-
-
-def picks_of(mark: Mark, role: Role) -> tuple[tuple[Dimension, str], ...]:
-    return mark.value if mark.role is role and isinstance(mark.value, tuple) else ()
 
 
 def _is_one_day(period: object) -> bool:
@@ -73,12 +67,7 @@ def _hourly(scan: Scan, mark: Mark) -> Mark:
 
 
 def _has_source_and_medium(marks: list[Mark]) -> bool:
-    columns = {
-        column
-        for mark in marks
-        if mark.role is Role.VALUE and isinstance(mark.value, tuple)
-        for column, _ in mark.value
-    }
+    columns = {column for mark in marks for column, _ in mark.picks}
     return {Dimension.SOURCE, Dimension.MEDIUM} <= columns
 
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
 from bot.questions.reading.chat_codes import COUNTED, END, counts, is_chat, is_parted
-from bot.questions.reading.joining import picks_of
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 from bot.questions.words.expressions import Expression
@@ -158,7 +157,7 @@ def refuse_strays(scan: Scan) -> None:
 
 
 def _is_stray(scan: Scan, index: int, mark: Mark) -> bool:
-    columns = dict(picks_of(mark))
+    columns = dict(mark.picks)
     last = scan.words[mark.after - 1]
     if last.shape is not Shape.WORD or columns.keys().isdisjoint(STANDING):
         return False
@@ -186,12 +185,7 @@ def _is_somebody(scan: Scan, mark: Mark) -> bool:
         return True
     if scan.words[after - 1].raw == "us" and scan.word(after - 2) == "from" and scan.word(first - 1) in SOLD:
         return True
-    polished = scan.words[after - 1].raw in {"Polish", "polish"} and scan.word(after) in {
-        "my",
-        "the",
-        "this",
-        "up",
-    }
+    polished = scan.word(after - 1) == "polish" and scan.word(after) in {"my", "the", "this", "up"}
     named = scan.word(after - 1) in NAMES and first == 0 and scan.word(0) == "for"
     return polished or (named and not counts(scan, after))
 
@@ -199,7 +193,7 @@ def _is_somebody(scan: Scan, mark: Mark) -> bool:
 def _is_language(scan: Scan, mark: Mark) -> bool:
     """Signups in french, the german site: what is read there, not where somebody is."""
     word = scan.word(mark.after - 1)
-    if word not in LANGUAGES or Dimension.COUNTRY not in dict(picks_of(mark)):
+    if word not in LANGUAGES or Dimension.COUNTRY not in dict(mark.picks):
         return False
     led = scan.word(mark.after - 2) == "in" and not counts(scan, mark.after)
     return led or scan.word(mark.after) in WRITTEN
@@ -250,13 +244,12 @@ def _is_aside(scan: Scan, mark: Mark) -> bool:
 
 def _asks_beside(scan: Scan, mark: Mark) -> bool:
     """Is it only Chrome? signups by browser: the question beside it would leave one row of it."""
-    columns = dict(picks_of(mark)).keys()
+    columns = dict(mark.picks).keys()
     shown = [
         other
         for other in scan.marks
-        if other.role in {Role.BY, Role.COLUMN} and isinstance(other.value, tuple)
+        if other.role in {Role.BY, Role.COLUMN} and not columns.isdisjoint(other.columns)
     ]
-    shown = [other for other in shown if columns & set(other.value if isinstance(other.value, tuple) else ())]
     first, end = _clause(scan, mark)
     if not shown or not _ASKING.search(scan.text, first, end):
         return False

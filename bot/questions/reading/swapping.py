@@ -13,7 +13,6 @@ from bot.questions.reading.connecting import INTERVALS
 from bot.questions.reading.named import ARTICLES, column_at, values
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.index import phrase_at, value_at
 
 BEFORE_THINGS = ARTICLES | {"by", "per", "from", "in", "on", "for", "to", "show", "showing", "using", "just"}
 AFTER_THINGS = frozenset(
@@ -65,8 +64,8 @@ def _is_alike(mark: Mark, dropped: object) -> bool:
         return mark.role in {Role.BY, Role.COLUMN}
     if dropped == "period":
         return mark.role is Role.PERIOD
-    if isinstance(dropped, tuple) and isinstance(mark.value, tuple) and mark.role is Role.VALUE:
-        return {column for column, _ in dropped} == {column for column, _ in mark.value}
+    if isinstance(dropped, tuple) and mark.role is Role.VALUE:
+        return dict(dropped).keys() == dict(mark.picks).keys()
     return dropped == "event" and mark.role is Role.EVENT
 
 
@@ -88,14 +87,10 @@ def read_remove(scan: Scan, at: int) -> int | None:
     valued = isinstance(dropped, tuple) and not is_columns(dropped)
     if valued and ended and scan.word(at) in VERBS and scan.last() is None:  # of a thread's own filter
         return scan.add(Role.DROP, dropped, at, after)
-    alone = scan.word(at) in VERBS and is_columns(dropped) and ended  # not "without country"
-    if dropped == "interval" and scan.word(at) in VERBS and ended:
+    slot = dropped == "interval" or is_columns(dropped)
+    if slot and ended and scan.word(at) in VERBS:  # not "without country"
         return scan.add(Role.DROP, dropped, at, after)
-    if isinstance(dropped, tuple) and alone:
-        return scan.add(Role.DROP, dropped, at, after)
-    if dropped == "interval" and scan.word(after) in AFTER_THINGS:
-        return scan.add(Role.DROP, dropped, at, after + 1)
-    if isinstance(dropped, tuple) and scan.word(after) in AFTER_THINGS:
+    if (slot or valued) and scan.word(after) in AFTER_THINGS:
         return scan.add(Role.DROP, dropped, at, after + 1)
     if scan.word(place) in AFTER_THINGS and scan.word(place + 1) in {"by", "on", "for"}:
         dropped, after = thing_at(scan, scan.skip(place + 2, ARTICLES))
@@ -109,19 +104,10 @@ def read_remove(scan: Scan, at: int) -> int | None:
 def _unsplit(scan: Scan, at: int) -> int | None:
     """By source only, no medium split: of columns that were just named another is no part."""
     column = column_at(scan, at)
-    shown = {
-        name
-        for mark in scan.marks
-        if mark.role is Role.BY and is_columns(mark.value)
-        for name in _all(mark.value)
-    }
+    shown = {shown for mark in scan.marks if mark.role is Role.BY for shown in mark.columns}
     if column is None or not shown or shown & set(column[0]) or scan.word(column[1]) not in AFTER_THINGS:
         return None
     return column[1] + 1 if scan.ends_at(column[1] + 1) else None
-
-
-def _all(columns: object) -> tuple[object, ...]:
-    return columns if isinstance(columns, tuple) else ()
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -154,13 +140,13 @@ def is_columns(dropped: object) -> bool:
 
 def thing_at(scan: Scan, at: int) -> tuple[object, int]:
     """What a question can have: columns, values, a metric, "event", "period"; else None."""
-    if picks := value_at(scan.words, at, after_preposition=True) if scan.word(at) else None:
+    if picks := scan.value_at(at, after_preposition=True):
         return picks
-    if scan.event_at(at) is not None:
-        return "event", (scan.event_at(at) or ((), at))[1]
+    if (event := scan.event_at(at)) is not None:
+        return "event", event[1]
     if column := column_at(scan, at):
         return column
-    found = phrase_at(scan.words, at) if scan.word(at) else None
+    found = scan.phrase_at(at)
     if found and found[0][0] in COUNTED:
         return (found[0][1] if isinstance(found[0][1], Metric) else found[0][0].name.lower()), found[1]
     if scan.word(at) in INTERVALS:
@@ -187,5 +173,5 @@ def read_filter(scan: Scan, at: int) -> int | None:
 
 
 def _is_value_of(scan: Scan, column: Dimension, at: int) -> bool:
-    found = value_at(scan.words, at, after_preposition=True) if scan.word(at) else None
+    found = scan.value_at(at, after_preposition=True)
     return bool(found and found[0][0][0] is column)
