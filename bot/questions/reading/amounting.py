@@ -6,10 +6,8 @@ None where it may be something else. Movements (fell, grew) are the vocabulary's
 
 from __future__ import annotations
 
-from bot.queries import Metric
 from bot.questions.marks import Role
-from bot.questions.scanning import Rule, Scan
-from bot.questions.words.phrasebook import PHRASEBOOK
+from bot.questions.scanning import Scan
 
 # Signups came to, add up to, amounted to: nothing stands behind them but when.
 SUMMED = frozenset(
@@ -107,14 +105,6 @@ def read_still(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if scan.marks and (ends or leads) else None
 
 
-def read_behind(scan: Scan, at: int) -> int | None:
-    """The unique people behind `feature_used`, with `feature_used`: those who did it."""
-    people = scan.follows(at, Role.METRIC) and scan.marks[-1].value is Metric.UNIQUES
-    place = scan.skip(at + 1, frozenset({"the", "those", "these", "our", "a", "an", "any", "one"}))
-    done = scan.is_literal(place) or scan.event_at(place) is not None
-    return scan.add(Role.EMPTY, None, at, place) if people and done else None
-
-
 def read_arrived_by(scan: Scan, at: int) -> int | None:
     """Which mediums did signups arrive by: the preposition of the column asked for."""
     asked = scan.word(0) in {"which", "what"} and scan.has(Role.COLUMN)
@@ -151,34 +141,19 @@ def read_sold(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EVENT, names, at, at + 1) if names is not None else None
 
 
-def read_wise_word(scan: Scan, at: int) -> int | None:
-    """Purchases-wise: about the purchases."""
-    base, hyphen, wise = scan.word(at).rpartition("-")
-    if not hyphen or wise != "wise":
-        return None
-    if (names := scan.lexicon.by_words.get(tuple(base.split("-")))) is not None:
-        return scan.add(Role.EVENT, names, at, at + 1)
-    found = PHRASEBOOK.meaning(base)
-    about = found is not None and found[0] in {Role.TRAFFIC, Role.METRIC}
-    return scan.add(found[0], found[1], at, at + 1) if found is not None and about else None
-
-
 def _stops(scan: Scan, at: int) -> bool:
     return scan.behind(at).startswith(("?", ",", ".", "!", ":"))
 
 
-AMOUNTING: dict[str, Rule] = {
-    **dict.fromkeys(ENDED, read_ended),
-    **dict.fromkeys(PEAKED, read_peaked),
-    **dict.fromkeys(ARRIVING, read_arriving),
-    **dict.fromkeys(("still", "anymore"), read_still),
-    **dict.fromkeys(("sell", "sold", "sells", "selling"), read_sold),
-    "": read_wise_word,
-    "behind": read_behind,
-    "with": read_behind,
-    "to": read_sum_up_to,
-    "at": read_standing_at,
-    "for": read_standing_at,
-    "by": read_arrived_by,
-    "each": read_each_of_them,
-}
+def read_add_up(scan: Scan, at: int) -> int | None:
+    """Add up the visitors of Germany and France: who was in both would count twice; counts have a total."""
+    if scan.word(at + 1) not in {"up", "together"}:
+        return None
+    rest = range(at + 2, len(scan.words))
+    if any(
+        scan.word(place) in {"and", "by", "per", "+"} or scan.means(place, Role.METRIC, Role.INTERVAL)
+        for place in rest
+    ):
+        return scan.add(Role.TOPIC, "either", at, at + 2)
+    counted = any(scan.event_at(place) for place in rest)
+    return scan.add(Role.EMPTY, None, at, at + 2) if counted else None

@@ -127,4 +127,9 @@ def _stroke(scan: Scan, at: int) -> bool:
     return parted and scan.word(at + 2) in OTHER_MEDIUMS
 
 
-NARROWED = dict.fromkeys(NARROWING, read_narrowing)
+def read_added_event(scan: Scan, at: int) -> int | None:
+    """Add a purchase event for user_12: that is sending one."""
+    place = scan.skip(at + 1, frozenset({"a", "an", "the", "new", "one", "1", "another", "two", "2"}))
+    event = scan.event_at(place)
+    sends = event is not None and place > at + 1 and scan.word(event[1]) in {"event", "events", "for", "to"}
+    return scan.add(Role.TOPIC, "track", at, place) if sends else None

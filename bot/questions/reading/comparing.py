@@ -132,3 +132,11 @@ def read_across(scan: Scan, first: int, at: int) -> int | None:
         scan.add(Role.EMPTY, None, first, place)
         return scan.add(Role.EVENT, found[0], place, found[1])
     return None
+
+
+def read_more_or_less(scan: Scan, at: int) -> int | None:
+    """More or less how many: about; "did we get more or less" is a movement, "more or less than" compares."""
+    if (scan.word(at + 1), scan.word(at + 2)) != ("or", "less") or scan.word(at + 3) == "than":
+        return None
+    counts = any(scan.means(place, Role.HOW_MANY) for place in range(len(scan.words)))
+    return scan.add(Role.EMPTY, None, at, at + 3) if counts else None

@@ -12,7 +12,7 @@ from bot.periods.ranges import Between, Since
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.question import Compare
-from bot.questions.reading.idioms import idiom
+from bot.questions.reading.comparing_idioms import idiom
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})

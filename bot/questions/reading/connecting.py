@@ -22,6 +22,7 @@ from bot.questions.reading.named import (
     values,
 )
 from bot.questions.scanning import Scan, user_at
+from bot.questions.wordlist import Shape
 
 SEPARATORS = frozenset({",", "&", "+", "/", "and", "then", "x", "n"})
 INTERVALS = {f"{interval}{plural}": interval for interval in Interval for plural in ("", "s")} | {
@@ -201,3 +202,45 @@ def read_column(scan: Scan, at: int) -> int | None:
         scan.marks.pop()  # "as" changes nothing here
         return scan.add(Role.EMPTY, None, at, column[1])
     return scan.add(Role.COLUMN, column[0], at, column[1]) if after is None else after
+
+
+def read_where(scan: Scan, at: int) -> int:
+    """Narrow by "where country is Germany"; "where ... come from" asks."""
+    place = scan.skip(at + 1, ARTICLES)
+    narrows = column_at(scan, place) is not None or (
+        at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.PAIR
+    )
+    return scan.add(Role.EMPTY if narrows else Role.WHERE, None, at, at + 1)
+
+
+def read_whose(scan: Scan, at: int) -> int | None:
+    """Purchases whose campaign was black_friday: as "where"; by itself it asks for people."""
+    column = column_at(scan, at + 1)
+    return named_value(scan, at, column) if column else None
+
+
+def read_out_of(scan: Scan, at: int) -> int | None:
+    """Signups that came out of Poland."""
+    if scan.word(at + 1) != "of":
+        return None
+    place = scan.skip(at + 2, ARTICLES)
+    return values(scan, at, place) or column_and_value(scan, at, place)
+
+
+def read_using(scan: Scan, at: int) -> int | None:
+    """Using chrome; "what devices are people using"."""
+    after = read_preposition(scan, at)
+    return scan.add(Role.EMPTY, None, at, at + 1) if after is None and scan.ends_at(at + 1) else after
+
+
+def read_but(scan: Scan, at: int) -> int | None:
+    """Read "ok but last month" as a refinement; "all but facebook" negates."""
+    last = scan.last()
+    cut = frozenset({"split", "broken", "cut", "up", "down", "grouped"})
+    if scan.word(scan.skip(at + 1, cut)) in {"by", "per", "into"}:  # this week, but per browser
+        return scan.add(Role.EMPTY, None, at, at + 1)
+    valued = scan.value_at(at + 1, after_preposition=True)
+    if (valued and scan.word(valued[1]) in {"only", "alone"}) or scan.word(at + 1) in {"only", "just"}:
+        return scan.add(Role.EMPTY, None, at, at + 1)  # weekly purchases, but france only
+    begins = last is None or last.role in {Role.CONNECTIVE, Role.KEEP}
+    return scan.add(Role.CONNECTIVE, None, at, at + 1) if begins else None

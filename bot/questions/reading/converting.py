@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
-from bot.questions.reading.commanding import STEP_SEPARATORS, step_at
+from bot.questions.reading.commanding import STEP_SEPARATORS, as_steps, step_at
 from bot.questions.reading.named import ARTICLES
 from bot.questions.scanning import Scan
 
@@ -99,7 +99,22 @@ def _is_about_steps(mark: Mark) -> bool:
     return mark.role is Role.GOALS or (mark.role is Role.TOPIC and mark.value in ABOUT_STEPS)
 
 
-CONVERTING = {
-    **dict.fromkeys(BECAME, read_became),
-    **dict.fromkeys(("step", "steps"), read_steps),
-}
+def read_conversion(scan: Scan, at: int) -> int | None:
+    """Signup conversion: of what share; "signup conversions" are as many signups."""
+    beside = scan.has(Role.EVENT) or scan.event_at(at + 1) is not None
+    return scan.add(Role.TOPIC, "rate", at, at + 1) if beside else None
+
+
+def read_goal(scan: Scan, at: int) -> int | None:
+    """The goal for signups: what was planned, not what came."""
+    beside = scan.has(Role.EVENT) or scan.event_at(scan.skip(at + 1, frozenset({"for", "of"}))) is not None
+    return scan.add(Role.TOPIC, "benchmark", at, at + 1) if beside else None
+
+
+def read_side(scan: Scan, at: int) -> int | None:
+    """Side by side: events so shown are the steps of a funnel."""
+    if (scan.word(at + 1), scan.word(at + 2)) != ("by", "side"):
+        return None
+    if as_steps(scan):
+        scan.add(Role.HEAD, Kind.FUNNEL, at, at)
+    return scan.add(Role.EMPTY, None, at, at + 3)

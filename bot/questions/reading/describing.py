@@ -17,8 +17,6 @@ RESTRICTING = frozenset(
     "general", "necessary", "helpful", "perfect", "willing",
     }
 )  # fmt: skip
-MOSTLY = frozenset({"mostly", "mainly"})
-EXTREME = frozenset({"high", "low"})
 PREDICATES = WAS | {"so", "too", "or", "look", "looks", "looked", "seem", "seems", "seemed", "that", "it"}
 DESCRIBED = frozenset({Role.EVENT, Role.METRIC})
 PEOPLE = frozenset({"users", "user", "visitors", "people"})
@@ -51,10 +49,3 @@ def read_extreme(scan: Scan, at: int) -> int | None:
     asked = scan.has(Role.WHY) or any(scan.word(place) in PREDICATES for place in range(at))
     noun = scan.is_event_or(at + 1, *DESCRIBED, Role.TRAFFIC)
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if noun or not asked else None
-
-
-DESCRIBING = {
-    **dict.fromkeys(RESTRICTING, read_restricting),
-    **dict.fromkeys(MOSTLY, read_mostly),
-    **dict.fromkeys(EXTREME, read_extreme),
-}

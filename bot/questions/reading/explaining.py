@@ -11,6 +11,7 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
+from bot.questions.words.phrasebook import PHRASEBOOK
 from bot.questions.words.values import MEDIUM_WORDS, SOURCES, canonical
 
 # How was May, how did last week go: all that may stand around the period.
@@ -156,4 +157,27 @@ def read_rule(scan: Scan, at: int) -> int | None:
     return scan.add(Role.HEAD, Kind.RULES, at, scan.skip(place + 1, RULE_WORDS))
 
 
-MEANING = {**dict.fromkeys(CLICK_IDS, read_click_id), **dict.fromkeys(MEANT, read_meant)}
+def read_like(scan: Scan, at: int) -> int | None:
+    """What was traffic like yesterday, what were signups like per day; not "sources like facebook"."""
+    asked = not {word.text for word in scan.words[:at]}.isdisjoint({"what", "how"}) and at > 1
+    begins = scan.period_at(at + 1) is not None
+    likened = scan.value_at(at + 1) or scan.is_literal(at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1) if begins or (asked and not likened) else None
+
+
+def read_wise(scan: Scan, at: int) -> int | None:
+    """How did it go traffic wise: about the traffic."""
+    about = scan.follows(at, Role.TRAFFIC, Role.EVENT, Role.METRIC)
+    return scan.add(Role.EMPTY, None, at, at + 1) if about else None
+
+
+def read_wise_word(scan: Scan, at: int) -> int | None:
+    """Purchases-wise: about the purchases."""
+    base, hyphen, wise = scan.word(at).rpartition("-")
+    if not hyphen or wise != "wise":
+        return None
+    if (names := scan.lexicon.by_words.get(tuple(base.split("-")))) is not None:
+        return scan.add(Role.EVENT, names, at, at + 1)
+    found = PHRASEBOOK.meaning(base)
+    about = found is not None and found[0] in {Role.TRAFFIC, Role.METRIC}
+    return scan.add(found[0], found[1], at, at + 1) if found is not None and about else None

@@ -8,7 +8,7 @@ wherever they stand (small_words.py).
 from __future__ import annotations
 
 from bot.questions.marks import Role
-from bot.questions.scanning import Rule, Scan
+from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 from bot.questions.words.index import mark_at
 
@@ -113,13 +113,3 @@ def _stopped(scan: Scan, at: int) -> bool:
 def _after_a_stop(scan: Scan, at: int) -> bool:
     before = scan.text[: scan.words[at].start].rstrip(" ")
     return not before or before[-1] in _STOPS
-
-
-# Asked before whatever else these words may begin.
-AT_EDGES: dict[str, Rule] = {
-    **dict.fromkeys(FILLERS, read_filler),
-    **dict.fromkeys(EXCLAIMED, read_exclaimed),
-    "wow": read_wow,
-    "mom": read_mom,
-    "or": read_or_not,
-}

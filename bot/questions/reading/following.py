@@ -14,6 +14,10 @@ from bot.questions.errors import LeftOver, Unanswerable
 from bot.questions.marks import Mark, Role
 from bot.questions.scanning import Scan
 
+# What people did, in the past tense.
+DONE = frozenset({"up", "purchased", "bought", "ordered", "registered", "subscribed"})
+
+
 LOOKS = frozenset(
     { "visit", "visits", "visited", "visiting", "saw", "see", "sees", "seen", "seeing", "view", "views",
     "viewed", "viewing", "look", "looks", "looked", "looking", "read", "reads", "reading", "browse",
@@ -212,3 +216,38 @@ def _act(scan: Scan) -> int | None:
         if mark.role is Role.EVENT and scan.word(mark.after) in ACTS and scan.ends_at(mark.after + 1):
             return mark.after
     return None
+
+
+def read_then(scan: Scan, at: int) -> int | None:
+    """Who visited /pricing and then signed up: one after the other, which nobody follows."""
+    place = scan.skip(at + 1, frozenset({"then", "later", "also", "afterwards", "eventually"}))
+    if scan.last() is None or scan.event_at(place) is None:
+        return None
+    if place > at + 1 and scan.has(Role.METRIC) and not scan.has(Role.EVENT):  # came and then bought
+        return scan.add(Role.TOPIC, "followed", at, place)
+    return scan.add(Role.TOPIC, "funnel", at, place) if were_on_a_page(scan) else None
+
+
+def read_did(scan: Scan, at: int) -> int | None:
+    """Visitors to /pricing signed up: what they did after it, as well."""
+    after = scan.event_at(at)
+    if after is not None and scan.word(at - 1) in {"been", "were", "was"} and scan.has(Role.EVENT):
+        return scan.add(Role.EMPTY, None, at, after[1])  # purchases that have been registered
+    them = after is not None and scan.word(after[1]) in {"them", "him", "her", "it", "user"}
+    if after is not None and them and scan.last() is None:
+        return scan.add(Role.TOPIC, "write", at, after[1])  # refund them
+    if after is None or scan.word(after[1] - 1) not in DONE or not were_on_a_page(scan):
+        return None
+    return scan.add(Role.TOPIC, "funnel", at, after[1])
+
+
+def were_on_a_page(scan: Scan) -> bool:
+    """People on a page were spoken of before."""
+    on_a_page = any(mark.picks and mark.picks[0][0] is Dimension.PATH for mark in scan.marks)
+    return on_a_page and scan.has(Role.METRIC)
+
+
+def read_again(scan: Scan, at: int) -> int | None:
+    """Who purchased again came back, which is not known; "show me that again" says nothing."""
+    repeated = scan.follows(at, Role.EVENT) and scan.has(Role.METRIC)
+    return scan.add(Role.TOPIC, "retention", at, at + 1) if repeated else None

@@ -8,27 +8,12 @@ from __future__ import annotations
 
 from bot.queries import Dimension
 from bot.questions.marks import Role
+from bot.questions.reading.holidays import read_before_holiday
 from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at
-from bot.questions.reading.pointing import read_pointing
+from bot.questions.reading.pointing import read_of_them, read_pointing, read_there
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
 
-# Everybody knows them, and no two calendars agree on when they are.
-HOLIDAYS = frozenset(
-    {
-        "halloween",
-        "christmas",
-        "xmas",
-        "easter",
-        "thanksgiving",
-        "black",
-        "cyber",
-        "valentines",
-        "diwali",
-        "eid",
-    }
-    | {"valentine's", "valentine", "ramadan", "hanukkah", "pentecost", "carnival", "singles", "prime"}
-)
 # What is being measured anyway: "visitors to our site".
 PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
 # They got it from us; "visitors from us" are those of a country.
@@ -41,26 +26,7 @@ MOST_BEFORE_US = 3
 # "From the newsletter" is a source; "newsletter signups" may be those who want to get it.
 MAILED = frozenset({"newsletter", "newsletters"})
 SPANS = frozenset({"period", "timeframe", "timespan", "range", "dates"})
-# What was asked about before; who it was is the thread's.
-OF_THEM = frozenset({"them", "those", "these", "that"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
-
-
-def read_of_them(scan: Scan, at: int) -> int | None:
-    """Of them, for those: whoever the question before was about."""
-    place = scan.skip(at + 1, ARTICLES)
-    if scan.word(at) not in {"of", "for", "among"} or scan.word(place) not in OF_THEM:
-        return None
-    rest = range(place + 1, len(scan.words))
-    if scan.word(at) == "of" and any(scan.event_at(later) for later in rest):
-        return scan.add(Role.TOPIC, "funnel", at, place + 1)  # how many of those bought: of the same people
-    return scan.add(Role.EMPTY, None, at, place + 1) if scan.word(place + 1) != "with" else None
-
-
-def read_there(scan: Scan, at: int) -> int | None:
-    """Nigeria: how many came from there."""
-    there = scan.word(at) in {"from", "in"} and scan.word(at + 1) == "there" and scan.has(Role.VALUE)
-    return scan.add(Role.EMPTY, None, at, at + 2) if there else None
 
 
 def read_for_us(scan: Scan, at: int) -> int | None:
@@ -96,12 +62,6 @@ def read_which(scan: Scan, at: int) -> int | None:
     relative = scan.word(at + 1) == "which" and scan.has(Role.COLUMN, Role.PAGES)
     asked = scan.word(at + 1) in {"which", "what"} and column_at(scan, at + 2) is not None
     return scan.add(Role.EMPTY, None, at, at + 2) if asked or relative else None
-
-
-def read_before_holiday(scan: Scan, at: int) -> int | None:
-    """Over Easter weekend: the holiday's own rule says whether its dates are known."""
-    named = scan.word(scan.skip(at + 1, ARTICLES)) in HOLIDAYS
-    return scan.add(Role.EMPTY, None, at, at + 1) if named else None
 
 
 def read_project(scan: Scan, at: int) -> int | None:

@@ -12,7 +12,7 @@ from bot.periods.period import MonthDay
 from bot.questions.marks import Role
 from bot.questions.reading.comparing import COUNTED, read_across, read_versus
 from bot.questions.reading.comparing_periods import ARTICLES, period_target, read_moved_against
-from bot.questions.scanning import Rule, Scan
+from bot.questions.scanning import Scan
 
 BEATS = frozenset(
     {"beat", "beats", "beaten", "outperform", "outperforms", "outperformed", "outdo", "outdoes", "outdid"}
@@ -125,14 +125,3 @@ def _tail_at(scan: Scan, at: int) -> int | None:
         if " ".join(scan.word(place) for place in range(at, at + length)) in FOR_COMPARISON:
             return at + length
     return None
-
-
-OUTDOING: dict[str, Rule] = {
-    **dict.fromkeys(BEATS, read_beaten),
-    **dict.fromkeys(AHEAD, read_ahead),
-    **dict.fromkeys(LEVELS, read_level),
-    **dict.fromkeys(SET, read_set),
-    "on": read_on_event,
-    "with": read_with_for_comparison,
-    **dict.fromkeys(("for", "as", "to", "by", "next", "beside", "alongside"), read_for_comparison),
-}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.queries import Dimension, Metric
 from bot.questions.marks import Role
-from bot.questions.scanning import Rule, Scan
+from bot.questions.scanning import Scan
 
 # Adjectives of countries are in countries.py; these are those who live there.
 _WHO = """
@@ -45,9 +45,3 @@ def read_by_people_of(scan: Scan, at: int) -> int | None:
     if code is None or not scan.has(Role.EVENT):
         return None
     return scan.add(Role.VALUE, ((Dimension.COUNTRY, code),), at, place + 1)
-
-
-OF_PEOPLE: dict[str, Rule] = {
-    "": read_people_of,
-    **dict.fromkeys(("by", "from", "of"), read_by_people_of),
-}

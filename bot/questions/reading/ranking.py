@@ -261,4 +261,12 @@ def read_active_users(scan: Scan, at: int) -> int:
     return scan.add(Role.METRIC, Metric.UNIQUES, at, at + 1)
 
 
-CAPPING = dict.fromkeys(CAPPED, read_capped)
+def read_up_to(scan: Scan, at: int) -> int | None:
+    """What is user_42 up to; "up to 5" bounds something."""
+    if scan.word(at + 1) != "to":
+        return None
+    if (after := read_at_most(scan, at)) is not None:
+        return after
+    last = scan.last()
+    of_a_person = last is not None and last.role is Role.USER
+    return scan.add(Role.EMPTY if of_a_person else Role.OPERATOR, "up to", at, at + 2)

@@ -6,13 +6,15 @@ clauses of asking are in circumstances.py, courtesies that are known word by wor
 
 from __future__ import annotations
 
-from bot.periods.period import Between, Dates, MonthDay
-from bot.periods.words import NAMED_DAY_STARTS
 from bot.questions.marks import Role
 from bot.questions.reading.explaining import DECIDE
-from bot.questions.reading.leading import HOLIDAYS
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
+from bot.questions.words.index import mark_at
+
+SEEN = frozenset({Role.EVENT, Role.METRIC, Role.HEAD, Role.COLUMN, Role.TRAFFIC})
+ADVERTISED = frozenset({"ads", "ad", "traffic", "campaigns", "campaign"})
+
 
 # Please to show me.
 ASKING = frozenset(
@@ -54,10 +56,6 @@ ASKS = frozenset(
         "would",
     }
 )
-# "Purchases over Halloween" are of some days, "before Christmas Eve" of others; a campaign has names too.
-AROUND = frozenset(
-    {"over", "around", "before", "after", "near", "past", "campaign", "called", "named", "source"}
-)
 
 
 def read_greeting(scan: Scan, at: int) -> int | None:
@@ -81,37 +79,6 @@ def read_share(scan: Scan, at: int) -> int | None:
     begins = scan.last() is None and scan.word(at - 1) not in {"the", "what"}
     asks = begins and scan.word(at + 1) not in {"of", "by", "per", ""}
     return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
-
-
-def read_named_day(scan: Scan, at: int) -> int | None:
-    """Over Halloween (Oct 31 to Nov 1): its dates say when; alone it may be some days, and so asked back."""
-    found = scan.period_at(at) if scan.word(at) in NAMED_DAY_STARTS else None
-    if found is None or not _is_date(scan, at):
-        return None
-    if any(scan.word(place).isdigit() for place in range(at, found[1])):
-        return None
-    beside = scan.period_at(found[1])
-    ranged = isinstance(beside[0], Between) if beside else False
-    if ranged and beside and found[0] in {getattr(beside[0], end, None) for end in ("first", "last")}:
-        return scan.add(Role.EMPTY, None, at, found[1])
-    before = scan.word(at - 1) if scan.word(at - 1) != "the" else scan.word(at - 2)
-    return scan.add(Role.CLARIFY, "period", at, found[1]) if before in AROUND else None
-
-
-def read_holiday(scan: Scan, at: int) -> int | None:
-    """Halloween (Oct 31), Easter i.e. April 3 to 6: the dates beside it say when; alone it is asked back."""
-    place = scan.skip(at + 1, HOLIDAYS | {"day", "weekend", "week", "friday", "monday", "sale", "season"})
-    dated = any(_is_date(scan, other) for other in (*range(at), *range(place, len(scan.words))))
-    return scan.add(Role.EMPTY, None, at, place) if dated else None
-
-
-def _is_date(scan: Scan, at: int) -> bool:
-    """A day of the calendar, or several; a weekday or a year does not say when a holiday is."""
-    found = scan.period_at(at)
-    return found is not None and (
-        isinstance(found[0], MonthDay | Dates)
-        or (isinstance(found[0], Between) and isinstance(found[0].first, MonthDay))
-    )
 
 
 def read_addressed(scan: Scan, at: int) -> int | None:
@@ -163,4 +130,16 @@ def read_debugging(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, after) if parted and closed else None
 
 
-DEBUGGING = {"debugging": read_debugging}
+def read_view(scan: Scan, at: int) -> int | None:
+    """View signups: a verb where something to see follows; elsewhere it is a page view."""
+    begins = scan.last() is None and at + 1 < len(scan.words)
+    found = mark_at(scan.words, at + 1, scan.lexicon) if begins else None
+    seen = found is not None and found.role in SEEN
+    return scan.add(Role.EMPTY, None, at, at + 1) if seen else None
+
+
+def read_display(scan: Scan, at: int) -> int | None:
+    """Display the signups of May: a verb at the beginning only; elsewhere it is a kind of ads."""
+    begins = scan.last() is None and scan.word(at + 1) not in ADVERTISED
+    verb = begins and (scan.word(at + 1) in {"the", "me", "my", "our", "a", "all"} or at > 0)
+    return scan.add(Role.EMPTY if verb else Role.OPERATOR, "display", at, at + 1)
