@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from bot.periods.errors import PeriodError
 from bot.queries import Metric
-from bot.questions.around.asides import without_asides
-from bot.questions.around.circumstances import without_occasion
-from bot.questions.around.cores import cores
+from bot.questions.around.circumstances import core_of, without_occasion
+from bot.questions.around.clauses import Told
+from bot.questions.around.manners import without_manners
 from bot.questions.around.preludes import Prelude, prelude_of
 from bot.questions.around.told import without_stories
 from bot.questions.assembling import question_of
@@ -115,8 +115,14 @@ def understand(
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
         raise _too_long(text)
     plain, heard_as = _put_right(heard, plain, lexicon, before)
-    reading = _asked(without_asides(as_slots(in_digits(plain))), lexicon, before, earlier, begun=begun)
-    return replace(reading, corrections=(*heard_as, *reading.corrections)) if heard_as else reading
+    told = without_manners(as_slots(in_digits(plain)))
+    reading = _asked(told.core, lexicon, before, earlier, begun=begun)
+    return _showing(told, replace(reading, corrections=(*heard_as, *reading.corrections)))
+
+
+def _showing(told: Told, reading: Reading) -> Reading:
+    gone = tuple((clause, "") for clause in told.left_out)
+    return replace(reading, corrections=(*gone, *reading.corrections)) if gone else reading
 
 
 def _put_right(rule: Callable[[str], T], text: str, lexicon: Lexicon, before: Question | None) -> T:
@@ -168,26 +174,23 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
     except (TooLong, HelpWanted):
         raise
     except Misunderstood:
-        for core in cores(plain, lexicon, in_thread=before is not None):
+        if (core := core_of(plain, lexicon)) is not None:
             with suppress(Misunderstood):
                 return _read(core, lexicon, before, ())
         for told in without_stories(plain, lexicon, in_thread=before is not None):
             with suppress(Misunderstood):
-                reading = _asked_alone(told.core, lexicon, before)
-                gone = tuple((clause, "") for clause in told.left_out)
-                return replace(reading, corrections=(*gone, *reading.corrections))
+                return _showing(told, _asked_alone(told.core, lexicon, before))
         raise
 
 
 def _asked_alone(core: str, lexicon: Lexicon, before: Question | None) -> Reading:
-    """What remains of a text without its stories; small talk may still stand around it."""
+    """What remains of a text without its stories; who asks may still stand before it."""
     try:
         return _read(core, lexicon, before, ())
     except Misunderstood:
-        for rest in cores(core, lexicon, in_thread=before is not None):
-            with suppress(Misunderstood):
-                return _read(rest, lexicon, before, ())
-        raise
+        if (rest := core_of(core, lexicon)) is None:
+            raise
+        return _read(rest, lexicon, before, ())
 
 
 def _taken_back(text: str, lexicon: Lexicon) -> str:

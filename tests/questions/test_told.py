@@ -70,6 +70,35 @@ KEPT = (
     "I rewrote the landing page. signups there",
     "the webinar was on Tuesday. signups that week",
     "signups last week. I hope staff were out",
+    "I assume bots are out, signups last week",
+    "I do hats. signups last week",
+    "we're talking hats, signups last week",
+    "signups last week, asking for enterprise",
+    "signups last week because we target students",
+    "everyone, but mobile: signups last week",
+    "IT: visitors last month",
+    "new requests, last week",
+)
+
+# Mere politeness, which nobody needs to be shown.
+COURTEOUS = (
+    "Tom here, signups last week",
+    "Morning all, quick question: signups last week",
+    "signups last week. Kind regards, Ingrid",
+    "greetings from Spain! signups last week",
+    "signups last week. Sent from my iPhone",
+    "hi Anna. one more: signups last week",
+)
+# Known to the last word, and not about manners.
+REMARKED = (
+    ("signups last week, I'm on mobile", "I'm on mobile"),
+    ("signups last week? should be around 120", "should be around 120"),
+    ("the dashboard won't load, signups last week", "the dashboard won't load"),
+    ("need it for Friday. signups last week", "need it for Friday"),
+    ("not sure about germany but signups last week", "not sure about germany"),
+    ("a google question: signups last week", "a google question"),
+    ("signups last week because my boss wants it", "because my boss wants it"),
+    ("budget meeting at 4, signups last week", "budget meeting at 4"),
 )
 
 
@@ -98,3 +127,19 @@ def test_what_was_left_out_is_told():
     """As it was typed, without its punctuation."""
     reading = understand("The release is out! Pager went off. signups in the last 3 hours")
     assert reading.corrections == (("The release is out", ""), ("Pager went off", ""))
+
+
+@pytest.mark.parametrize("text", COURTEOUS)
+def test_politeness_goes_without_saying(text):
+    """A greeting, a signature or a label narrows nothing and is not shown."""
+    reading = understand(text)
+    assert reading.sentence == "stats event=signup last week"
+    assert reading.corrections == ()
+
+
+@pytest.mark.parametrize(("text", "remark"), REMARKED)
+def test_a_remark_that_went_is_shown(text, remark):
+    """Whoever asked sees what was taken for no part of the question."""
+    reading = understand(text)
+    assert reading.sentence == "stats event=signup last week"
+    assert reading.corrections == ((remark, ""),)

@@ -13,7 +13,6 @@ courtesies that are known word by word (courtesies.py).
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
@@ -33,9 +32,7 @@ from bot.questions.words.occasions import (
     OCCASIONS,
     PERSONS,
     POLITE,
-    SO_THAT,
     TEAMS,
-    UNABLE,
     WEEKDAY,
     WRITTEN,
 )
@@ -50,26 +47,9 @@ WANTS = frozenset({"asked", "asks", "wants", "wanted", "needs"})
 ENDS = frozenset({":", ",", ".", ";"})
 # Because of the sale; "before the sale" would be a period.
 HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
-# Thanks for the mobile figures; a quick country question: what follows is the question.
-THANKED = Expression(
-    r"^(?:\w+[, !]+){0,2}(?:thanks|thank you|thx)(?: so much| a lot| very much)?"
-    r" for (?:the|that|this|your|these)\b"
-    r"[^.;:,!?]{1,60}[.;:,!?]+|^(?:\w+[!,.]? ){0,9}question[:,](?: but\b)?"
-    r"|^(?:i'?m |i am )?(?:not sure|no idea|don'?t know|dunno|idk)\b[\w ']{0,40}(?:,| but\b)",
-    re.IGNORECASE,
-)
-# Need it for the mobile team: whoever that is.
-IT_IS_FOR = Expression(
-    r"(?:(?:i |we )?need (?:it|this|that|them)|it'?s|it is|this is|that'?s)(?: just| only| all)?"
-    r" for (?:my|our|the|an?|this)"
-    r"(?: [\w-]+){0,3} (?:" + "|".join(sorted(WRITTEN | OCCASIONS | TEAMS)) + r")\W*$",
-    re.IGNORECASE,
-)
 _WRITTEN = re.compile(r"\b(?:" + "|".join(sorted(WRITTEN)) + r")\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\b|^because\b", re.IGNORECASE)
 ASKS = frozenset({"how", "what", "which", "where", "why", "when"})
-_END_OF_CLAUSE = re.compile(r"[:,;.!?\n]+(?=\s|$)")
-_OCCASION_LATER = Expression(rf"\b(?P<occasion>{'|'.join(sorted(OCCASIONS))}){LATER.pattern}", re.IGNORECASE)
 MOST_WORDS = 18
 MOST_UNKNOWN = 3
 MOST_BEFORE_AN_OCCASION = 3
@@ -77,65 +57,30 @@ MOST_BEFORE_AN_OCCASION = 3
 
 def core_of(text: str, lexicon: Lexicon) -> str | None:
     """The question in a text, without its circumstances; None where the text has none."""
-    core = _without_clauses(text, lexicon)
-    for without in (_without_occasion, _without_asking, _without_reason):
+    core = text
+    for without in (_without_occasion, _without_asking):
         core = without(Scan(core, words_of(core), lexicon))
     return _changed(core, text)
 
 
 def without_occasion(text: str, lexicon: Lexicon) -> str | None:
-    """The text without "for my monthly report" or "thanks for the mobile figures".
+    """The text without "for my monthly report", whose words would be read as the question's."""
+    led = _FOR.search(text)
+    if led is None or not _WRITTEN.search(text, led.end()):
+        return None
+    return _changed(_without_occasion(Scan(text, words_of(text), lexicon)), text)
 
-    Their words would be read as the question's.
-    """
-    core = THANKED.sub("", text, count=1)
-    led = _FOR.search(core)
-    if led is not None and _WRITTEN.search(core, led.end()):
-        core = _without_occasion(Scan(core, words_of(core), lexicon))
-    return None if core is text else _changed(core, text)
+
+def asks_for_nothing(text: str, lexicon: Lexicon) -> bool:
+    """No word of it could be a part of a question, wherever it stands."""
+    scan = Scan(text, words_of(text), lexicon)
+    places = range(len(scan.words))
+    return len(places) <= MOST_WORDS and all(_past_known(scan, at) or _is_unknown(scan, at) for at in places)
 
 
 def _changed(core: str, text: str) -> str | None:
     core = core.strip(" ,;:-")
     return core if core and core != text.strip(" ,;:-") else None
-
-
-def _without_clauses(text: str, lexicon: Lexicon) -> str:
-    """Leave out whole clauses before and after the question that are about the asking only."""
-    edges = [0, *(match.end() for match in _END_OF_CLAUSE.finditer(text)), len(text)]
-    clauses = [(first, end) for first, end in pairwise(edges) if text[first:end].strip()]
-    while len(clauses) > 1 and (
-        _is_around(text[slice(*clauses[0])], lexicon) or _is_headed(text[slice(*clauses[0])], lexicon)
-    ):
-        del clauses[0]
-    while len(clauses) > 1 and _is_around(text[slice(*clauses[-1])], lexicon):
-        del clauses[-1]
-    return text[clauses[0][0] : clauses[-1][1]] if clauses else text
-
-
-def _is_around(clause: str, lexicon: Lexicon) -> bool:
-    """A clause of known words that says who asks, or why, and nothing that is asked."""
-    if IT_IS_FOR.match(clause.strip()) and not re.search(r"\d", clause):
-        return True
-    clause = _OCCASION_LATER.sub(r"\g<occasion>", UNABLE.sub("i know", clause))
-    scan = Scan(clause, words_of(clause), lexicon)
-    if len(scan.words) > MOST_WORDS or scan.word(0) in NARROWS:
-        return False
-    texts = {word.text for word in scan.words}
-    says_who = texts & (PERSONS | DEPARTMENTS | OCCASIONS) and texts & (ASKING | CAUSES | {"for"})
-    place: int | None = 0
-    while place is not None and place < len(scan.words):
-        place = _past_known(scan, place)
-    return bool(says_who) and place is not None
-
-
-def _is_headed(clause: str, lexicon: Lexicon) -> bool:
-    """Content review: what it is for stands before a colon, by its name."""
-    scan = Scan(clause, words_of(clause), lexicon)
-    if not clause.rstrip().endswith(":") or not 0 < len(scan.words) <= MOST_BEFORE_AN_OCCASION + 1:
-        return False
-    known = all(_is_unknown(scan, at) or _past_known(scan, at) for at in range(len(scan.words)))
-    return known and scan.word(len(scan.words) - 1) in WRITTEN
 
 
 def _past_known(scan: Scan, at: int) -> int | None:
@@ -207,18 +152,6 @@ def _past_particles(scan: Scan, at: int) -> int:
         at += 1
     later = _past(scan, at, LATER)
     return later if later > at and scan.word(later) in ASKS else at
-
-
-def _without_reason(scan: Scan) -> str:
-    """... so I can finish my report, ... because my boss wants it."""
-    for at in range(len(scan.words) - 1, 0, -1):
-        if scan.word(at) not in SO_THAT or scan.word(at + 1) not in PERSONS:
-            continue
-        place: int | None = at
-        while place is not None and place < len(scan.words):
-            place = _past_known(scan, place)
-        return scan.text if place is None else scan.text[: scan.words[at].start]
-    return scan.text
 
 
 def _without_occasion(scan: Scan) -> str:

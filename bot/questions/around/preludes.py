@@ -15,20 +15,13 @@ import re
 from dataclasses import dataclass
 
 from bot.periods.period import Named, NamedOf
-from bot.questions.around.clauses import (
-    SUBJECTS,
-    asks_for_nothing,
-    clauses_of,
-    is_marked,
-    names_a_period,
-    plain_of,
-)
+from bot.questions.around.circumstances import asks_for_nothing
+from bot.questions.around.spoken import ABOUT, Clause
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import words_of
 from bot.questions.words.expressions import Expression
 from bot.questions.words.lexicon import Lexicon
 from bot.questions.words.occasions import WRITTEN
-from bot.questions.words.small_talk import FAREWELLS
 
 _RHYTHM = r"(?:bi-?weekly|fortnightly|daily|weekly|monthly|quarterly|yearly|annual|hourly)"
 _NAMED = (
@@ -115,13 +108,13 @@ def prelude_of(text: str, lexicon: Lexicon) -> Prelude | None:
     """What a text asks without what would be taken for a part of it."""
     if _SIGNS.search(text) is None:
         return None
-    found = _led(text, lexicon) or _parted(text) or _written(text, lexicon)
-    return found if found is not None and is_marked(found.core, lexicon, SUBJECTS) else None
+    found = _led(text, lexicon) or _written(text, lexicon)
+    return found if found is not None and Clause(found.core, lexicon).roles & ABOUT else None
 
 
 def _told(core: str, said: str, lexicon: Lexicon) -> Prelude:
     """What went held a rhythm or a day: the question has to say itself when."""
-    return Prelude(core, said, not names_a_period(core, lexicon))
+    return Prelude(core, said, not Clause(core, lexicon).periods())
 
 
 def _led(text: str, lexicon: Lexicon) -> Prelude | None:
@@ -151,22 +144,13 @@ def _is_told(lead: str, lexicon: Lexicon) -> bool:
     return not lead.strip() or (asked is None and asks_for_nothing(lead, lexicon))
 
 
-def _parted(text: str) -> Prelude | None:
-    """Have a nice weekend, need it for Friday, sent from my iPhone: whole clauses."""
-    clauses = clauses_of(text)
-    kept = [clause for clause in clauses if not FAREWELLS.fullmatch(plain_of(clause))]
-    if not 0 < len(kept) < len(clauses):
-        return None
-    return Prelude(" ".join(clause.strip() for clause in kept), "")
-
-
 def _written(text: str, lexicon: Lexicon) -> Prelude | None:
     """For my October report: the month is taken where nothing else says when; no weekday, no rhythm."""
     found = _FOR_ONE.search(text)
     if found is None:
         return None
     rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
-    if names_a_period(rest, lexicon):
+    if Clause(rest, lexicon).periods():
         return None
     if _INTERVAL.search(found["which"]):
         return Prelude(rest, found[0], doubtful=True)

@@ -14,13 +14,14 @@ from typing import Self
 from bot.periods.period import Between, Dates, MonthDay
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape, words_of
-from bot.questions.words.clause_words import AHEAD
 from bot.questions.words.index import mark_at
 from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.occasions import UNABLE
 from bot.questions.words.told_words import (
     AFTER_A_VERB,
+    AHEAD,
     AT_SOMETHING,
     FINITE,
     PERSONS,
@@ -34,7 +35,7 @@ from bot.questions.words.told_words import (
 ABOUT = frozenset(
     {
         Role.EVENT, Role.METRIC, Role.HEAD, Role.TRAFFIC, Role.PAGES, Role.URL, Role.USER, Role.LITERAL,
-        Role.EVENTS,
+        Role.EVENTS, Role.COLUMN,
     }
 )  # fmt: skip
 # These can only be meant where the question says the same.
@@ -50,7 +51,7 @@ class Clause:
 
     @cached_property
     def scan(self) -> Scan:
-        plain = AHEAD.sub(" soon ", self.text)
+        plain = AHEAD.sub(" soon ", UNABLE.sub("i know", self.text))
         return Scan(plain, words_of(plain), self._lexicon)
 
     @cached_property
@@ -77,7 +78,12 @@ class Clause:
         """How somebody is, or where: half asleep, on the board call, long week."""
         at = next((at for at, text in enumerate(self.texts) if text in STATES), None)
         stated = at is not None and (at + 1 == len(self.texts) or self.texts[at - 1] in PERSONS)
-        return stated or AT_SOMETHING.fullmatch(self.text) is not None
+        return stated or self.is_at_something
+
+    @cached_property
+    def is_at_something(self) -> bool:
+        """In one of the forms that are known."""
+        return AT_SOMETHING.fullmatch(self.text) is not None
 
     def is_known(self, said: Said) -> bool:
         """It asks about what the question lays out or names itself, or of whoever reads along."""
@@ -90,6 +96,18 @@ class Clause:
     @cached_property
     def wishes(self) -> bool:
         return self.end == "?" or not WISHING.isdisjoint(self.texts)
+
+    def means_nothing(self, name: str) -> bool:
+        """No country, no month, no event: only a name."""
+        return all(mark is None for _, mark in Clause(name, self._lexicon).pieces)
+
+    @property
+    def names_a_user(self) -> bool:
+        return any(user_at(self.scan, at) for at in range(len(self.scan.words)))
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(mark.role for _, mark in self.pieces if mark is not None)
 
     def periods(self) -> list[tuple[str, object]]:
         """The periods in it, as they were typed and as what they are."""
@@ -129,7 +147,7 @@ class Said:
             column for mark in marks if mark.role in {Role.COLUMN, Role.BY} for column in columns_of(mark)
         }
         return cls(
-            about=bool(roles & ABOUT),
+            about=bool(roles & ABOUT) or any(clause.names_a_user for clause in clauses),
             counts=bool(roles & {Role.EVENT, Role.METRIC, Role.HEAD, Role.TRAFFIC}),
             dated=dated or Role.PERIOD in roles,
             by_dates=any(isinstance(mark.value, Dates | MonthDay | Between) for mark in marks),
@@ -157,7 +175,12 @@ def _is_a_trade(scan: Scan, at: int) -> bool:
     """QA is picking, Tess from PR; on my phone: not a country, not a device that is asked about."""
     mine = scan.word(at - 1) in {"my", "his", "her"}
     named = scan.words[at].raw in TRADES
-    return mine or (named and (scan.word(at + 1) in FINITE or scan.word(at - 1) in {"from", "for", "with"}))
+    phone = scan.word(at) == "phone" and scan.word(at - 1) == "the"
+    return (
+        mine
+        or phone
+        or (named and (scan.word(at + 1) in FINITE or scan.word(at - 1) in {"from", "for", "with"}))
+    )
 
 
 def has_a_verb(texts: Sequence[str]) -> bool:

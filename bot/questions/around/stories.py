@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.questions.around.manners import is_courtesy, is_remark
 from bot.questions.around.spoken import Clause, Said, columns_of, has_a_verb
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape
+from bot.questions.words.occasions import OCCASIONS
 from bot.questions.words.told_words import (
     ACTIVITIES,
     AFTER_A_VERB,
+    ATTENDED,
     BOUNDARIES,
     CONDITIONS,
     COPULAS,
@@ -29,6 +32,7 @@ from bot.questions.words.told_words import (
     MOODS,
     OURS,
     PERSONS,
+    REASONS,
     REMITS,
     SALES,
     THOSE,
@@ -62,12 +66,12 @@ IDLE_IN_A_QUESTION = frozenset(
 def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
     """It tells something, and nothing of it could be meant for the question that it leads to, or follows."""
     texts = clause.texts
-    if not 0 < len(texts) <= MOST_WORDS or _may_narrow(clause, said):
+    if is_courtesy(clause) or is_remark(clause):
+        return True
+    if not 0 < len(texts) <= MOST_WORDS or (not clause.is_at_something and _may_narrow(clause, said)):
         return False
     if not leads and (
-        clause.wishes
-        or not HOPES.isdisjoint(texts)
-        or not (clause.is_a_state or ITSELF.issuperset(texts[:1]))
+        clause.wishes or not HOPES.isdisjoint(texts) or not (clause.is_a_state or _speaks_of_itself(texts))
     ):
         return False
     if not clause.tells and not _is_beside(clause, said):
@@ -77,10 +81,9 @@ def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
     return all(_means_nothing(at, mark, clause, said) for at, mark in clause.pieces)
 
 
-def _may_follow(clause: Clause) -> bool:
-    """Behind a question only whoever asks may say something of himself, and neither wish nor hope."""
-    itself = clause.is_a_state or ITSELF.issuperset(clause.texts[:1])
-    return itself and not clause.wishes and HOPES.isdisjoint(clause.texts)
+def _speaks_of_itself(texts: Sequence[str]) -> bool:
+    """It's for a slide, so I can finish my report."""
+    return next((text for text in texts if text not in REASONS), "") in ITSELF
 
 
 def _may_narrow(clause: Clause, said: Said) -> bool:
@@ -152,7 +155,11 @@ def _is_headed(clause: Clause, said: Said) -> bool:
     named = [text for text in texts if text not in TRAILING and text != "soon"] or texts
     if not SALES.isdisjoint(named[-2:]):
         return said.by_dates and clause.end in ":!."
-    return named[-1] in HEADINGS and (clause.end in ":!.-\u2013" or texts[-1] in TRAILING or "soon" in texts)
+    if named[-1] in ATTENDED:
+        return "soon" in texts
+    return named[-1] in HEADINGS | OCCASIONS and (
+        clause.end in ":!.-\u2013" or texts[-1] in TRAILING or "soon" in texts
+    )
 
 
 def _means_nothing(at: int, mark: Mark | None, clause: Clause, said: Said) -> bool:
@@ -168,9 +175,13 @@ def _means_nothing(at: int, mark: Mark | None, clause: Clause, said: Said) -> bo
         case Role.PERIOD:
             return said.dated
         case Role.TOPIC | Role.CLARIFY | Role.GOALS:  # revenue is bad: told; show me revenue: asked for
-            return not clause.wishes and (clause.tells or clause.is_a_state)
+            called = not (OCCASIONS | ATTENDED).isdisjoint(clause.texts)  # the revenue call
+            told = clause.tells or clause.is_a_state or called
+            return clause.is_at_something or (told and not clause.wishes)
         case Role.VALUE:
             return repeated or columns_of(mark) <= said.shown
+        case Role.HOW_MANY:  # need a number for the slide
+            return clause.is_at_something
         case Role.EVENT | Role.METRIC:  # signups were low; "a signup is a confirmed address"
             moody = not MOODS.isdisjoint(clause.texts)
             return clause.tells and said.counts and moody and (repeated or not clause.wishes)

@@ -4,8 +4,8 @@
     ──── left out ───── │                                     │ ──── left out ─────
 
 In: a text that could not be read as it stands. Out: candidates of what may remain, the most of it first, each
-with the clauses that went, so that whoever answers can show them. Unlike circumstances.py and clauses.py, the
-words of such a clause may be unknown; so it has to be certain that it tells something:
+with the clauses that went, so that whoever answers can show them. Known clauses (manners.py) go;
+the words of any other may be unknown, so it has to be certain that it tells something:
 
 * it stands apart: behind the end of a sentence, a colon, a dash, a comma;
 * it has a subject and a verb of a story (told_words.py), or is a heading of a known kind;
@@ -19,24 +19,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.periods.period import Latest, Unit
 from bot.periods.ranges import is_one_day
+from bot.questions.around.clauses import Told, bare, clauses_of, shown, unled
+from bot.questions.around.manners import is_courtesy, is_remark
 from bot.questions.around.spoken import Clause, Said
 from bot.questions.around.stories import is_story
 from bot.questions.words.lexicon import Lexicon
-from bot.questions.words.told_words import POINTING
+from bot.questions.words.told_words import POINTING, QUANTIFIERS
 
 MOST_PARTS = 6
-MOST_SHOWN = 60
-_EDGE = re.compile(
-    r"[.!?:;\u2026\n)]+(?=\s|$)|,(?=\s)|\s[-\u2013\u2014]+(?=\s)|\u2014"
-    r"|\s?[\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f]+(?=\s|$)"
-)
-_LEADS_OVER = re.compile(r"(?:so|and|but|anyway|anyways|ok|okay|now|also|then)\b[,:]?\s+", re.IGNORECASE)
-_AROUND = " .!?\u2026,;:-\u2013\u2014\n"
 # What lies in time is said by what went: "for that day", "since then".
 _THEN = re.compile(
     r"\b(?:(?:for|on|over|in|during) )?(?:that (?:day|week|month|weekend|time|period|quarter)"
@@ -47,55 +40,29 @@ _THEN = re.compile(
 _LEAD = re.compile(r"^(?:on|in|since|from|at)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A text without what was told in it.
-
-    Attributes:
-        core: what remains, to be read.
-        left_out: the clauses that went, as they were typed.
-    """
-
-    core: str
-    left_out: tuple[str, ...]
-
-
 def without_stories(text: str, lexicon: Lexicon, *, in_thread: bool) -> Iterator[Told]:
     """What may remain; the caller takes the first that can be read."""
-    parts = _parts(text)
+    parts = clauses_of(text)
     if not 1 < len(parts) <= MOST_PARTS:
         return
     clauses = [Clause(part, lexicon) for part in parts]
     for first, end in _stretches(len(parts)):
         gone = (*clauses[:first], *clauses[end:])
-        core = _LEADS_OVER.sub("", "".join(parts[first:end]).strip(_AROUND), count=1)
+        if (
+            first > 0
+            and clauses[first].texts[:1] == ("but",)
+            and not QUANTIFIERS.isdisjoint(clauses[first - 1].texts)
+        ):
+            continue  # everyone, but mobile
+        core = unled(bare("".join(parts[first:end])))
         core, dated = _dated(core, gone)
         said = Said.of(clauses[first:end], dated=dated)
-        if not POINTING.isdisjoint(core.lower().split()):
+        if not POINTING.isdisjoint(core.lower().split()) and not all(is_known(clause) for clause in gone):
             continue
         if (in_thread or said.about) and all(
             is_story(clause, said, leads=at < first) for at, clause in enumerate(gone)
         ):
-            yield Told(core, tuple(_shown(clause.text) for clause in gone))
-
-
-def _shown(clause: str) -> str:
-    """Its beginning is enough to know which it was."""
-    plain = clause.strip(_AROUND)
-    return plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}\u2026"
-
-
-def _parts(text: str) -> list[str]:
-    """The text cut behind its marks of punctuation; a part without a word belongs to the one before."""
-    edges = [0, *(match.end() for match in _EDGE.finditer(text)), len(text)]
-    parts: list[str] = []
-    for first, end in pairwise(edges):
-        piece = text[first:end]
-        if re.search(r"\w", piece) or not parts:
-            parts.append(piece)
-        else:
-            parts[-1] += piece
-    return parts
+            yield Told(core, tuple(shown(clause.text) for clause in gone if not is_courtesy(clause)))
 
 
 def _stretches(count: int) -> Iterator[tuple[int, int]]:
@@ -126,3 +93,8 @@ def _is_that(pointer: str, period: object) -> bool:
     if unit is not None:
         return getattr(period, "unit", None) is unit or (unit is Unit.WEEKEND and period == Latest())
     return not is_one_day(period)
+
+
+def is_known(clause: Clause) -> bool:
+    """It tells nothing that a question could point at."""
+    return clause.is_at_something or is_courtesy(clause) or is_remark(clause)

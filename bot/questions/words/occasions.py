@@ -6,7 +6,16 @@ import re
 
 from bot.questions.words.expressions import Expression
 
-# Whoever asks, or made somebody ask.
+# Whoever made somebody ask.
+COLLEAGUES = frozenset(
+    """
+    boss bosses manager ceo cfo cmo coo cto cpo cro vp founder founders cofounder co-founder director head
+    lead leads colleague colleagues coworker coworkers client clients investor investors board stakeholder
+    stakeholders engineer engineers developer developers dev intern partner partners management leadership
+    agency mentor professor teacher friend friends team teams hr legal finance support ops devops accountant
+    auditor auditors bank press journalist supplier everyone everybody somebody someone people they he she
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
 PERSONS = frozenset(
     """
     i we you my our me us he she they them someone somebody anyone boss manager ceo cfo cmo coo cto vp
@@ -33,6 +42,8 @@ OCCASIONS = frozenset(
     standup stand-up sync retro retrospective memo board investors investor qbr townhall pitch keynote
     spreadsheet
     check-in kickoff kick-off debrief briefing discussion curiosity reference records
+    town-hall all-hands allhands 1:1 one-on-one handover hand-over catch-up catchup huddle recap roundup
+    round-up wrap-up postmortem post-mortem thesis homework exam dissertation
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # After "for my" these are an occasion, whatever stands before them.
@@ -81,9 +92,8 @@ UNABLE = re.compile(
     re.IGNORECASE,
 )
 DETERMINERS = frozenset("my our the a an this that his her their your tomorrow's today's".split())  # noqa: SIM905  a list of words is read as words
-SO_THAT = frozenset("so because as cause cuz".split())  # noqa: SIM905  a list of words is read as words
 # Small words that may stand around a question; "not", "or", "by" and their like may not.
-HARMLESS = frozenset("this to for on at of and so that as about into if but because myself".split())  # noqa: SIM905  a list of words is read as words
+HARMLESS = frozenset("this together to for on at of and so that as about into if but because myself".split())  # noqa: SIM905  a list of words is read as words
 # What such a clause never begins with: it would narrow the question.
 NARROWS = frozenset("from with in on since after before during via by without until till while when".split())  # noqa: SIM905  a list of words is read as words
 # When the occasion is. What can be asked about lies behind, so none of these is the period of a question.

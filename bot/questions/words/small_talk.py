@@ -1,13 +1,87 @@
-"""Clauses that people say beside a question and that are known to the last word: data for clauses.py.
+"""Clauses that people say beside a question and that are known to the last word: data for manners.py.
 
-Each expression matches a whole clause, in lower case and without its punctuation. Not here: clauses that are
-known by the kinds of their words (clause_words.py), courtesies inside a sentence (courtesies.py).
+Each expression matches a whole clause, without the punctuation around it. Two kinds would be read as a part
+of the question, so they go before it is read; two kinds are only courtesies, which nobody needs to be shown.
+Not here: clauses that are known by the kinds of their words (told_words.py), courtesies inside a sentence
+(courtesies.py).
 """
 
 from __future__ import annotations
 
-from bot.questions.words.expressions import Expression
+import re
 
+from bot.questions.words.expressions import Expression
+from bot.questions.words.occasions import COLLEAGUES, OCCASIONS
+
+# What leads over to a clause.
+LED = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|well|hm+|ugh|oh|sorry|hey|hi|hello|yo|btw|fyi|also|now|just|anyway)"
+    r"[, ]+){1,3}",
+    re.IGNORECASE,
+)
+# Of these letters only the capitals: "it here" may be something else.
+_TRADES = r"(?-i:QA|IT|HR|AM|PM|CS|BI|VC|PR)"
+_NAME = r"[A-Z][a-z\u00c0-\u024f'-]+"
+# Tom here; this is Anja from sales; hi Anna; kind regards, Ingrid.
+INTRODUCED = Expression(
+    rf"(?i:it'?s|this is|i'?m|i am|my name is)(?: me,?)? ({_NAME})(?: ({_NAME}))?"
+    rf"(?: (?:here|again|speaking|from (?:the )?(?:sales|marketing|product|finance|support|legal|growth"
+    rf"|design|ops|data)(?: team)?))*"
+    rf"|({_NAME})(?: ({_NAME}))? (?:from (?:the )?[a-z]+(?: team)? )?(?:here|speaking)(?: again)?"
+    r"|(?i:(?:with )?(?:kind|best|warm|many|kindest|warmest)? ?(?:regards|wishes)|best|cheers|thanks|thx"
+    r"|thank you|thanks so much|thanks a lot|many thanks|love|yours|yours truly|sincerely|ta|ty|rgds|br|xx?"
+    r"|xo|bye|hi|hello|hey|dear|morning|good morning)"
+    rf"[,!. \n-]+({_NAME})(?: ({_NAME}))?"
+)
+
+# Greetings and signatures
+_GREETING = (
+    r"(?:(?:hi|hello|hey|hola|hallo|hiya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|cheers|love|"
+    r"good (?:morning|evening|afternoon|day)|(?:(?:best|kind|warm) )?(?:regards|wishes))"
+    r"(?: (?:again|all|team|everyone|everybody|there|folks|guys))?)"
+)
+_PLACE = (
+    r"(?:the |sunny |rainy |cold |warm |snowy |beautiful |lovely |our ){0,2}"
+    r"[a-z'-]{2,20}(?: (?:office|team|side|here))?"
+)
+_THING = (
+    r"(?:phone|mobile|tablet|ipad|iphone|android|desktop|laptop|computer|pc|mac|macbook|cell|smartphone"
+    r"|chromebook)"
+)
+_GREETINGS = (
+    rf"{_GREETING},? from {_PLACE}",
+    (
+        r"(?:this was )?(?:sent|typed|written|posted|dictated|messaged)"
+        rf" (?:from|on|via|with) (?:my|an?|the|a small) (?:[a-z]+ )?{_THING}(?: [a-z0-9]{{1,8}})?"
+    ),
+    r"sent (?:from|via|with) (?:my |the )?[\w ]{1,30}",
+    r"(?:get )?outlook for \w+",
+    r"typed on (?:my |the )?\w+",
+    rf"(?:{_TRADES}|devops|ops|sre|support|marketing|sales|finance) here",
+    r"(?:Chad|Jordan|Georgia|India|Paris|Austin|Sydney|Devon|Florence) here",
+    rf"(?:(?:hi|hey|hello),? )?(?:it'?s|this is) (?:Chad|Jordan|Georgia|{_TRADES})(?: (?:here|again))?",
+    rf"(?:hi|hey|hello|thanks|thank you|thx|cheers|dear) (?:Chad|Jordan|Georgia|{_TRADES})",
+    r"P\.?S\.?",
+    r"(?:pls |please |thanks |thx |best |cheers |VG |MfG |LG )+(?:(?-i:BR|NP|GN|LG)|MfG)|MfG|(?-i:LG|VG)",
+    (
+        r"(?:\w+ ){0,2}(?:thanks|thank you|thx)(?: so much| a lot| very much)? for"
+        r" (?:the|that|this|your|these)\b.{1,60}"
+    ),
+)
+# On what one types, and how sure one is of asking
+_NOW = r"(?: (?:right now|now|today|atm|at the moment|here|currently|again|only))?"
+_SELF = (
+    r"(?:i'?m|i am|im|we'?re|we are|am)(?: (?:just|only|currently|still|now|typing|writing|asking|working))*"
+)
+_ON_A_PHONE = (
+    rf"(?:sorry,? )?{_SELF},? (?:on|at|from|using) (?:(?:my|a|the|an) )?(?:[a-z]+ )?{_THING}{_NOW}",
+    rf"(?:sorry,? )?(?:on|at|from) my (?:[a-z]+ )?{_THING}{_NOW}",
+    (
+        r"(?:sorry,? )?(?:typing|writing|asking|working|messaging|texting) (?:this )?(?:from|on)"
+        rf" (?:my )?{_THING}{_NOW}"
+    ),
+    rf"sorry,? on {_THING}{_NOW}",
+)
 # Deadlines
 _DEADLINES = (
     (
@@ -43,9 +117,6 @@ _WORDS_OF_THE_DOOR = (
         r"|thursday|friday)(?: ahead| everyone| all| folks| team| too)?"
     ),
     r"(?:happy|good|great) (?:weekend|holidays?|new week)(?: all| everyone| team| folks)?",
-    r"sent (?:from|via|with) (?:my |the )?[\w ]{1,30}",
-    r"(?:get )?outlook for \w+",
-    r"typed on (?:my |the )?\w+",
 )
 # Labels: two questions, question 2, dumb question but, first of all
 _LABELS = (
@@ -57,21 +128,50 @@ _LABELS = (
         r"|numbers?|figures?|favou?r|ask|requests?|one|point|more|query|queries)(?: \d{1,2})?(?:"
         r" (?:please|pls|for you|if i may|but|though|maybe|first|incoming|from me|everyone|all))?"
     ),
-    r"first(?:ly| of all| up| things first| off)?",
-    r"to (?:start|begin) with",
-    r"for starters",
-    r"second(?:ly)?",
-    r"next up",
-    r"number (?:one|two|three|\d)",
-    r"bottom line",
-    r"long story short",
-    r"tl;?dr",
-    r"in short",
-    r"anyhoo",
-    r"fun fact",
-    r"context",
-    r"background",
-    r"reminder",
+    r"(?:first(?:ly| of all| up| things first| off)?|second(?:ly)?|next up|number (?:one|two|three|\d))",
+    r"to (?:start|begin) with|for starters|bottom line|long story short|tl;?dr|in short|anyhoo|fun fact",
+    r"context|background|reminder",
+)
+# Words by themselves
+_WORDS_BY_THEMSELVES = (
+    (
+        r"(?:hi|hello|hey|dear|morning|good morning)"
+        r"(?: (?:bot|all|team|everyone|everybody|there|folks|friends?|colleagues|guys))?"
+    ),
+    r"(?:sorry|right|ok|okay|well|hm+|wait|listen|look|so)(?: (?:again|then|so|me again))?",
+    r"(?:i'?d |i would |we'?d |we would |i |we )?(?:like|love|want) to (?:know|see)",
+    r"let me (?:check|see|know)(?: please)?",
+)
+# Who asks
+_WHO_ASKS = (
+    (
+        r"(?:(?:because|cause|as|since) )?(?:(?:my|our|the|a|some) )?(?:"
+        + "|".join(sorted(COLLEAGUES))
+        + r")"
+        r"(?: (?:is|are|was|were|has|have|just|keeps?|kept|been|also|really))*"
+        r"(?: (?:asking|asked|asks?|wants?|needs?|wanted|curious|wondering|waiting|nervous|pushing|pressing"
+        r"|shouting|calling|panicking)| on the (?:line|phone)| in the room)"
+        r"(?: (?:for |about |at )?(?:it|this|that|them|me|us|again|now|all day|to (?:know|check|see|look)))*"
+        r"(?: (?:just |only )?(?:one|a|two|three|some|a few) (?:single |quick )?"
+        r"(?:numbers?|figures?|things?|answers?|day))?"
+    ),
+    (
+        r"(?:just |only )?asking for (?:(?:my|our|the|a|an) )?(?:[a-z]+ )?(?:friend|"
+        + "|".join(sorted(COLLEAGUES | OCCASIONS))
+        + r")"
+    ),
+    (
+        r"(?:it|this|that) (?:goes|is going|will go) (?:in|into|on|to) (?:(?:my|our|the|a|an) )?(?:[a-z]+ )?"
+        r"(?:" + "|".join(sorted(OCCASIONS)) + r")"
+    ),
+    (
+        r"(?:i |we )?(?:just )?got an? (?:support )?(?:ticket|complaint|call|e?mail|message|ping)"
+        r"(?: (?:from|about) (?:them|him|her|it|this))?"
+    ),
+    (
+        r"(?:help (?:me|us) )?(?:settle|win|end) (?:an?|this|our|the) (?:argument|bet|debate|dispute)"
+        r"(?: for (?:me|us))?(?: please)?"
+    ),
 )
 # The number one has in mind
 _THE_NUMBER_ONE_HAS_IN_MIND = (
@@ -80,7 +180,7 @@ _THE_NUMBER_ONE_HAS_IN_MIND = (
         r"|hope) |should be |must be |could be |probably |supposed to be |wasn'?t it |was it |it was "
         r"|it should be |(?:pretty )?sure it was )(?:it |was |is |were |we |had |they |should |be "
         r"|there |that |at |for |sure |saw ){0,5}(?:around |about |roughly |like |approximately "
-        r"|something |near |close |to |~){1,3}\d[\d.,]*k?(?: or so|ish)?"
+        r"|something |near |close |to |~){1,3}\d[\d.,]*k?(?: or so|ish)?(?: but let me check)?"
     ),
     r"(?:around|about|roughly|something like|approximately) \d[\d.,]*k?(?: or so)?",
     r"should be (?:around |about |roughly |~)?\d[\d.,]*k?(?: or so)?",
@@ -120,36 +220,8 @@ _HOW_IT_CAME_ABOUT = (
         r"|satur|sun)day(?: (?:today|already|again|now))?"
     ),
 )
-# Tickets
-_TICKETS = (
-    r"(?:re:? |for |ref:? |see )?[a-z]{2,10}-\d{1,7}(?: \w+){0,2}",
-    (
-        r"(?:re:? |for |ref:? |see |on )?(?:the )?(?:ticket|issue|incident|case|jira|pr|task|story"
-        r"|epic)(?: nr\.?| no\.?| number)? ?#?\d{1,7}(?: \w+){0,1}"
-    ),
-    r"sev-?\d(?: \w+){0,2}",
-    r"p[0-4](?: (?:open|incident|bug|alert|ticket))",
-    r"#\d{2,7}",
-)
 # Manners with a "no" in them
 _MANNERS_WITH_A_NO_IN_THEM = (
-    (
-        r"(?:no worries|no problem|no stress|all good|fine|ok|it'?s fine) if (?:not|you can'?t)(?:"
-        r" but)?"
-    ),
-    (
-        r"(?:it'?s |this is |is )?not (?:too |that |super |very )?(?:urgent|important|pressing)(?: at"
-        r" all)?(?: but)?"
-    ),
-    (
-        r"no (?:cap|pressure|stress|drama|biggie|need to (?:hurry|rush)|strings attached|offence"
-        r"|offense|hurry|rush)(?: but)?"
-    ),
-    r"nothing (?:fancy|special|urgent|complicated|dramatic|too fancy)",
-    r"(?:if|as long as) you (?:don'?t|do not|wouldn'?t|would not) mind(?: me asking)?",
-    r"without further ado",
-    r"(?:more than )?happy to wait",
-    r"no (?:charts?|graphs?|essay|explanation)(?: needed| please| pls| required| necessary)?",
     r"why not",
     (
         r"(?:not sure|no idea|no clue) (?:who|where|how|if|whether) (?:to|this|it|i|that)(?:"
@@ -157,6 +229,7 @@ _MANNERS_WITH_A_NO_IN_THEM = (
     ),
     r"i (?:don'?t|do not) need (?:much|more|anything fancy|details|a lot|everything)",
     r"(?:i'?m |i am )?not (?:a|an) [a-z]+ (?:person|guy|girl|expert|nerd|wizard)",
+    r"if (?:you|i|we) (?:had|have) to (?:rank|choose|pick|guess|sort|order)(?: them| one| it)?",
     r"unless i'?m (?:missing something|mistaken|wrong)",
     r"if i'?m not (?:mistaken|wrong|too late)",
     r"(?:forget|delete|scratch|ignore|strike) that(?: thought)?",
@@ -174,7 +247,6 @@ _MANNERS_WITH_A_NO_IN_THEM = (
 )
 # Checks on the machinery
 _CHECKS_ON_THE_MACHINERY = (
-    r"",
     (
         r"did (?:the |our )?(?:tracking|pixel|tag|launch|deploy|release|hotfix|migration|rollout"
         r"|press thing|integration) (?:break|work|fail|go (?:well|ok|through|fine)|die|stop)(?: again"
@@ -188,17 +260,24 @@ _CHECKS_ON_THE_MACHINERY = (
 
 
 def _any(*groups: tuple[str, ...]) -> Expression:
-    return Expression("|".join(f"(?:{one})" for group in groups for one in group))
+    return Expression("|".join(f"(?:{one})" for group in groups for one in group), re.IGNORECASE)
 
 
-# These hold days and devices, and nothing of them is asked.
-FAREWELLS = _any(_DEADLINES, _WORDS_OF_THE_DOOR)
-SMALL_TALK = _any(
-    _LABELS,
+# These only lead to a question: a country question, not sure if you can do this but.
+LEADING = Expression(
+    r"(?P<said>(?:\w+[!,.]? ){0,9}question|(?:i'?m |i am )?(?:not sure|no idea|don'?t know|dunno|idk)\b"
+    r"[\w ']{0,40}?)(?:[:,]| but\b)(?: but\b)?",
+    re.IGNORECASE,
+)
+# Their words would be read: they go before the question is read.
+DECEIVING = _any(_GREETINGS, _WORDS_OF_THE_DOOR)
+DECEIVING_REMARKS = _any(_ON_A_PHONE, _DEADLINES)
+# Nobody needs to be shown that these went.
+COURTESIES = _any(_LABELS, _WORDS_BY_THEMSELVES, _MANNERS_WITH_A_NO_IN_THEM)
+REMARKS = _any(
+    _WHO_ASKS,
     _THE_NUMBER_ONE_HAS_IN_MIND,
     _WHERE_ONE_HAS_LOOKED_BEFORE,
     _HOW_IT_CAME_ABOUT,
-    _TICKETS,
-    _MANNERS_WITH_A_NO_IN_THEM,
     _CHECKS_ON_THE_MACHINERY,
 )

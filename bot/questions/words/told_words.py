@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.questions.words.expressions import Expression
+from bot.questions.words.occasions import OCCASIONS
 
 # Who does something in a story; what is to be counted has other names.
 SPEAKERS = frozenset(
@@ -117,7 +118,14 @@ HEADINGS = frozenset(
     wrap wrap-up wrapup recap time question questions q qs request ask thing things slide slides deck memo
     postmortem post-mortem writeup write-up retro planning maths math curiosity prep incident outage hiccup
     bug ticket alert alarm holiday payout deadline brain favour favor note context background fyi ps
-    reproducibility completeness reference transparency records
+    reproducibility completeness reference transparency records package
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
+# Meetings to which people come: only one that lies ahead is whoever asks' own.
+ATTENDED = frozenset(
+    """
+    workshop offsite off-site lunch dinner breakfast coffee interview webinar panel conference class lecture
+    meetup hackathon forecast
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # What is on for some days explains the days that the question names.
@@ -129,7 +137,7 @@ SALES = frozenset(
 # Behind a heading: pm brain today, public holiday here.
 TRAILING = frozenset(
     """
-    here today again now tonight time please pls on out up in
+    here today again now tonight time please pls on out up in numbers figures
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # Somebody is at it: debugging ingestion.
@@ -169,12 +177,25 @@ CONDITIONS = frozenset(
     this that's thats of among amongst between and or but plus
     """.split()  # noqa: SIM905  a list of words is read as words
 )
+_OCCASION = "|".join(sorted(OCCASIONS))
 # On the board call, last thing for tonight, long week, sorry to bother.
 AT_SOMETHING = Expression(
-    r"\s*(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
+    r"\s*(?:(?:and|so|but|right|sorry),? )?(?:(?:i'?m|i am|we'?re|we are|it'?s|it is) )?"
+    r"(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
     r"(?:call|bus|train|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
     r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)"
     r"(?: (?:from me|for (?:tonight|today|now)|before \w+|i promise))?"
+    r"|(?:quick (?:one|pull|check|q) |(?:i |we )?need (?:it|this|that|a number|numbers|a figure) )?"
+    r"(?:for|before|ahead of|on|in|on (?:my|the) way to|to prepare|preparing|(?:still )?waiting for"
+    r"|about to jump on) "
+    rf"(?:(?:the|my|our|an?|this|next|tomorrow's|today's|week's|month's|[a-z]+day's) ){{0,3}}"
+    rf"(?:[a-z-]+ ){{0,2}}(?:{_OCCASION})(?: with (?:the|my|our) [a-z]+)?"
+    r"|(?:the |our |a )?(?:[a-z]+ )?(?:launch|relaunch|deploy|deployment|release|rollout|migration|hotfix"
+    r"|incident|outage|maintenance|rollback|sev-?[1-4])(?: (?:is|was|just|now))?"
+    r" (?:done|out|live|open|opened|closed|finished|over|resolved|fixed|ongoing|rolled|merged)"
+    r"|(?:the )?(?:month|quarter|year)[- ]?end(?: close| closing)?"
+    r"|(?:close|end) of (?:the )?(?:month|quarter|year)"
+    r"|(?:the )?(?:[a-z]+ )?(?:team|crew|squad|department|dept) here|slides? \d{1,3}"
     r"|sorry (?:to|for|about) [\w' ]{1,40}"
     r"|(?:what a |such a )?(?:long|slow|busy|quiet|crazy|hard|rough|great|new) "
     r"(?:day|week|month|night|morning|year|afternoon|evening|one)"
@@ -222,6 +243,12 @@ POINTING = frozenset(
     it its it's there them those these they their theirs used
     """.split()  # noqa: SIM905  a list of words is read as words
 )
+# These lead to why somebody asks.
+REASONS = frozenset("so because cause cuz as and".split())  # noqa: SIM905  a list of words is read as words
+# Behind one of these "but" leaves somebody out.
+QUANTIFIERS = frozenset(
+    "all any anyone anybody anything every everyone everybody everything each nothing nobody none no".split()  # noqa: SIM905  a list of words is read as words
+)
 UNIT_WORDS = frozenset(
     """
     day week month quarter year weekend
@@ -231,3 +258,14 @@ UNIT_WORDS = frozenset(
 BOUNDARIES = frozenset("starts begins ends closes start begin end close means".split())  # noqa: SIM905  a list of words is read as words
 # Behind a question hopes are conditions.
 HOPES = frozenset("hope hoping trust believe guess think suppose presume".split())  # noqa: SIM905  a list of words is read as words
+# When the occasion is: nothing that can be asked about lies there.
+AHEAD = Expression(
+    r"\b(?:tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|later(?: (?:today|on))?|soon"
+    r"|shortly|next (?:week|month|quarter|year)(?:'s)?"
+    r"|(?:at|by|from) (?:noon|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)?|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|in (?:a |an |like |about )?(?:\d{1,3}|one|two|three|five|ten|fifteen|twenty|thirty|half|few)?"
+    r" ?(?:an )?(?:minutes?|mins?|hours?|hrs?|secs?|seconds?|m|h|bit|moment)"
+    r"|in (?:\d{1,2}|two|three|five|ten|fifteen|twenty|thirty))(?![\w-])",
+    re.IGNORECASE,
+)
