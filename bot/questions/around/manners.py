@@ -34,8 +34,9 @@ def without_manners(text: str) -> Told:
     All of it where nothing else is said.
     """
     leading = LEADING.match(text)
+    said = clauses_of(leading["said"]) if leading is not None else []
+    told = [shown(clause) for clause in said if not _is(COURTESIES, clause)]
     rest = text[leading.end() :] if leading is not None else text
-    told = [shown(leading["said"])] if leading is not None and not _is(COURTESIES, leading["said"]) else []
     clauses = clauses_of(rest)
     kept: list[str] = []
     for clause in clauses if len(clauses) > 1 else [rest]:
