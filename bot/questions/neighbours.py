@@ -6,6 +6,7 @@ as it stands. Never an answer: an offer is a button, and nobody presses it but t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -15,10 +16,11 @@ from bot.periods.errors import PeriodError, PeriodNotUnderstood, PeriodTooLong
 from bot.periods.language import read_period
 from bot.periods.period import Last, Period, This, Trailing, Unit
 from bot.queries import Dimension, Metric
-from bot.questions.assembling import period_and_comparison
+from bot.questions.assembling import page_view, period_and_comparison
 from bot.questions.draft import Draft
 from bot.questions.errors import (
     BadPeriod,
+    LeftOver,
     Misunderstood,
     NothingToRefine,
     SeveralReadings,
@@ -33,10 +35,15 @@ from bot.questions.kinds import KINDS, Kind
 from bot.questions.phrasing import phrase
 from bot.questions.question import DEFAULT_PERIOD, Question
 from bot.questions.words.ambiguous import CLARIFY, PRODUCTS
+from bot.questions.words.event_names import events_called
 from bot.questions.words.offers import OVERVIEW, SOURCES, VISITORS, Offer
 from bot.questions.words.topics import TOPICS
 
 MOST = 3
+# An unknown word behind these is rather a place or a device.
+PLACED = frozenset({"in", "on", "with", "using"})
+# What of an address the classifier calls a source.
+HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#]*).*$")
 STARTERS = (OVERVIEW, SOURCES, VISITORS)
 
 
@@ -67,11 +74,14 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             return _with_periods(question, instead_of(reason))
         case UnknownEvent(near=near):
             return [Question(Kind.STATS, _period(draft), Metric.COUNT, event=name) for name in near]
-        case UnknownValue(after=after) if question is not None and after in {"in", "on", "with", "using"}:
-            return _valid(question, group_by=(Dimension.COUNTRY,))
-        case UnknownValue() if question is not None and "source" in KINDS[question.kind].filters:
-            filters = dict(question.filters) | {"source": error.word.lower()}
-            return _valid(question, filters=tuple(sorted(filters.items())))
+        case UnknownValue(after=after):
+            from_there = _from_source(error, draft, question) if after not in PLACED - {"on"} else []
+            placed = question is not None and after in PLACED and "." not in error.word
+            return from_there + (
+                _valid(question, group_by=(Dimension.COUNTRY,)) if placed and question else []
+            )
+        case LeftOver() if draft is not None and not draft.lexicon.events:
+            return _of_an_event(error, draft, question)
         case Unsupported() if draft is not None:
             return _as_stats(draft, question)
         case UnsupportedColumn() if question is not None and question.kind is Kind.STATS:
@@ -81,6 +91,31 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             ]
         case _:
             return []
+
+
+def _from_source(error: UnknownValue, draft: Draft | None, question: Question | None) -> list[Question]:
+    """The same of a source that nobody knows; of a report that has no sources, page views from there."""
+    host = HOST.sub(r"\1", error.word.lower()).strip(".")
+    if question is not None and "source" in KINDS[question.kind].filters:
+        filters = dict(question.filters) | {"source": host}
+        return _valid(question, filters=tuple(sorted(filters.items())))
+    if question is not None and question.source is not None:
+        return _valid(question, source=host)
+    period = question.period if question is not None else _period(draft)
+    with suppress(ValueError):
+        event = page_view(draft) if draft is not None else None
+        return [Question(Kind.STATS, period, Metric.COUNT, event=event, filters=(("source", host),))]
+    return []
+
+
+def _of_an_event(error: LeftOver, draft: Draft, question: Question | None) -> list[Question]:
+    """Searches last week: the event that may be called so, while nobody knows which there are."""
+    if draft.event is not None or (question is not None and question.event is not None):
+        return []
+    base = Question(Kind.STATS, _period(draft), draft.metric or Metric.COUNT)
+    slots = {"group_by": draft.columns, "filters": draft.filters, "interval": draft.interval}
+    names = events_called(error.left_over)
+    return [near for name in names for near in _valid(base, event=name, **slots)]
 
 
 def _closest(topic: str, draft: Draft | None, question: Question | None) -> list[Question]:

@@ -114,3 +114,13 @@ def test_a_reaction_comes_before_a_refinement(text, sentence):
     """Surprise is no comparison, and keeps the thread."""
     before = understand("signups last week").question
     assert phrase(understand(text, before=before).question) == sentence
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dzień dobry,", "Bonne année!", "Buenos días", "God morgen", "Goedemorgen,", "Hola equipo", "Grüezi",
+     "Dobrý den,", "Buongiorno", "Guten Morgen!", "Ciao a tutti,", "καλημέρα", "Доброе утро,", "ni hao"],
+)  # fmt: skip
+def test_a_greeting_of_any_tongue_says_nothing(greeting):
+    """Who says good day in their own language asks the same."""
+    assert understand(f"{greeting} signups yesterday").sentence == "stats event=signup yesterday"

@@ -170,3 +170,40 @@ def test_things_have_plurals(one: str, many: str) -> None:
 def test_a_name_without_a_thing_and_a_verb_says_no_more_than_itself(name: str) -> None:
     """No words are made up for it."""
     assert not spoken(name).own
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("search_performed", "people who searched"),
+        ("search_performed", "searches last week"),
+        ("invite_sent", "inviters"),
+        ("user_invited", "invitations"),
+        ("user_subscribed", "subscribers"),
+        ("review_submitted", "reviews posted"),
+        ("review_submitted", "reviewers"),
+        ("order_placed", "orders submitted"),
+    ],
+)
+def test_a_deed_that_is_made_or_given_is_what_its_noun_says(name: str, text: str) -> None:
+    """Whoever searched has performed a search; a review is posted or submitted."""
+    assert understand(text, Lexicon(events=("$pageview", name))).question.event == name
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("searches last week", "stats event=searched last week"),
+        ("reviews posted yesterday by country", "stats event=review_posted by country yesterday"),
+        ("how many logins today", "stats event=login today"),
+        ("bookings on mobile", "stats event=booking device_type=mobile last 7 days"),
+    ],
+)
+def test_an_event_that_nobody_has_looked_for_is_offered(text: str, first: str) -> None:
+    """While a project's events are unknown; of those that are known it is none."""
+    with pytest.raises(Misunderstood) as asked:
+        understand(text)
+    assert asked.value.suggestions[0] == first
+    with pytest.raises(Misunderstood) as asked:
+        understand(text, Lexicon(events=("$pageview", "signup")))
+    assert first not in asked.value.suggestions

@@ -277,3 +277,24 @@ def test_in_a_thread_the_nearest_question_is_the_thread_s():
     with pytest.raises(Misunderstood) as caught:
         understand("blurb daily", before=before)
     assert caught.value.suggestions[0] == "stats event=purchase by country daily January"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("signups from capterra", "stats event=signup source=capterra last 7 days"),
+        ("signups via producthunt yesterday", "stats event=signup source=producthunt yesterday"),
+        ("visitors coming from g2.com", "stats uniques source=g2.com last 7 days"),
+        (
+            "traffic from news.ycombinator.com",
+            "stats event=$pageview source=news.ycombinator.com last 7 days",
+        ),
+        ("signups from https://www.capterra.com/p/1", "stats event=signup source=capterra.com last 7 days"),
+        ("anything from capterra?", "stats event=$pageview source=capterra last 7 days"),
+        ("raw events from capterra", "events source=capterra last 7 days with today"),
+        ("signups on producthunt", "stats event=signup source=producthunt last 7 days"),
+    ],
+)
+def test_a_source_that_nobody_knows_is_one_press_away(text, first):
+    """It is asked back, and the first thing to press says that it is a source."""
+    assert refused(text).suggestions[0] == first

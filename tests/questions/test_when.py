@@ -38,6 +38,7 @@ signups in may and june → stats event=signup May to June
 signups yesterday and today → stats event=signup since yesterday
 compare signups in september and october → stats event=signup October vs September
 signups 13:00-15:00 today vs same window yesterday → stats event=signup 13:00 to 15:00 today vs previous
+signups y'day by country → stats event=signup by country yesterday
 signups since 2026-11-03T14:00Z → stats event=signup since 2026-11-03T14:00:00Z
 signups from 2026-11-03T14:00+02:00 to now → stats event=signup since 2026-11-03T12:00:00Z
 signups after 2026-11-03T14:00 → stats event=signup since 14:00 2026-11-03
@@ -49,6 +50,8 @@ signups 1st half of 2026 → stats event=signup H1 2026
 signups this month vs LY → stats event=signup this month vs same period last year
 """
 ASKED = """
+signups this time last year
+signups a month ago today
 are signups up since last week
 have purchases dropped since last month
 signups up from October

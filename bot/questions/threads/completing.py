@@ -43,11 +43,19 @@ _HALF = Expression(
 _COUNTED = Expression(
     rf"{_LEADS}(?:in|over|for|during) the (?:last|past) (?P<number>[1-9]\d{{0,3}}){_ENDS}", re.IGNORECASE
 )
+_A_WEEK_EARLIER = Expression(
+    rf"{_LEADS}(?:the )?same (?:day|weekday|day of the week) (?:last week|the week before|a week earlier|a week ago)"
+    rf"{_ENDS}",
+    re.IGNORECASE,
+)
 _DAY = Expression(rf"{_LEADS}(?P<part>\d{{1,2}}(?:st|nd|rd|th)){_ENDS}", re.IGNORECASE)
 
 
 def completed(text: str, before: Question) -> str:
     """The text, and what its part is of."""
+    days = _days_ago(before.period)
+    if days is not None and (earlier := _A_WEEK_EARLIER.fullmatch(text)) is not None:
+        return f"{earlier['lead']}{days + DAYS_OF_WEEK} days ago{earlier['end']}"
     whole = _whole(before.period)
     in_a_month = isinstance(before.period, MonthDay | DayNumber) or (whole and whole.unit is Unit.MONTH)
     if in_a_month and not before.group_by and (day := _DAY.fullmatch(text)) is not None:
@@ -66,6 +74,18 @@ def completed(text: str, before: Question) -> str:
         said = re.sub("other", _other(before.period), half["part"], flags=re.IGNORECASE)
         return f"{half['lead']}{said} of {phrase_period(whole)}{half['end']}"
     return text
+
+
+def _days_ago(period: Period) -> int | None:
+    match period:
+        case This(Unit.DAY):
+            return 0
+        case Last(Unit.DAY):
+            return 1
+        case Ago(count, Unit.DAY):
+            return count
+        case _:
+            return None
 
 
 def _other(period: Period) -> str:

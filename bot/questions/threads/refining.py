@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from bot.periods.period import Period, Trailing, Unit
-from bot.periods.shapes import MOST_COUNT
+from bot.periods.period import Period
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, page_view, sized
 from bot.questions.beside import comparison
 from bot.questions.deciding import SOURCE_COLUMNS
 from bot.questions.draft import Draft
-from bot.questions.errors import LeftOver, Misunderstood, NothingToRefine, SeveralReadings, Unanswerable
+from bot.questions.errors import NothingToRefine, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
@@ -27,11 +26,10 @@ from bot.questions.threads.continuing import SUBJECTS, is_other_count, narrows
 from bot.questions.threads.displacing import displaced
 from bot.questions.threads.dropping import without_dropped
 from bot.questions.threads.earlier import another_count, earlier, is_previous_to, later, said_after
+from bot.questions.threads.numbering import counted_back, longer_period, of_what
 
 # "Is that up or down?", not "drop the chart".
 ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})
-# All that "and the last 30?" is made of.
-COUNTED_BACK = frozenset({Role.LIMIT, Role.EMPTY, Role.CONNECTIVE, Role.INSTEAD})
 ONE = frozenset({"one", "single"})
 EVERY = frozenset({"all", "any", "every"})
 # "Previous month", of last month, is the one before it.
@@ -48,7 +46,7 @@ def refine(draft: Draft, before: Question) -> Question:
         return counted_alone(draft, before)
     if is_other_count(draft, before):
         raise _several_counts(draft, before)
-    draft = _widened(_counted_back(draft, before), before)
+    draft = _widened(counted_back(draft, before), before)
     if narrows(draft) and before.event is not None:
         draft = replace(draft, metric=None, has=draft.has - {Role.METRIC, Role.TRAFFIC})
     if Role.COMPARING in draft.has and draft.filters and not draft.periods and draft.compare is None:
@@ -63,10 +61,10 @@ def refine(draft: Draft, before: Question) -> Question:
         raise Unanswerable(draft.text, topic="share")
     slots = _carried(held, kind)
     slots |= _shape(draft, before, kind)
-    longer = _length(draft, before, slots) if kind is Kind.STATS else None
+    longer = longer_period(draft, before, slots) if kind is Kind.STATS else None
     if draft.size is not None and longer is None:
         if kind is Kind.STATS and not slots["group_by"]:
-            raise _of_what(draft, before, draft.size)
+            raise of_what(draft, before, draft.size)
         slots |= sized(draft, kind, slots)
     slots |= _subject(draft, held, kind)
     slots |= without_dropped(draft, before, slots)
@@ -82,29 +80,6 @@ def refine(draft: Draft, before: Question) -> Question:
     if question == before and not said:
         raise NothingToRefine(draft.text)
     return question
-
-
-def _counted_back(draft: Draft, before: Question) -> Draft:
-    """As in "last 30", of the last 7 days: thirty days, where they cannot be thirty single events."""
-    number = draft.limit
-    said = number is not None and "last" in draft.words and draft.has <= COUNTED_BACK
-    if number is None or not said or "limit" in KINDS[before.kind].may:
-        return draft
-    events = before.event is not None and not before.group_by and before.metric is Metric.COUNT
-    if events or not isinstance(before.period, Trailing) or not 0 < number <= MOST_COUNT:
-        raise _of_what(draft, before, number)
-    return replace(draft, limit=None, periods=(replace(before.period, count=number),))
-
-
-def _of_what(draft: Draft, before: Question, number: int) -> Misunderstood:
-    """A number, of a single figure: as many days (hours, weeks), or as many single events."""
-    if not 0 < number <= MOST_COUNT:
-        return LeftOver(draft.text, left_over=(str(number),))
-    length = Trailing(1, Unit.DAY) if not isinstance(before.period, Trailing) else before.period
-    days = replace(before, period=replace(length, count=number), compare=None)
-    filters = tuple(pair for pair in before.filters if pair[0] in KINDS[Kind.EVENTS].filters)
-    listed = Question(Kind.EVENTS, before.period, event=before.event, limit=number, filters=filters)
-    return SeveralReadings(draft.text, subject=str(number), suggestions=(phrase(days), phrase(listed)))
 
 
 def _ask_what_is_added(draft: Draft, before: Question) -> None:
@@ -227,15 +202,6 @@ def _has_rows(kind: Kind, slots: dict[str, Any], before: Question) -> bool:
     return "top" in KINDS[kind].may and (
         kind is not Kind.STATS or bool(slots.get("group_by", before.group_by))
     )
-
-
-def _length(draft: Draft, before: Question, slots: dict[str, Any]) -> Period | None:
-    """As in "make it 28", of the last 7 days: where there are no rows that many of which could be shown."""
-    period = before.period
-    longer = draft.size is not None and 0 < draft.size <= MOST_COUNT and "make" in draft.words
-    if not longer or before.kind is not Kind.STATS or slots["group_by"] or not isinstance(period, Trailing):
-        return None
-    return replace(period, count=draft.size or period.count)
 
 
 def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:

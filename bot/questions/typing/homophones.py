@@ -30,6 +30,7 @@ _SOUNDS = Expression(
     r"|(?<!last )(?<!past )(?<!over )(?<!every )(?<!each )(?<!the )(?<!\ba )(?<!-)"
     r"\b(?P<today>2day)\b(?! (?:period|window|trend|total|average|ago|before|rolling|trailing))"
     r"|\b(?P<tomorrow>2moro|2morrow|2mrw|tmrw|tmr|tmw|tomoz|2mro)\b"
+    r"|\b(?P<yesterday>y['’]day)\b"
     r"|\b(?P<great>gr8)\b|\b(?P<wait>w8)\b|\b(?P<someone>any1|some1|sum1)\b"
     r"|\b(?P<want>want|need|like|love|trying|have|able|how|us|wanna|us) (?P<to>2)"
     r"(?= (?:see|know|get|check|compare|look|find|show|have|understand)\b)"
@@ -40,10 +41,12 @@ _SOUNDS = Expression(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\b(?:w(?:e|he)re\b|sent\b|[24] |2(?:day|mo|mr)|(?:gr|w)8\b|tm|tomoz|(?:any|some|sum)1\b)", re.IGNORECASE
+    r"\b(?:w(?:e|he)re\b|sent\b|[24] |2(?:day|mo|mr)|(?:gr|w)8\b|tm|tomoz|(?:any|some|sum)1\b|y['’]day)",
+    re.IGNORECASE,
 )
 _MEANT = {
     "were": "where", "where": "were", "there": "were", "today": "today", "tomorrow": "tomorrow",
+    "yesterday": "yesterday",
     "great": "great", "wait": "wait", "someone": "someone", "to": "to", "four": "for", "sent": "send",
     "send": "send",
 }  # fmt: skip

@@ -25,6 +25,32 @@ i-appreciate-it i-d-appreciate-it tysm ta thankyou thnx tks danke merci
 good-morning good-afternoon good-evening good-day good-job good-stuff nice-one well-done morning-all
 hi-there hello-there hey-there hi-everyone hello-everyone hi-all hello-all hi-team hello-team hey-team
 hey-guys dear howdy hiya heya greetings hallo hola moin ahoy salut
+dzień-dobry dzien-dobry dobry-wieczór dobry-wieczor cześć czesc dobrý-den dobry-den dobrý-večer ahoj čau
+dobar-dan dobro-jutro zdravo bonne-année bonne-annee bonne-journée bonne-soirée bonjour bonjour-à-tous
+bonjour-a-tous bonjour-tout-le-monde salut-à-tous salut-a-tous coucou bonsoir s-il-vous-plaît
+s'il-vous-plaît s'il-vous-plait s'il-te-plaît s'il-te-plait svp merci-beaucoup merci-bien merci-d'avance
+buenos-días buenos-dias buenas-tardes buenas-noches buenas muy-buenas feliz-año feliz-año-nuevo
+feliz-navidad hola-a-todos hola-equipo hola-chicos por-favor muchas-gracias gracias mil-gracias
+bom-dia boa-tarde boa-noite olá ola olá-a-todos olá-pessoal oi-pessoal oi-gente feliz-ano-novo obrigado
+obrigada muito-obrigado por-gentileza guten-morgen guten-tag guten-abend grüß-gott grüss-gott grüezi
+gruezi grüße liebe-grüße viele-grüße mahlzeit servus hallo-zusammen moin-zusammen morgen-zusammen
+frohes-neues gutes-neues-jahr frohe-weihnachten danke-schön danke-schoen danke-dir vielen-dank bitte
+bitte-schön besten-dank
+goedemorgen goedemiddag goedenavond goeiemorgen hallo-allemaal gelukkig-nieuwjaar dank-je dank-je-wel
+dankjewel bedankt alstublieft alsjeblieft god-morgen god-morgon god-dag god-kveld god-kväll godmorgen
+goddag hej-alla hejsan hei-alle gott-nytt-år godt-nytår godt-nytt-år tusen-takk takk tack tack-så-mycket
+mange-tak huomenta hyvää-huomenta hyvää-päivää moikka kiitos tere-hommikust aitäh labas-rytas labrīt
+buongiorno buon-giorno buonasera buon-anno ciao-a-tutti ciao-tutti ciao-ragazzi grazie
+grazie-mille per-favore bună-ziua buna-ziua bună-dimineața mulțumesc multumesc jó-napot jó-reggelt szia
+sziasztok köszönöm καλημέρα kalimera kalispera yassas ευχαριστώ efharisto merhaba merhabalar selam
+günaydın gunaydin iyi-günler teşekkürler tesekkurler lütfen доброе-утро добрый-день добрый-вечер привет
+спасибо добрий-день привіт дякую добър-ден dobroe-utro dobryj-den privet spasibo zdravstvuyte
+shalom boker-tov salaam salam salam-alaikum assalamu-alaikum as-salamu-alaykum marhaba sabah-el-kheir
+shukran namaste namaskar namaskaram vanakkam dhanyavaad shukriya konnichiwa konbanwa ohayo
+ohayou-gozaimasu ohayo-gozaimasu arigato arigatou onegaishimasu ni-hao nihao xiexie annyeong annyeonghaseyo
+gamsahamnida sawasdee sawadee-ka xin-chào xin-chao selamat-pagi selamat-siang terima-kasih magandang-umaga
+salamat mabuhay habari-za-asubuhi jambo sawubona aloha mahalo kia-ora
+dia-duit bore-da sláinte
 wonderful lovely awesome amazing brilliant fantastic excellent super superb neat sweet fab marvellous
 interesting i-see thats-great that-s-great makes-sense
 is-enough is-fine is-plenty is-ok is-good would-do will-do-fine that-s-enough thats-enough that-enough

@@ -11,14 +11,27 @@ several events of a project is meant is lexicon.py's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.questions.words.ambiguous import PRODUCTS
+from bot.questions.words.event_words import KNOWN_EVENTS
 from bot.questions.words.heads import HEADS
 from bot.questions.words.small_words import EMPTY, OPERATORS
 from bot.questions.words.topics import TOPICS
 from bot.questions.words.values import MEDIUM_WORDS, SPELLINGS
-from bot.questions.words.verbs import ALIKE, ALONE, FORMS, OCCURS, VERBS, Verb, plural, singular
+from bot.questions.words.verbs import (
+    ALIKE,
+    ALONE,
+    DEEDS,
+    FORMS,
+    OCCURS,
+    SUFFERED,
+    VERBS,
+    Verb,
+    plural,
+    singular,
+)
 from bot.questions.words.vocabulary import PHRASES
 
 Spelled = tuple[str, ...]
@@ -111,19 +124,25 @@ def spoken(name: str) -> Spoken:
         _by_itself(found, FORMS.get(pieces[0]) or _named_by(pieces[0]))
         return found
     verb, thing, link = _parts(pieces)
+    if verb is not None and thing == ("user",):
+        _by_user(found, verb)
     if verb is None or not thing or thing[0] in PARTICLES or (len(thing) == 1 and thing[0] in PLAIN):
         return found
     ones, many = (*thing[:-1], singular(thing[-1])), (*thing[:-1], plural(thing[-1]))
     found.verb = verb.base
     found.bidding = {(base, *link, *one) for base in ALIKE[verb.base] for one in (ones, many)}
     found.own, found.doers = _said(verb, ones, many, link)
-    for base in ALIKE[verb.base] - {verb.base}:
+    deed = FORMS.get(ones[0]) or _named_by(ones[0]) if len(ones) == 1 else None
+    made = DEEDS.get(deed.base, frozenset()) if deed is not None else frozenset()
+    for base in (ALIKE[verb.base] | (made if verb.base in made else set())) - {verb.base}:
         said, doers = _said(FORMS[base], ones, many, link)
         found.alike |= said
         found.doers |= doers
     found.own |= {tuple(said.split()) for said in _idioms(verb, ones)}
     if not link:
         _bare(found, verb, {ones, many})
+    if deed is not None and verb.base in made:
+        _done(found, deed)
     return found
 
 
@@ -176,10 +195,43 @@ def _bare(found: Spoken, verb: Verb, things: set[Spelled]) -> None:
 
 def _by_itself(found: Spoken, verb: Verb | None) -> None:
     """Searched: searches, searchers; subscribed: subscriptions, subscribers."""
-    if verb is None or verb.base not in ALONE:
-        return
+    if verb is not None and verb.base in ALONE:
+        _done(found, verb)
+
+
+def _by_user(found: Spoken, verb: Verb) -> None:
+    """user_invited: invites; user_subscribed: subscribers as well."""
+    if verb.base in SUFFERED:
+        found.alone |= {(word,) for noun in verb.nouns for word in (noun, plural(noun)) if word not in TAKEN}
+    else:
+        _by_itself(found, verb)
+
+
+def _done(found: Spoken, verb: Verb) -> None:
     nouns = {(plural(noun),) for noun in verb.nouns} | {(noun,) for noun in verb.nouns if noun not in TAKEN}
     doers = {(word,) for word in _counted(verb.doers)}
     found.doers |= doers
     done = {(form,) for form in verb.done}
     found.alone |= {words for words in nouns | doers | done if words[0] not in TAKEN}
+
+
+def events_called(words: Sequence[str]) -> tuple[str, ...]:
+    """What events may be called by name: searches → searched, search; reviews posted → review_posted."""
+    match tuple(word.lower() for word in words):
+        case (noun,) if noun in _NOUNS:
+            return (*(name for name in KNOWN_EVENTS if (noun,) in spoken(name).alone), _NOUNS[noun])
+        case (noun, done) if noun in _NOUNS and done in FORMS:
+            return (f"{_NOUNS[noun]}_{done}",)
+        case (thing, noun) if noun in _NOUNS and thing.isascii() and thing.isalpha():  # demo bookings
+            verb = FORMS.get(_NOUNS[noun]) or _named_by(_NOUNS[noun])
+            return (f"{singular(thing)}_{verb.done[-1]}",) if verb is not None else ()
+        case _:
+            return ()
+
+
+# One time of a deed, and more of them.
+_NOUNS = {
+    spelled: noun
+    for noun in ("login", "logout", *(noun for verb in VERBS for noun in (verb.base, *verb.nouns)))
+    for spelled in (noun, plural(noun))
+}

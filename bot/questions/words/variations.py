@@ -206,7 +206,7 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
             "rule rules",
             "produced produce produces decided decides matched match matches assigned made make makes "
             "gave give gives made-up make-up marked marks mark says say fire fires fired applied "
-            "applies apply triggered "
+            "applies apply triggered were-used get-used got-used hit won "
             "classified put "
             "puts led-to caused is-behind are-behind",
         ),

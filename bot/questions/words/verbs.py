@@ -265,3 +265,16 @@ ALONE = frozenset(
     """book cancel subscribe unsubscribe upgrade downgrade renew activate deactivate search enroll download
     upload install uninstall""".split()  # noqa: SIM905  a list of words is read as words
 )
+# Deeds that are made, given or placed: a search performed, an invite sent and a review posted say what their
+# nouns say, and so do other verbs of the same line.
+_DEEDS = (
+    ("review comment rate vote reply answer", "post submit leave write give add"),
+    ("search", "perform make run"),
+    ("invite refer", "send make"),
+    ("book reserve order request apply donate", "place make submit"),
+)
+DEEDS: dict[str, frozenset[str]] = {
+    deed: frozenset(verbs.split()) for deeds, verbs in _DEEDS for deed in deeds.split()
+}
+# Done to a user, not by one: "user_invited" says nothing of who invited.
+SUFFERED = frozenset({"invite", "refer"})
