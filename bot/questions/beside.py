@@ -68,8 +68,6 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return _same(text, period, Unit(same))
         case (_, before):
             return _before(text, period, unit, Unit(before))
-        case Last(Unit.WEEKEND) if period == Latest():  # midweek both are the one just over
-            return Compare.PREVIOUS
         case Last() | Ago() | Stepped() if is_previous(period, raw):
             return Compare.PREVIOUS
         case Last() | NamedOf() if is_year_before(period, raw) or _is_of_last_year(period, raw):

@@ -174,6 +174,8 @@ def is_previous(period: Period, other: Period) -> bool:
     match other:
         case Last(Unit.HOUR):
             return getattr(period, "unit", None) is Unit.HOUR
+        case Last(Unit.WEEKEND):  # midweek "the weekend" and "last weekend" are the same one
+            return period in {This(Unit.WEEKEND), Latest()}
         case Last(unit):
             return period == This(unit)
         case Ago(2, unit):

@@ -195,6 +195,7 @@ def test_a_deed_that_is_made_or_given_is_what_its_noun_says(name: str, text: str
     [
         ("searches last week", "stats event=searched last week"),
         ("reviews posted yesterday by country", "stats event=review_posted by country yesterday"),
+        ("demo bookings this week", "stats event=demo_booked this week"),
         ("how many logins today", "stats event=login today"),
         ("bookings on mobile", "stats event=booking device_type=mobile last 7 days"),
     ],

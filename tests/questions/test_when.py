@@ -47,6 +47,7 @@ signups the month after october → stats event=signup the month after October
 signups second half of last month → stats event=signup days 16 to 31 of last month
 signups first half of the month → stats event=signup first 15 days of this month
 signups 1st half of 2026 → stats event=signup H1 2026
+signups the weekend vs last weekend → stats event=signup the weekend vs previous
 signups this month vs LY → stats event=signup this month vs same period last year
 """
 ASKED = """
@@ -122,6 +123,10 @@ signups in october > 4th → stats event=signup fourth day of October
 signups on october 3 > and 4th? → stats event=signup October 4
 signups by country in october > 4th → ✗
 signups last week > 4th → ✗
+signups yesterday > same day last week → stats event=signup 8 days ago
+signups today > and the same day a week earlier? → stats event=signup 7 days ago
+signups last week > same day last week → ✗
+visitors last 7 days > 14 → ✗
 visitors last 7 days > last 30 → stats uniques last 30 days
 split linkedin last 60 days > last 30 → split linkedin last 30 days
 signups last 7 days > last 30 → ✗

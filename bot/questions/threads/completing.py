@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.periods.language import phrase_period
 from bot.periods.period import (
+    Ago,
     Between,
     Dates,
     DayNumber,
@@ -26,6 +27,7 @@ from bot.periods.period import (
 from bot.questions.question import Question
 from bot.questions.words.expressions import Expression
 
+DAYS_OF_WEEK = 7
 _LEADS = r"(?P<lead>(?:(?:and|ok|okay|now|so|what about|how about|just|only|then|actually|no)[, ]+){0,4})"
 _ENDS = r"(?P<end>(?: (?:only|instead|please|pls|then|though|now))?\W*)"
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
@@ -44,8 +46,8 @@ _COUNTED = Expression(
     rf"{_LEADS}(?:in|over|for|during) the (?:last|past) (?P<number>[1-9]\d{{0,3}}){_ENDS}", re.IGNORECASE
 )
 _A_WEEK_EARLIER = Expression(
-    rf"{_LEADS}(?:the )?same (?:day|weekday|day of the week) (?:last week|the week before|a week earlier|a week ago)"
-    rf"{_ENDS}",
+    rf"{_LEADS}(?:the )?same (?:day|weekday|day of the week) "
+    rf"(?:last week|the week before|a week earlier|a week ago){_ENDS}",
     re.IGNORECASE,
 )
 _DAY = Expression(rf"{_LEADS}(?P<part>\d{{1,2}}(?:st|nd|rd|th)){_ENDS}", re.IGNORECASE)
