@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.queries import Dimension, Metric
 from bot.questions.draft import Draft
-from bot.questions.errors import Unanswerable
+from bot.questions.errors import SeveralReadings, Unanswerable
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 
@@ -31,9 +31,16 @@ EACH_ONE = frozenset({Role.BY, Role.EMPTY, Role.PERIOD, Role.COMPARE, Role.HOW, 
 
 
 def kind_of(draft: Draft) -> Kind | None:
-    """Raises Unanswerable for lists of people."""
+    """The kind.
+
+    Raises:
+        Unanswerable: for lists of people.
+        SeveralReadings: an audit of the tags, or of the attribution.
+    """
     if _lists_people(draft):
         raise Unanswerable(draft.text, topic="people")
+    if {Kind.AUDIT, Kind.UTM} <= set(draft.heads):
+        raise SeveralReadings(draft.text, subject="tagging audit")
     for kind in PLAIN_HEADS:
         if kind in draft.heads and not (kind is Kind.OVERVIEW and (is_about_a_count(draft) or draft.columns)):
             return Kind.AUDIT if kind is Kind.EXPLAIN and _asks_for_all_rules(draft) else kind

@@ -139,6 +139,49 @@ def test_without_events_seen_no_thing_by_itself_is_one() -> None:
         understand("errors today")
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("lead_submitted yesterday", "stats event=lead_submitted yesterday"),
+        ("coupon_applied per day last week", "stats event=coupon_applied daily last week"),
+        ("add_to_cart last 7 days by device", "stats event=add_to_cart by device_type last 7 days"),
+        ("add to cart by device yesterday", "stats event=add_to_cart by device_type yesterday"),
+        ("added to cart yesterday", "stats event=added_to_cart yesterday"),
+        ("checkout started yesterday", "stats event=checkout_started yesterday"),
+        ("password_reset today", "stats event=password_reset today"),
+        ("view_item today", "stats event=view_item today"),
+        ("api_error since 8am by hour", "stats event=api_error hourly since 08:00"),
+        ("uniques for plan_upgraded", "stats uniques event=plan_upgraded last 7 days"),
+        (
+            "funnel signup > project_created > invite_sent",
+            "funnel event=signup, event=project_created, event=invite_sent last 7 days",
+        ),
+        ("my new event file_uploaded, how many today?", "stats event=file_uploaded today"),
+    ],
+)
+def test_until_a_project_was_asked_a_name_that_can_only_be_an_event_is_one(text: str, sentence: str) -> None:
+    """As programs write it, with something done in it."""
+    assert understand(text).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["spring_sale last week", "signups from spring_sale", "bounce_rate today", "avg_order last week",
+     "test_campaign by country", "lead_feed today", "revenue_per_order yesterday"],
+)  # fmt: skip
+def test_a_name_that_may_be_a_campaign_or_a_figure_is_asked_back(text: str) -> None:
+    """Nobody said what it is."""
+    with pytest.raises(Misunderstood):
+        understand(text)
+
+
+def test_once_a_project_was_asked_only_its_names_are_events() -> None:
+    """A name that it does not have may be mistyped."""
+    assert understand("trial_started today", SAAS).question.event == "trial_started"
+    with pytest.raises(Misunderstood):
+        understand("lead_submitted yesterday", SAAS)
+
+
 def test_words_of_verbs_are_no_typos() -> None:
     """Booked is not "looked"."""
     with pytest.raises(Misunderstood) as asked:

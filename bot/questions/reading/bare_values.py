@@ -6,8 +6,6 @@ preposition or their column's name are in connecting.py and named.py.
 
 from __future__ import annotations
 
-import re
-
 from bot.queries import Dimension
 from bot.questions.marks import Role
 from bot.questions.reading.connecting import GLUED
@@ -21,6 +19,7 @@ from bot.questions.reading.named import (
     values,
 )
 from bot.questions.scanning import Scan, user_at
+from bot.questions.words.event_names import EXACT
 from bot.questions.words.index import USER_ID
 from bot.questions.words.values import COUNTRY_CODES, SPELLINGS, Picks
 
@@ -28,8 +27,6 @@ PUBLISHED = frozenset({"article", "post", "blogpost", "guide", "tutorial", "stor
 # Things there are many of, besides being where somebody came from.
 COUNTABLE = frozenset({"ads", "ad", "emails", "email", "mails", "mail", "phones", "computers", "tablets"})
 IDS = ("user_", "u_", "anon_", "utm_", "group_")
-# An event as programs write it.
-EXACT = re.compile(r"\$?[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 
 
 def read_value(scan: Scan, at: int) -> int | None:

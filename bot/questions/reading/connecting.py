@@ -15,6 +15,7 @@ from bot.questions.reading.named import (
     column_and_value,
     column_at,
     is_beginning,
+    labelled_id,
     named_value,
     names_a_value,
     past_landing,
@@ -139,6 +140,8 @@ def read_preposition(scan: Scan, at: int) -> int | None:
         return after
     if user := user_at(scan, place):
         return scan.add(Role.USER, user, at, place + 1)
+    if found := labelled_id(scan, place):
+        return scan.add(Role.USER, found[0], at, found[1])
     if scan.word(at) in STRANDED and scan.has(Role.VERSUS) and scan.ends_at(at + 1):
         return scan.add(Role.EMPTY, None, at, at + 1)  # desktop or mobile, what do they buy on
     if scan.word(at) in STRANDED and scan.word(0) in {"what", "which"} and scan.ends_at(at + 1):

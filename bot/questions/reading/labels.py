@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.questions.marks import Role
 from bot.questions.reading.connecting import INTERVALS, groupings
-from bot.questions.reading.named import column_at
+from bot.questions.reading.named import ID_COLUMNS, column_at, labelled_id
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -65,7 +65,14 @@ def read_filter_label(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, after) if follows else None
 
 
+def read_id_label(scan: Scan, at: int) -> int | None:
+    """Anonymous_id anon_7f3c; user_id is 42."""
+    found = labelled_id(scan, at)
+    return scan.add(Role.USER, found[0], at, found[1]) if found else None
+
+
 LABELS = {
+    **dict.fromkeys(ID_COLUMNS, read_id_label),
     **dict.fromkeys(("interval", "granularity", "resolution"), read_interval_label),
     **dict.fromkeys(
         ("period", "timeframe", "time-frame", "daterange", "date-range", "timespan", "range"),

@@ -10,7 +10,7 @@ import re
 
 from bot.queries import Dimension
 from bot.questions.marks import Role
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.words.phrasebook import PHRASEBOOK
 from bot.questions.words.values import COUNTRY_CODES, MEDIUM_WORDS, MEDIUMS, SOURCES
 
@@ -38,6 +38,11 @@ COMPOUNDS = frozenset(
     something nothing everything material materials files file page pages traffic high large small size length
     priority importance distribution classification labels label""".split()  # noqa: SIM905  a list of words is read as words
 )
+# Whose id follows: of somebody known, or of a browser.
+ID_COLUMNS = {
+    **dict.fromkeys(("user_id", "user-id", "userid"), "user_id"),
+    **dict.fromkeys(("anonymous_id", "anonymous-id", "anon_id", "anonid"), "anonymous_id"),
+}
 _NAME_LIKE = re.compile(r"[A-Za-z0-9]*[_\d.-][\w.-]*", re.ASCII)
 
 
@@ -220,3 +225,16 @@ def value_and_column(scan: Scan, first: int, at: int) -> int | None:
     if scan.is_literal(at) or (scan.word(at) and named and not (path and is_beginning(scan, at))):
         return scan.add(Role.VALUE, ((column[0][0], scan.words[at].raw),), first, column[1])
     return None
+
+
+def labelled_id(scan: Scan, at: int) -> tuple[tuple[str, str], int] | None:
+    """Anonymous_id anon_7f3c, user_id is 42: (column, id) and the place after it."""
+    column = ID_COLUMNS.get(scan.word(at))
+    if column is None:
+        return None
+    place = scan.skip(at + 1, frozenset({"of", "is", "=", "the"}))
+    if user := user_at(scan, place):
+        return user, place + 1
+    raw = scan.words[place].raw if scan.word(place) else ""
+    named = any(character.isdigit() for character in raw) and scan.period_at(place) is None
+    return ((column, raw), place + 1) if named else None

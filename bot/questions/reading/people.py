@@ -142,7 +142,8 @@ def read_new(scan: Scan, at: int) -> int | None:
     """Every signup is a new one; a new source, visitor or buyer is another matter."""
     if scan.word(at + 1) in DOERS:
         return None
-    return scan.add(Role.EMPTY, None, at, at + 1) if scan.event_at(at + 1) else None
+    after = at + 2 if scan.word(at + 1) == "event" else at + 1  # our new event file_uploaded
+    return scan.add(Role.EMPTY, None, at, after) if scan.event_at(after) else None
 
 
 def read_saw(scan: Scan, at: int) -> int | None:

@@ -69,9 +69,10 @@ def read_greeting(scan: Scan, at: int) -> int | None:
 
 
 def read_infinitive(scan: Scan, at: int) -> int | None:
-    """Please to show me; so kind as to list."""
+    """Please to show me; so kind as to list; the device people use to sign up."""
     asks = scan.word(at + 1) in ASKING or (scan.has(Role.HEAD) and scan.word(at + 1) in DECIDE)
-    return scan.add(Role.EMPTY, None, at, at + 1) if asks else None
+    done = scan.word(at - 1) in {"use", "used", "using"} and scan.event_at(at + 1) is not None
+    return scan.add(Role.EMPTY, None, at, at + 1) if asks or done else None
 
 
 def read_share(scan: Scan, at: int) -> int | None:

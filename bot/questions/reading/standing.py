@@ -1,8 +1,9 @@
 """Whether a value stands where a value can: "QA here", "Chad wants", "thanks Germany" and "fr" are none.
 
 In: a Scan that has been read to its end. Out: the same, with every value that is more likely a person, a
-department, a greeting, a device of whoever asks or a word of chat marked as a word that nothing has used, so
-that the sentence is asked back. A number narrowed by such a word would be a wrong one.
+department, a greeting, a device of whoever asks or a word of chat, and every movement that somebody only
+thinks of, marked as a word that nothing has used, so that the sentence is asked back. A number narrowed by
+such a word would be a wrong one.
 """
 
 from __future__ import annotations
@@ -144,15 +145,22 @@ _ASKING = re.compile(r"\b(?:is|are|was|were|do|does|did|how|has|have)\b", re.IGN
 _NARROWS = Expression(
     r"\b(?:only|just the|i mean|i meant|meaning|i want|i need|show|give|filter|instead)\b", re.IGNORECASE
 )
+_THOUGHT = Expression(
+    r"^\W*(?:(?:so|and|but|well|ok|okay)\W+)?(?:i|we|they|he|she|everyone|everybody|someone|somebody|people)"
+    r" (?:[a-z]+ )?(?:think|thinks|thought|believe|believes|guess|feel|feels|felt|suspect|suspects|hear|heard"
+    r"|say|says|said|claim|claims|noticed|notice|bet|assume|assumes|fear|hope|know|knows)\b",
+    re.IGNORECASE,
+)
 _MOST_CHARACTERS = 200
 
 
 def refuse_strays(scan: Scan) -> None:
-    """Mark the values that stand where no value can as words that no rule has used."""
-    if not any(mark.role is Role.VALUE for mark in scan.marks):
-        return
+    """Mark what stands where it asks for nothing as words that no rule has used."""
     for index, mark in enumerate(scan.marks):
-        if mark.role is Role.VALUE and _is_stray(scan, index, mark):
+        stray = (mark.role is Role.VALUE and _is_stray(scan, index, mark)) or (
+            mark.role is Role.MOVED and _is_thought(scan, mark)
+        )
+        if stray:
             scan.marks[index] = replace(mark, role=Role.OPERATOR, value=scan.word(mark.after - 1))
 
 
@@ -224,14 +232,23 @@ def _clause(scan: Scan, mark: Mark) -> tuple[int, int]:
     return before, ending.start() if ending else len(scan.text)
 
 
+def _is_thought(scan: Scan, mark: Mark) -> bool:
+    """We think mobile is growing, how many mobile signups in may? Nobody asked for a comparison."""
+    first, end = _clause(scan, mark)
+    if first == end or _THOUGHT.match(scan.text[first:end]) is None:
+        return False
+    beside = [other for other in scan.marks if not first <= _start(scan, other) < end]
+    return any(other.role in COUNTED for other in beside)
+
+
+def _start(scan: Scan, mark: Mark) -> int:
+    return scan.words[min(mark.first, len(scan.words) - 1)].start
+
+
 def _is_aside(scan: Scan, mark: Mark) -> bool:
     """Greetings from Spain! I'm on mobile, sent from my iPhone: a clause that asks for nothing."""
     first, end = _clause(scan, mark)
-    within = [
-        other
-        for other in scan.marks
-        if first <= scan.words[min(other.first, len(scan.words) - 1)].start < end
-    ]
+    within = [other for other in scan.marks if first <= _start(scan, other) < end]
     if any(other.role in ASKED for other in within) or not any(other.role in ASKED for other in scan.marks):
         return False
     clause = scan.text[first:end]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.queries import Dimension, Metric
 from bot.questions.kinds import Kind
 from bot.questions.words.offers import (
+    AUDIT,
     BY_BROWSER,
     BY_DEVICE,
     BY_EVENT,
@@ -18,6 +19,7 @@ from bot.questions.words.offers import (
     PAID,
     PURCHASERS,
     SOURCES,
+    UTM,
     VISITORS,
     Offer,
     Topic,
@@ -63,5 +65,7 @@ CLARIFY: dict[str, Topic] = {
         "platform platforms",
         (BY_DEVICE, Offer(Kind.STATS, {"metric": Metric.COUNT, "group_by": (Dimension.OS,)})),
     ),
+    # A report on how links are tagged, or on how sure the attribution is (deciding.py).
+    "tagging audit": Topic("", (UTM, AUDIT)),
     "technology": Topic("technology tech", (BY_DEVICE, BY_BROWSER)),
 }

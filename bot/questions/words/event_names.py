@@ -80,6 +80,25 @@ _MEANING |= {
 _MEANING |= {words[0] for words in SPELLINGS if len(words) == 1} | {*EMPTY, *OPERATORS} | MEDIUM_WORDS
 # Words that mean something whatever a project calls its events.
 TAKEN = frozenset(_MEANING | THINGS | {plural(thing) for thing in THINGS})
+# As names are typed: lower case, parts joined by underscores, two of them at least.
+EXACT = re.compile(r"\$?[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
+# What happens once, as the end of a name: api_error, password_reset.
+HAPPENINGS = frozenset(
+    """error errors failure crash exception timeout success click view pageview visit impression play scroll
+    login logout signup reset request submission submit purchase order payment refund checkout download upload
+    install uninstall invite start end finish complete open close create update delete cancel search share
+    comment rating install swipe tap""".split()  # noqa: SIM905  a list of words is read as words
+)
+# First in a name, as shops and apps have them from their tools: view_item, begin_checkout.
+BIDDEN = frozenset(
+    """add begin view select generate remove start complete submit create delete update send sign click
+    open close""".split()  # noqa: SIM905  a list of words is read as words
+)
+# A name with one of these is a figure or a parameter, not something that happened.
+FIGURES = frozenset(
+    """avg average mean median rate ratio revenue total sum count num number per by percent pct share utm
+    time duration value id ids ltv arpu mrr arr""".split()  # noqa: SIM905  a list of words is read as words
+)
 # What is said of one thing and one verb only.
 _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("error", "show"): ("error message", "error occurrence"),
@@ -144,6 +163,23 @@ def spoken(name: str) -> Spoken:
     if deed is not None and verb.base in made:
         _done(found, deed)
     return found
+
+
+def is_event_name(word: str) -> bool:
+    """It can only be an event's: lead_submitted, add_to_cart, api_error; spring_sale may be a campaign."""
+    if EXACT.fullmatch(word) is None:
+        return False
+    pieces = word.lstrip("$").split("_")
+    first, last = pieces[0], pieces[-1]
+    if not FIGURES.isdisjoint(pieces):
+        return False
+    done = last in HAPPENINGS or any(_is_past(piece) for piece in (first, last))
+    return done or (first in BIDDEN and all(piece.isalpha() for piece in pieces))
+
+
+def _is_past(piece: str) -> bool:
+    verb = FORMS.get(piece)
+    return piece in verb.done if verb is not None else piece.endswith("ed") and not piece.endswith("eed")
 
 
 def _parts(pieces: Spelled) -> tuple[Verb | None, Spelled, Spelled]:

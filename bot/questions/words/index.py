@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape, Word
-from bot.questions.words.event_names import BETWEEN
+from bot.questions.words.event_names import BETWEEN, is_event_name
 from bot.questions.words.event_words import FAMILIES
 from bot.questions.words.lexicon import Lexicon
 from bot.questions.words.phrasebook import PHRASEBOOK, Meaning
@@ -86,7 +86,7 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
     """The names of the event whose words these are; no names where none of the family has been seen."""
     longest = lexicon.index.reach.get(_first(words, at), 0)
     if not longest:
-        return None
+        return _unseen(words, at, lexicon)
     here = texts(words, at, longest + MOST_BETWEEN if longest > 1 else longest)
     for length in range(len(here), 0, -1):
         spelled = tuple(here[:length])
@@ -99,6 +99,13 @@ def event_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[st
         if names is not None and not (bids and not _is_done(words, at)):
             return names, at + length
     return None
+
+
+def _unseen(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int] | None:
+    """Until somebody has looked which events there are: a name that can only be an event's, as it is."""
+    if lexicon.events or at >= len(words) or words[at].shape is not Shape.WORD:
+        return None
+    return ((words[at].raw,), at + 1) if is_event_name(words[at].raw) else None
 
 
 def _is_done(words: Sequence[Word], at: int) -> bool:
