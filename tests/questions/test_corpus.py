@@ -28,7 +28,7 @@ FLOORS = {
     "seventeenth/questions": 0.825, "seventeenth/followups": 0.97,
     "eighteenth/questions": 0.99, "eighteenth/followups": 0.98,
     "nineteenth/questions": 0.88, "nineteenth/followups": 0.97,
-    "twentieth/questions": 0.98, "twentieth/followups": 0.99,
+    "twentieth/questions": 0.955, "twentieth/followups": 0.99,
     "twentyfirst/questions": 0.93, "twentyfirst/followups": 0.98,
     "twentysecond/questions": 1.0, "twentysecond/followups": 0.99,
     "collected/terse/questions": 0.95, "collected/terse/followups": 0.95,
