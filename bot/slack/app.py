@@ -41,6 +41,7 @@ def build(
 ) -> AsyncApp:
     """Signatures are checked by the HTTP door, on the raw bytes; Socket Mode needs none."""
     bolt = AsyncApp(
+        name=__name__,  # not given, Bolt reads the source of every caller to find one
         client=client,
         request_verification_enabled=False,
         url_verification_enabled=True,
