@@ -1,21 +1,30 @@
-"""The databases that tests run against: a SQLite file, and one real PostgreSQL per test session."""
+"""What all tests share: two databases (SQLite, one real PostgreSQL a session), processes, log and pace."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
+from structlog.dev import ConsoleRenderer, plain_traceback
 
 # Without a stopwatch: a busy machine is no finding; tests of speed measure processor time.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+# Tracebacks as Python prints them, as the program's own log has them: structlog's default draws each with
+# colours and every local variable, which takes longer than most tests that cause one.
+*_first, _ = structlog.get_config()["processors"]
+structlog.configure(processors=[*_first, ConsoleRenderer(colors=False, exception_formatter=plain_traceback)])
 
 MEMORY = Path("/dev/shm")  # noqa: S108  Linux's file system in memory
 ENOUGH = 2 * 1024**3
@@ -34,6 +43,28 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.mkdtemp(dir=MEMORY, prefix="mm-tests-")
     config.option.basetemp = folder
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """`-n auto`: half as many again as there are cores, for much of the suite waits.
+
+    For leases that run out, for processes that start, for a browser: one worker a core leaves cores idle.
+    """
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None  # said by hand: xdist reads it
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
+@pytest.fixture(scope="session")
+def forkserver() -> BaseContext:
+    """Processes that start in no time: everything is imported once, before the fork."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["tests.digests.kill.victim", "tests.digests.kill.watch", "tests.store.racer"]
+    )
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,11 @@ from bot.settings.settings import ENVIRONMENT
 def _own_logging():
     """Commands leave the logging of the tests as it was."""
     root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, events = list(root.handlers), root.level, structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**events)
 
 
 @pytest.fixture

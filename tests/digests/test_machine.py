@@ -231,6 +231,7 @@ def test_the_ledger_keeps_its_promise(tmp_path, monkeypatch):
     """No order of events loses a moment, sends it twice, or leaves it open for ever."""
     long = "MM_LONG" in os.environ
     monkeypatch.setattr(Machine, "folder", tmp_path)
+    events = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     run_state_machine_as_test(
         Machine,
@@ -241,4 +242,4 @@ def test_the_ledger_keeps_its_promise(tmp_path, monkeypatch):
             suppress_health_check=list(HealthCheck),
         ),
     )
-    structlog.reset_defaults()
+    structlog.configure(**events)
