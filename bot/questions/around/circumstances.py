@@ -4,10 +4,9 @@
     ───── who asks ────── │                                   │ ────────── what for ──────────
 
 In: a text. Out: what remains when such words are left out; None where there are none. What is left out is
-bounded, since it may change nothing: whole clauses of known words only (occasions.py), at a comma, a colon or
-a full stop; who asks, up to a word of asking, in which nothing stands that a question could mean something by
-(an event, a column, a value, a period, a negation); and "for the ... report" and its like. Not here:
-courtesies that are known word by word (courtesies.py).
+bounded, since it may change nothing: who asks, up to a word of asking, where no word stands that a question
+could mean something by (an event, a column, a value, a period, a negation); and "for the ... report" and its
+like. Not here: whole clauses (manners.py, told.py), courtesies known word by word (courtesies.py).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ with the clauses that went, so that whoever answers can show them. Known clauses
 the words of any other may be unknown, so it has to be certain that it tells something:
 
 * it stands apart: behind the end of a sentence, a colon, a dash, a comma;
-* it has a subject and a verb of a story (told_words.py), or is a heading of a known kind;
+* it has a subject and a verb of a story (told_words.py), or is a meeting or a heading of a known kind;
 * it holds no word that says what or whom to count;
 * what it names of events and values the question names itself, and the period too.
 

@@ -31,13 +31,6 @@ FINITE = frozenset(
     bring brought stood stands sat sits slept sleeps ate wrote forgot forgets knows knew heard hears
     """.split()  # noqa: SIM905  a list of words is read as words
 )
-# A story begins with what somebody is doing: closing the books, settling a bet, debugging this.
-DOING_WHAT = frozenset(
-    """
-    the a an my our this that these those some it up out off on in for at if what whether why how about
-    with into through over back from around to
-    """.split()  # noqa: SIM905  a list of words is read as words
-)
 # Behind a participle these say that something happened: closed monday night, ended, aired on tuesday.
 AFTER_A_VERB = frozenset(
     """
