@@ -11,7 +11,7 @@ from bot.periods.named_units import Unit
 from bot.periods.ranges import Between
 from bot.periods.relative_reading import read_relative
 from bot.periods.shapes import LONGEST_MONTH, DayNumber, Last, Part, This
-from bot.periods.words import DAY_NAMES, MONTHS, UNITS, UP_TO
+from bot.periods.words import DAY_NAMES, MONTHS, UNITS
 
 # The 5th most popular country, the 3rd campaign: a place in a row, not a day.
 RANKED = frozenset({
@@ -60,8 +60,7 @@ def read_day_numbers(words: Words, at: int) -> Read:
     article = words.text(start) == "the"
     place = start + article
     first, joint = _ordinal(words, place), place + 1
-    joined = words.text(joint) in UP_TO or words.kind(joint) in {"dash", "range"}
-    if first is None or not (joined or (words.text(joint) == "and" and opener == "between")):
+    if first is None or not words.joins(joint, opener):
         return None
     place = words.skip(joint + 1, {"the"})
     last = _ordinal(words, place)

@@ -19,6 +19,7 @@ from bot.periods.words import DAY_NAMES, MONTHS, UP_TO
 
 Meaning = Period | PeriodError
 Read = tuple[Meaning, int] | None
+DASHES = frozenset({"dash", "range"})
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Words:
         """A day of a month: 1, 1st; at most two digits."""
         if self.kind(at) in {"number", "ordinal"}:
             digits = self.text(at).rstrip("stndrh")
-            return int(digits) if len(digits) <= 2 else None  # noqa: PLR2004  days have two digits
+            return int(digits) if len(digits) <= len("31") else None
         return None
 
     def year(self, at: int) -> int | None:
@@ -54,6 +55,11 @@ class Words:
         if self.kind(at) == "number" and len(text) == len("2026"):
             return int(text) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
         return None
+
+    def joins(self, at: int, opener: str) -> bool:
+        """To, until or a dash, behind the first of two; between them "and" does as well."""
+        joined = self.text(at) in UP_TO or self.kind(at) in DASHES
+        return joined or (opener == "between" and self.text(at) == "and")
 
     def spelled(self, start: int, end: int) -> str:
         return " ".join(token.text for token in self.tokens[start:end])
@@ -132,7 +138,7 @@ def _day_first(words: Words, at: int) -> Read:
 
 def _to_number(words: Words, at: int, *, before_month: bool = False) -> tuple[int, int] | None:
     """The second number of "1-17" or "1 to 17"; not of "1 to 17 May", which belongs to the other order."""
-    if words.kind(at) not in {"dash", "range"} and words.text(at) not in UP_TO | {"and"}:
+    if not words.joins(at, "between"):
         return None
     number = words.number(words.skip(at + 1, {"the"}))
     after = words.skip(at + 1, {"the"}) + 1
@@ -181,9 +187,7 @@ def _slashed(words: Words, at: int) -> Read:
     """5/13, 13/5/2026 and pairs of them; what both orders fit is asked back."""
     parts = [tuple(map(int, words.text(at).split("/")))]
     after = at + 1
-    if (words.kind(after) in {"dash", "range"} or words.text(after) in UP_TO) and words.kind(
-        after + 1
-    ) == "slash":
+    if words.joins(after, "") and words.kind(after + 1) == "slash":
         parts.append(tuple(map(int, words.text(after + 1).split("/"))))
         after += 2
     readings: list[Period] = []

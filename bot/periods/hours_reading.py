@@ -128,8 +128,7 @@ def _of_part(words: Words, at: int) -> Read:
         return None
     clock, place = start
     end = None
-    joined = words.text(place) in UP_TO or words.kind(place) in {"dash", "range"}
-    if opener != "since" and (joined or (opener == "between" and words.text(place) == "and")):
+    if opener != "since" and words.joins(place, opener):
         end = clock_at(words, place + 1)
         place = end[1] if end else place
     part, after = _part_at(words, place)
@@ -151,10 +150,7 @@ def part_before(words: Words, at: int) -> Read:
     clock, place = start
     if opener == "since":
         return _hours_of(words, part, clock, None, (at, place))
-    joined = words.text(place) in UP_TO or words.kind(place) in {"dash", "range"}
-    if not joined and not (opener == "between" and words.text(place) == "and"):
-        return None
-    end = clock_at(words, place + 1)
+    end = clock_at(words, place + 1) if words.joins(place, opener) else None
     return _hours_of(words, part, clock, end[0], (at, end[1])) if end else None
 
 
@@ -196,10 +192,7 @@ def _closed(words: Words, at: int, *, bare: bool = False) -> _Said | None:
     if start is None:
         return None
     first, joint = start
-    joined = words.text(joint) in UP_TO or words.kind(joint) in {"dash", "range"}
-    if not joined and not (opener == "between" and words.text(joint) == "and"):
-        return None
-    end = _hour_at(words, joint + 1)
+    end = _hour_at(words, joint + 1) if words.joins(joint, opener) else None
     if end is None or (first.bare and end[0].bare and not (bare and _are_certain(first, end[0]))):
         return None
     return _Said(*_both(first, end[0]), end[1])
@@ -207,7 +200,7 @@ def _closed(words: Words, at: int, *, bare: bool = False) -> _Said | None:
 
 def _hour_at(words: Words, at: int) -> tuple[Clock, int] | None:
     """9h is an hour between two; elsewhere it is how many."""
-    if words.kind(at) == "amount" and words.text(at + 1) == "h" and len(words.text(at)) <= 2:  # noqa: PLR2004
+    if words.kind(at) == "amount" and words.text(at + 1) == "h" and len(words.text(at)) <= len("24"):
         hours = int(words.text(at))
         return (Clock(hours * HOUR), at + 2) if hours <= DAY_HOURS else None
     return clock_at(words, at)

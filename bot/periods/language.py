@@ -242,11 +242,7 @@ def _instants(words: Words, at: int) -> Read:
     place = at + 1 if words.text(at) in {"from", "between"} else at
     if "instant" not in {words.kind(place), words.kind(place + 2)}:
         return None
-    if words.text(place + 1) not in UP_TO | {"and"} and words.kind(place + 1) not in {
-        "range",
-        "dash",
-        "stroke",
-    }:
+    if not words.joins(place + 1, "between") and words.kind(place + 1) != "stroke":
         return None
     if words.text(place + 2) in NOW:
         return None

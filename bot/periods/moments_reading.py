@@ -15,10 +15,8 @@ from bot.periods.named_units import DayName, Unit
 from bot.periods.ranges import MINUTES_OF_A_DAY, Day, Hours, is_one_day
 from bot.periods.shapes import Ago, Dates, DayOf, Instants, Last, Latest, MonthDay, This
 from bot.periods.unit_reading import read_unit
-from bot.periods.words import UP_TO
 
 NEXT_DAY = ("the next day", "the following day", "the day after", "next day", "next morning")
-NOW = frozenset({"now"})
 # "From 2pm to 1pm" is a slip, "from 5pm to 9am" is not.
 LONGEST_NIGHT = 16 * 60
 UNIVERSAL = frozenset({"utc", "gmt", "z"})
@@ -33,11 +31,10 @@ def read_moments(words: Words, at: int) -> Read:
     if start is None:
         return None
     clock, day, place = start
-    joined = words.text(place) in UP_TO or words.kind(place) in {"dash", "range"}
-    if not joined and not (opener == "between" and words.text(place) == "and"):
+    if not words.joins(place, opener):
         return None
     first = minutes_of(clock)
-    if words.text(place + 1) in NOW and day is not None:
+    if words.text(place + 1) == "now" and day is not None:
         return Hours(first, None, day), place + 2
     end = _moment(words, place + 1)
     if end is None or (day is None and end[1] is not None):  # 2pm to 4pm yesterday
@@ -65,7 +62,7 @@ def _from_to(
     words: Words, start: tuple[int, Day | None], end: tuple[int, Day | None], places: tuple[int, int]
 ) -> Read:
     (first, day), (last, other), (at, after) = start, end, places
-    length = next((3 - (said.count(" ") < 2) for said in NEXT_DAY if _follows(words, after, said)), 0)  # noqa: PLR2004
+    length = next((len(said.split()) for said in NEXT_DAY if _follows(words, after, said)), 0)
     after += length
     if words.text(after) in UNIVERSAL:
         return _meaning(words, (first, day), (last, other), zoned=True, places=(at, after + 1)), after + 1
@@ -75,7 +72,7 @@ def _from_to(
 
 
 def _follows(words: Words, at: int, said: str) -> bool:
-    return words.spelled(at, at + said.count(" ") + 1) == said
+    return words.spelled(at, at + len(said.split())) == said
 
 
 def _meaning(

@@ -18,6 +18,7 @@ from bot.periods.words import (
     LAST_YEAR,
     MONTHS,
     PAST,
+    SO_FAR,
     THIS,
     TO_DATE,
     TODAY,
@@ -29,19 +30,8 @@ from bot.periods.words import (
 
 MOST_VAGUE_WORDS = 4
 VAGUE_STARTS = {"the"} | {spelling.partition(" ")[0] for spelling in VAGUE}
-RUNNING = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
-SO_FAR = frozenset(
-    {
-        "so far",
-        "until now",
-        "till now",
-        "up to now",
-        "up until now",
-        "up to today",
-        "until today",
-        "till today",
-    }
-)
+# Said without "this" or "last": the month so far, the week that just ended.
+BARE = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 
 
 def read_vague(words: Words, at: int) -> Read:
@@ -74,9 +64,9 @@ def read_word(words: Words, at: int) -> Read:
             return Latest(DAY_NAMES[text]), at + 1
         case text if words.text(at + 1) == "to" and words.text(at + 2) == "date" and text in UNITS:
             return (This(UNITS[text]), at + 3) if UNITS[text] is not Unit.MINUTE else None
-        case text if text in UNITS and UNITS[text] in RUNNING and (after := _after_ended(words, at + 1)):
+        case text if text in UNITS and UNITS[text] in BARE and (after := _after_ended(words, at + 1)):
             return Last(UNITS[text]), after
-        case text if text in UNITS and UNITS[text] in RUNNING and words.spelled(at + 1, at + 3) == "so far":
+        case text if text in UNITS and UNITS[text] in BARE and words.spelled(at + 1, at + 3) == "so far":
             return This(UNITS[text]), at + 3  # the month so far
         case "so" | "until" | "till" | "up" if place := _after_so_far(words, at):
             place = words.skip(place, {"in", "during", "for", "the"})

@@ -8,15 +8,12 @@ from __future__ import annotations
 from bot.periods.day_reading import Meaning, Words
 from bot.periods.errors import PeriodError
 from bot.periods.hours_reading import hours_after
-from bot.periods.named_units import Unit
+from bot.periods.named_units import DayName, Unit
 from bot.periods.ranges import Between, Since, YearBefore
 from bot.periods.shapes import Dates, DayOf, Last, Latest, Named, NamedOf, This
 from bot.periods.unit_reading import read_unit
+from bot.periods.words import SO_FAR
 
-SO_FAR = frozenset(
-    {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
-    | {"up to today", "up until today", "till today"}
-)
 # Of a range from a day to a day: both are in it anyway.
 BOTH = ("both", "both days", "both dates", "both ends", "start and end", "first and last day")
 WITHIN = ("included", "inclusive", "incl", "including", "counted")
@@ -38,18 +35,24 @@ def with_suffix(words: Words, meaning: Meaning, at: int) -> tuple[Meaning, int]:
     for after in (at + 2, at + 3):
         if isinstance(meaning, This | Named | Since) and words.spelled(at, after) in SO_FAR:
             return meaning, after
-    if (
-        isinstance(meaning, Between)
-        and isinstance(meaning.first, Latest)
-        and isinstance(meaning.last, Latest)
-    ):
-        week = read_unit(words, words.skip(at, {"of"}))
-        first, last = meaning.first.day, meaning.last.day
-        if week and isinstance(week[0], This | Last) and week[0].unit is Unit.WEEK and first and last:
-            return Between(DayOf(first, week[0]), DayOf(last, week[0])), week[1]
+    if isinstance(meaning, Between) and (days := _of_a_week(words, meaning, at)):
+        return days
     if words.spelled(at, at + 3) == "a year earlier" and not isinstance(meaning, PeriodError | YearBefore):
         return YearBefore(meaning), at + 3
     return meaning, _after_inclusive(words, meaning, at)
+
+
+def _of_a_week(words: Words, days: Between, at: int) -> tuple[Meaning, int] | None:
+    """Monday to Wednesday, of last week."""
+    match days.first, days.last, read_unit(words, words.skip(at, {"of"})):
+        case (
+            Latest(DayName() as first),
+            Latest(DayName() as last),
+            (This(Unit.WEEK) | Last(Unit.WEEK) as week, after),
+        ):
+            return Between(DayOf(first, week), DayOf(last, week)), after
+        case _:
+            return None
 
 
 def is_range(meaning: Meaning) -> bool:

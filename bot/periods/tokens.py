@@ -1,7 +1,7 @@
 """The pieces that a period's words are made of.
 
 In: a text and where to begin. Out: Tokens with their places, up to the first character that no period can
-hold. Not here: what they mean (reading.py). One pass, one regular expression without nested repetition.
+hold. Not here: what they mean (language.py). One pass, one regular expression without nested repetition.
 """
 
 from __future__ import annotations

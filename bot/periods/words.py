@@ -1,4 +1,4 @@
-"""The words of periods, as data. Not here: how they are put together (days.py, units_read.py, reading.py)."""
+"""The words of periods, as data. Not here: how they are put together (the modules named *_reading)."""
 
 from __future__ import annotations
 
@@ -86,6 +86,10 @@ WHOLE = frozenset({"full", "whole", "complete", "completed", "calendar", "entire
 LEAD = frozenset({"in", "for", "during", "on", "over", "within", "of", "at", "throughout", "across"})
 UP_TO = frozenset({"to", "through", "thru", "until", "till", "til"})
 NOW = frozenset({"now", "today", "date"})
+SO_FAR = frozenset(
+    {"so far", "to date", "until now", "till now", "up to now", "up until now", "up till now", "until today"}
+    | {"up to today", "up until today", "till today"}
+)
 
 # No dates, only a feeling: asked back, with what may be meant.
 VAGUE = {

@@ -1,6 +1,6 @@
 """The kinds of report and the slots each of them has, as data.
 
-A kind is one member of Kind, one line in KINDS and one line of words in vocabulary.py; without these nobody
+A kind is one member of Kind, one line in KINDS and one line of words in words/heads.py; without these nobody
 can ask for it. Not here: what a question means (question.py), how it is said (phrasing.py).
 """
 

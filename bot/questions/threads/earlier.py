@@ -30,7 +30,7 @@ from bot.periods.shapes import MOST_COUNT
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
 from bot.questions.errors import BadPeriod, SeveralReadings
-from bot.questions.threads.within import inside, just_after, just_before
+from bot.questions.threads.within import PREVIOUS, inside, just_after, just_before
 
 UNITS = frozenset(Unit)
 LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
@@ -84,7 +84,7 @@ def _hours_of_it(draft: Draft, named: Hours, before: Period) -> Period:
 def is_previous_to(draft: Draft, before: Period) -> bool:
     """The previous month, after one about April: March, or the one before today."""
     last = draft.periods[0]
-    said = not draft.words.isdisjoint({"previous", "prior", "preceding"})
+    said = not draft.words.isdisjoint(PREVIOUS)
     named = isinstance(before, Named | Ago) and isinstance(last, Last) and before.unit is last.unit
     return said and named
 

@@ -27,13 +27,12 @@ from bot.questions.threads.displacing import displaced
 from bot.questions.threads.dropping import without_dropped
 from bot.questions.threads.earlier import another_count, earlier, is_previous_to, later, said_after
 from bot.questions.threads.numbering import counted_back, longer_period, of_what
+from bot.questions.threads.within import PREVIOUS
 
 # "Is that up or down?", not "drop the chart".
 ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})
 ONE = frozenset({"one", "single"})
 EVERY = frozenset({"all", "any", "every"})
-# "Previous month", of last month, is the one before it.
-EARLIER = frozenset({"previous", "prior", "preceding"})
 
 
 def refine(draft: Draft, before: Question) -> Question:
@@ -261,7 +260,7 @@ def _time(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if "period" not in KINDS[kind].may:
         return {"compare": draft.compare} if draft.compare is not None else {}
     period: Period = said_after(draft, before.period) if draft.periods else before.period
-    if draft.periods and period == before.period and not draft.words.isdisjoint(EARLIER):
+    if draft.periods and period == before.period and not draft.words.isdisjoint(PREVIOUS):
         period = earlier(draft, before.period)
     elif draft.periods and is_previous_to(draft, before.period):
         raise SeveralReadings(draft.text, subject="period")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.periods.naming import ordinal_ending
 from bot.periods.words import MONTHS
 from bot.questions.words.expressions import Expression
 
@@ -91,7 +92,7 @@ def _place(unit: str) -> int:
 def _day(found: re.Match[str], which: str) -> str:
     """The day of a month; "thirty fifth" becomes one that no month has, and is refused as such."""
     number = _TENS.get((found[f"{which}tens"] or "").lower(), 0) + _ORDINALS[found[f"{which}ordinal"].lower()]
-    return f"{number}{'th' if number in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return f"{number}{ordinal_ending(number)}"
 
 
 def _once(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.questions.wordlist import Shape, Word
-from bot.questions.words.index import reach
+from bot.questions.words.lexicon import reach
 from bot.questions.words.small_words import EMPTY, OPERATORS
 from bot.questions.words.values import COUNTRY_CODES
 

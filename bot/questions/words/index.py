@@ -6,14 +6,14 @@ In: words, a Lexicon. Out: Marks. No rules of grammar in here. Not here: the phr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape, Word
 from bot.questions.words.event_names import BETWEEN, is_event_name
 from bot.questions.words.event_words import FAMILIES
-from bot.questions.words.lexicon import Lexicon
+from bot.questions.words.lexicon import Lexicon, reach
 from bot.questions.words.phrasebook import PHRASEBOOK, Meaning
 from bot.questions.words.values import (
     COMMON_CODES,
@@ -26,19 +26,7 @@ from bot.questions.words.values import (
     Picks,
 )
 
-Spelled = tuple[str, ...]
-
-
-def reach(spelled: Iterable[Spelled]) -> dict[str, int]:
-    """First word → words in the longest spelling that begins with it: most words begin none."""
-    found: dict[str, int] = {}
-    for words in spelled:
-        found[words[0]] = max(found.get(words[0], 0), len(words))
-    return found
-
-
 VALUE_REACH = reach(SPELLINGS)
-# A name that a project has given one of its events is stronger than these readings of the same words.
 # Typed in capitals these are countries before they are small words.
 SHOUTED = frozenset({"US", "IT"})
 CODE = 2  # letters
@@ -49,6 +37,7 @@ WHO_DOES = frozenset(
     {"did", "do", "does", "who", "people", "users", "visitors", "anyone", "anybody", "folks", "they", "that"}
 )
 BIDDING = frozenset({"to", "you", "please", "can", "could", "and", "then", "i", "me"})
+# A name that a project has given one of its events is stronger than these readings of the same words.
 WEAKER_THAN_EVENTS = frozenset({Role.TOPIC, Role.CLARIFY, Role.GOALS, Role.MOVED, Role.EMPTY, Role.RAW})
 
 

@@ -90,7 +90,7 @@ def _index(events: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Eve
         bare.discard(tuple(alias.lower().split()))
     return EventIndex(
         index,
-        _reach(index),
+        reach(index),
         frozenset().union({(doer,) for doer in DOERS}, *(words.doers for words in said.values())),
         frozenset(bare),
         frozenset().union(*(words.bidding for words in said.values())),
@@ -130,9 +130,10 @@ def _alone(index: dict[Spelled, tuple[str, ...]], said: Mapping[str, Spoken]) ->
     return set(sure)
 
 
-def _reach(index: Mapping[Spelled, object]) -> Mapping[str, int]:
+def reach(spelled: Iterable[Spelled]) -> dict[str, int]:
+    """First word → words in the longest spelling that begins with it: most words begin none."""
     found: dict[str, int] = {}
-    for words in index:
+    for words in spelled:
         found[words[0]] = max(found.get(words[0], 0), len(words))
     return found
 
