@@ -40,17 +40,15 @@ DAYS = {
 NAMES = {tuple(name.split()): day for day, names in DAYS.items() for name in names.split(", ")}
 LONGEST = max(map(len, NAMES))
 # What is named after the day: the Halloween campaign ran on other days too.
-NAMED_AFTER = frozenset({
-    "campaign", "campaigns", "promo", "promos", "promotion", "promotions", "sale", "offer", "offers",
-    "deal", "deals", "discount", "discounts", "coupon", "code", "voucher", "newsletter", "newsletters",
-    "mail", "mailing", "mailings", "email", "emails", "blast", "push", "teaser", "page", "pages", "landing",
-    "post", "posts", "ad", "ads", "banner", "video", "story", "reel", "collection", "edition", "special",
-    "specials", "launch", "event", "events", "party", "contest", "giveaway", "quiz", "weekend", "week",
-    "season", "month", "period", "rush", "traffic", "gift", "gifts", "bundle", "drop", "theme", "link",
-    "links", "shop", "hours", "and", "or", "source", "segment", "audience", "guide", "release", "feature",
-    "sales", "eve", "morning", "night", "afternoon", "evening", "is", "was", "of", "countdown", "card",
-    "cards", "outfit", "costume",
-})  # fmt: skip
+NAMED_AFTER = frozenset(
+    """campaign campaigns promo promos promotion promotions sale offer offers deal deals discount discounts
+    coupon code voucher newsletter newsletters mail mailing mailings email emails blast push teaser page
+    pages landing post posts ad ads banner video story reel collection edition special specials launch event
+    events party contest giveaway quiz weekend week season month period rush traffic gift gifts bundle drop
+    theme link links shop hours and or source segment audience guide release feature sales eve morning night
+    afternoon evening is was of countdown card cards outfit costume
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
 DAILY = frozenset({"by", "over", "on", "to", "before", "after", "in", "per"})
 
 

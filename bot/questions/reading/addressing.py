@@ -15,42 +15,13 @@ from bot.questions.scanning import Scan
 
 # What would this link be counted as: words around an address, and those that ask what becomes of it.
 CLASSIFIED = frozenset(
-    {
-        "attribute",
-        "classified",
-        "counted",
-        "attributed",
-        "categorised",
-        "categorized",
-        "classed",
-        "marked",
-        "labelled",
-        "labeled",
-        "treated",
-        "filed",
-        "bucketed",
-        "flagged",
-        "reported",
-        "recognised",
-        "recognized",
-        "assigned",
-    }
+    """attribute classified counted attributed categorised categorized classed marked labelled labeled treated
+    filed bucketed flagged reported recognised recognized assigned
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 AROUND_ADDRESSES = frozenset(
-    {
-        "label",
-        "bucket",
-        "category",
-        "bin",
-        "would",
-        "this",
-        "link",
-        "url",
-        "address",
-        "as",
-        "following",
-        "tagged",
-    }
+    """label bucket category bin would this link url address as following tagged
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(

@@ -27,21 +27,8 @@ ARRIVING = frozenset(
     rebounded reporting registering logging loading firing sending""".split()  # noqa: SIM905  a list of words is read as words
 )
 ARRIVED = frozenset(
-    {
-        "in",
-        "from",
-        "fine",
-        "ok",
-        "okay",
-        "properly",
-        "again",
-        "normally",
-        "correctly",
-        "at",
-        "all",
-        "already",
-        "yet",
-    }
+    """in from fine ok okay properly again normally correctly at all already yet
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 STILL = ARRIVING | frozenset(
     """come comes coming came get gets getting got use uses using used there happen happens happening happened

@@ -39,19 +39,8 @@ EACH = frozenset({"a", "an", "one", "each", "every", "single", "given", "any", "
 OF_ONE = EACH | {"per"}
 NEEDED = frozenset({"take", "takes", "need", "needs", "needed", "require", "requires", "required"})
 CROWDS = frozenset(
-    {
-        "visitors",
-        "users",
-        "people",
-        "visitor",
-        "user",
-        "persons",
-        "customers",
-        "total",
-        "everyone",
-        "all",
-        "them",
-    }
+    """visitors users people visitor user persons customers total everyone all them
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 ACTS = frozenset({"do", "doing", "done"})
 COUNTS = frozenset({Role.EVENT, Role.METRIC, Role.PAGES, Role.TRAFFIC, Role.EVENTS})

@@ -45,23 +45,8 @@ TURNS = frozenset(
     {"negation", "either", "write", "schedule", "threshold", "least", "share", "average", "cause"}
 )
 LEADING = frozenset(
-    {
-        "by",
-        "per",
-        "from",
-        "in",
-        "on",
-        "via",
-        "for",
-        "of",
-        "at",
-        "through",
-        "during",
-        "within",
-        "the",
-        "our",
-        "a",
-    }
+    """by per from in on via for of at through during within the our a
+    """.split()  # noqa: SIM905  a list of words is read as words
 )
 BOUNDS = frozenset({"since", "from", "until", "till", "before", "after", "through", "up"})
 PASSED = frozenset({Role.EMPTY, Role.INSTEAD, Role.OPERATOR, Role.CONNECTIVE, Role.HOW_MANY, Role.RAW})
