@@ -278,6 +278,6 @@ def _failure(code: str, status: int, headers: Mapping[str, str], remarks: tuple[
         return BlocksRefused(code, remarks)
     if code in _SPENT:
         return AddressSpent(code)
-    if status >= 500 or code in {"internal_error", "fatal_error", "service_unavailable", "unreadable"}:  # noqa: PLR2004
+    if status >= 500 or code in {"internal_error", "fatal_error", "service_unavailable", "unreadable"}:  # noqa: PLR2004  the server failed
         return SlackUnreachable(code)
     return SlackFailed(code)

@@ -1,7 +1,8 @@
-"""Verbs of a figure itself: what signups came to, what October ended on, when page views peaked.
+"""Verbs of a figure itself: what signups came to, what October ended on, add up the visitors.
 
-In: a Scan at such a word. Out: the place after it, where it says no more than that the figure is asked for;
-None where it may be something else. Movements (fell, grew) are the vocabulary's.
+In: a Scan at such a word. Out: the place after it, where it says no more than that the figure is asked for,
+marked where the sum would be another figure; None where it may be something else. Movements (fell, grew) are
+the vocabulary's.
 """
 
 from __future__ import annotations

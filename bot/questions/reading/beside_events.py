@@ -1,4 +1,4 @@
-"""Words beside an event that make another thing of it: demos watched, active signups, trials paid.
+"""Words beside an event that make another thing of it: demos watched, active signups, trials paid, add one.
 
 In: a Scan at such a word. Out: the place after it, marked so that the sentence is asked back; None where the
 word is harmless here and the vocabulary may read it. What events are called is in event_names.py.

@@ -1,4 +1,4 @@
-"""Comparisons: vs, versus, compared to, than, compare X with Y, year over year.
+"""Comparisons: vs, versus, compared to, than, more or less, compare X with Y.
 
 In: a Scan at such a word. Out: the place after what was read; None where nothing comparable stands there.
 Two periods compare; two values of one column become that column's breakdown, never a comparison of periods.

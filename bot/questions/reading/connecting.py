@@ -1,8 +1,8 @@
-"""The small words that connect: by, per, from, in, on, of, where, but; and values, literals and columns.
+"""The small words that connect: by, per, from, in, on, of, where, but; and columns.
 
 In: a Scan at such a word. Out: the place after what was read; None where the rule does not fit, which
 leaves an operator over and the sentence unanswered. Comparisons (vs, than, compare) are in comparing.py,
-words that rank and restrict (top, only) in ranking.py, commands (split, user, classify) in commanding.py.
+values that stand without such a word in bare_values.py, what else prepositions lead to in leading.py.
 """
 
 from __future__ import annotations

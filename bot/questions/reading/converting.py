@@ -1,8 +1,8 @@
 """From one event to another: conversions between two that are named are a funnel, which counts both.
 
-In: a Scan, or all its marks. Out: marks in which the events are steps and "rate" or "drop-off" says no more
-than that. A conversion of one event alone stays what cannot be answered. Not here: the command "funnel"
-(commanding.py).
+In: a Scan at such a word (became, steps, conversion, side by side), or all its marks. Out: marks in which the
+events are steps and "rate" or "drop-off" says no more than that. A conversion of one event alone stays what
+cannot be answered. Not here: the command "funnel" (commanding.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How was May, how do you decide the source of a visitor, what does rule 5 say.
+"""How was May traffic-wise, how do you decide the source of a visitor, what does rule 5 say.
 
 In: a Scan at such a word. Out: the place after what was read; None where the sentence is another one: each
 looks at the whole of it before it takes a word.

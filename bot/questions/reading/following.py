@@ -1,8 +1,9 @@
 """What would need the same people followed: what buyers looked at, pages a visitor, signups of visitors.
 
-In: a Scan in which every word has been read. Raises Unanswerable, or LeftOver where it may be something else;
-a figure for the words that were understood would be of other people. Not here: what single words give away
-(topics.py), conversions from one event to another (converting.py).
+In: a Scan at a word that gives it away (and then signed up, bought again), which is marked so that it is
+refused; or a Scan in which every word has been read: raises Unanswerable, or LeftOver where it may be
+something else. A figure for the words that were understood would be of other people. Not here: words that
+cannot be answered anywhere (topics.py), conversions from one event to another (converting.py).
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ BEATS = frozenset(
     | {"outshine", "outshone", "trump", "trumped", "outrank", "outranked", "eclipse", "eclipsed"}
 )
 AHEAD = {"ahead": "of", "short": "of", "shy": "of", "better": "than", "worse": "than"}
-LEVELS = frozenset({"above", "below", "behind"})
 ASKS = frozenset({"are", "is", "were", "was", "am"})
 # "Are we behind last week in signups"; "the channels behind last week's signups" are another matter.
 GOES_ON = frozenset({"", "on", "in", "for", "with", "regarding"})
