@@ -320,5 +320,6 @@ def _corrected(
     error = left_over(state, guesses, _nearest(state, draft, None))
     if spelled and spelled.guess is not None and not error.suggestions:
         with suppress(Misunderstood):
-            error.suggestions = (_read(spelled.guess, state.lexicon, before, guesses).sentence,)
+            put_right = (*spelled.corrections, *guesses)  # never none: it is not put right once more
+            error.suggestions = (_read(spelled.guess, state.lexicon, before, put_right).sentence,)
     raise error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions.errors import BadPeriod, Misunderstood, SeveralReadings
+from bot.questions.errors import BadPeriod, LeftOver, Misunderstood, SeveralReadings
 from bot.questions.grammar import understand
 from bot.questions.typing.slips import GLUED, SLIPS
 from bot.questions.words.values import SPELLINGS
@@ -97,3 +97,9 @@ def test_no_slip_becomes_a_value(slip, meant):
     """Nor is a slip a word that the vocabulary knows as a value."""
     assert not any((word,) in SPELLINGS for word in meant.split())
     assert (slip,) not in SPELLINGS
+
+
+def test_a_guess_is_put_right_once():
+    """What is still not read when all its slips are put right is asked back, not put right for ever."""
+    with pytest.raises(LeftOver):
+        understand("alaikum contry cap cap cap every")

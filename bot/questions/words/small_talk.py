@@ -141,6 +141,7 @@ _WHO_ASKS = (
         + "|".join(sorted(COLLEAGUES))
         + r")"
         r"(?: (?:is|are|was|were|has|have|just|keeps?|kept|been|also|really))*"
+        r"(?: in an? (?:meeting|call) and)?"
         r"(?: (?:asking|asked|asks?|wants?|needs?|wanted|curious|wondering|waiting|nervous|pushing|pressing"
         r"|shouting|calling|panicking)| on the (?:line|phone)| in the room)"
         r"(?: (?:for |about |at )?(?:it|this|that|them|me|us|again|now|all day|to (?:know|check|see|look)))*"
@@ -164,6 +165,7 @@ _WHO_ASKS = (
         r"(?:help (?:me|us) )?(?:settle|win|end) (?:an?|this|our|the) (?:argument|bet|debate|dispute)"
         r"(?: for (?:me|us))?(?: please)?"
     ),
+    r"i (?:suspect|blame) (?:my|our|the) (?:own |last |new )?(?:release|deploy|launch|change|bug|fix)(?: tbh)?",
 )
 # The number one has in mind
 _THE_NUMBER_ONE_HAS_IN_MIND = (

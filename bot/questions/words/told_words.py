@@ -175,7 +175,7 @@ _OCCASION = "|".join(sorted(OCCASIONS))
 AT_SOMETHING = Expression(
     r"\s*(?:(?:and|so|but|right|sorry),? )?(?:(?:i'?m|i am|we'?re|we are|it'?s|it is) )?"
     r"(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
-    r"(?:call|bus|train|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
+    r"(?:call|bus|train|tram|metro|subway|ferry|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
     r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)"
     r"(?: (?:from me|for (?:tonight|today|now)|before \w+|i promise))?"
     r"|(?:quick (?:one|pull|check|q) |(?:i |we )?need (?:it|this|that|a number|numbers|a figure) )?"
