@@ -165,7 +165,7 @@ _WHO_ASKS = (
         r"(?:help (?:me|us) )?(?:settle|win|end) (?:an?|this|our|the) (?:argument|bet|debate|dispute)"
         r"(?: for (?:me|us))?(?: please)?"
     ),
-    r"i (?:suspect|blame) (?:my|our|the) (?:own |last |new )?(?:release|deploy|launch|change|bug|fix)(?: tbh)?",
+    r"i (?:suspect|blame) (?:my|our|the) (?:own |last |new )?(?:release|deploy|launch|change|fix)(?: tbh)?",
 )
 # The number one has in mind
 _THE_NUMBER_ONE_HAS_IN_MIND = (
