@@ -82,8 +82,8 @@ def _near(error: Misunderstood, draft: Draft | None, question: Question | None) 
             )
         case LeftOver() if draft is not None and not draft.lexicon.events:
             return _of_an_event(error, draft, question)
-        case Unsupported() if draft is not None:
-            return _as_stats(draft, question)
+        case Unsupported(kind=kind) if draft is not None:
+            return [*_of_that_kind(kind, draft), *_as_stats(draft, question)]
         case UnsupportedColumn() if question is not None and question.kind is Kind.STATS:
             return [
                 *_valid(question, group_by=(Dimension.SOURCE,)),
@@ -151,6 +151,19 @@ def _about(draft: Draft) -> list[Question]:
                 found.append(
                     Question(Kind.STATS, period, metric, group_by=draft.columns, filters=draft.filters)
                 )
+    return found
+
+
+def _of_that_kind(kind: Kind, draft: Draft) -> list[Question]:
+    """What a kind answers without the slot that it does not have, and what answers for the slot."""
+    period, person, source = _period(draft), draft.filter("user_id"), draft.filter("source")
+    found = []
+    if person is not None:
+        found.append(Question(Kind.USER, period, filters=(("user_id", person),)))
+    if kind is Kind.RULES:
+        found += [Question(Kind.RULES, DEFAULT_PERIOD), Question(Kind.AUDIT, period)]
+    if kind is Kind.EXPLAIN and source is not None:
+        found.append(Question(Kind.EXPLAIN, period, source=source))
     return found
 
 

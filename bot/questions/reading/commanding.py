@@ -69,6 +69,8 @@ def _source_after(scan: Scan, at: int) -> int:
     if scan.is_literal(place):
         return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
     word = scan.word(place)
+    if user_at(scan, place):  # why somebody is what he is is seen in what he did
+        return at
     if scan.event_at(place) and (after := values(scan, at, place)) is not None:
         return after  # a project may have an event of that name; here a source is meant
     if not word or scan.value_at(place) or scan.period_at(at) or not is_bare_name(scan, at - 1, place):
