@@ -161,6 +161,7 @@ COMMANDS = _read(
     ("like", explaining.read_like),
     ("wise", explaining.read_wise),
     ("attribution", explaining.read_attribution),
+    ("labelled labeled tagged marked taged labled", explaining.read_labelled),
     ("rule rules", explaining.read_rule),
     (explaining.CLICK_IDS, explaining.read_click_id),
     (explaining.MEANT, explaining.read_meant),

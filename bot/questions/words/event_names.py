@@ -74,7 +74,9 @@ HAPPENINGS = frozenset(
     """error errors failure crash exception timeout success click view pageview visit impression play scroll
     login logout signup reset request submission submit purchase order payment refund checkout download upload
     install uninstall invite start end finish complete open close create update delete cancel search share
-    comment rating install swipe tap""".split()  # noqa: SIM905  a list of words is read as words
+    comment rating swipe tap done sent made call reply response vote follow review donation application
+    registration activation enrollment enrolment booking reservation appointment renewal cancellation
+    redemption deposit withdrawal transfer match""".split()  # noqa: SIM905  a list of words is read as words
 )
 # First in a name, as shops and apps have them from their tools: view_item, begin_checkout.
 BIDDEN = frozenset(

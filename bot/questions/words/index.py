@@ -166,7 +166,10 @@ def _is_weaker(mark: Mark) -> bool:
 
 # Without a digit it may be an event or a word: user_signed_up, user-level.
 USER_ID = re.compile(
-    r"(?:user|usr|u|uid|customer|cust|member|acct|account|id|person)[_\-#](?=[\w-]{0,60}\d)\w[\w-]*|[0-9a-f]{8}-[0-9a-f-]{20,}"
+    r"(?:user|usr|u|uid|customer|cust|member|acct|account|id|person)[_\-#](?=[\w-]{0,60}\d)\w[\w-]*"
+    r"|(?:player|learner|student|candidate|cand|client|guest|patient|subscriber|driver|rider|seller|buyer"
+    r"|teacher|contact|donor|visitor|tenant)[_\-#]\d{1,20}"
+    r"|[0-9a-f]{8}-[0-9a-f-]{20,}"
     r"|[^\s@]+@[^\s@]+\.[a-z]{2,}",
     re.IGNORECASE | re.ASCII,
 )

@@ -17,7 +17,7 @@ i-want-to
 i-d-like-to want-to want need need-to like-to let lets let-me know-about wondering performing perform
 performed looking looking-at looked-at going currently-doing show-me give-me tell-me send-me send-us quick
 quickly exactly coming type types usage level different distinct-kinds kind kinds each-of report-on look
-how-many-of-each how-many-times-each how-often-each
+how-many-of-each how-many-times-each how-often-each show-up-as shows-up-as showing-up-as appear-as appears-as
 activity actions history action fire fires fired firing trigger triggers triggered performs question ask
 the-most-recent-data these those that that-we them everything hey-bot hi-bot hello-bot dear-bot
 active any any-idea anyone anybody someone idea finding found discover discovered discovers thx ty cheers
