@@ -103,7 +103,7 @@ JUDGES = {"questions": judge, "followups": judge, "periods": judge_period}
 SETS = (
     "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twentyfirst", "twentysecond",
+    "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth",
 )  # fmt: skip
 COLLECTED = ("terse", "spoken", "analysts", "twenty")
 FOLDERS = (*SETS, *(f"collected/{name}" for name in COLLECTED))

@@ -150,6 +150,8 @@ def test_without_events_seen_no_thing_by_itself_is_one() -> None:
         ("checkout started yesterday", "stats event=checkout_started yesterday"),
         ("password_reset today", "stats event=password_reset today"),
         ("view_item today", "stats event=view_item today"),
+        ("tutorial_done today", "stats event=tutorial_done today"),
+        ("sandbox_call yesterday by hour", "stats event=sandbox_call hourly yesterday"),
         ("api_error since 8am by hour", "stats event=api_error hourly since 08:00"),
         ("uniques for plan_upgraded", "stats uniques event=plan_upgraded last 7 days"),
         (

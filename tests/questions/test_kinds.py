@@ -52,6 +52,16 @@ event: purchase, date range: last week = stats event=purchase last week
 signups (source = google, medium = paid) last week = stats event=signup medium=paid source=google last week
 why was user_42 classified as facebook/paid = explain facebook medium=paid last 7 days
 why is a facebook click counted as paid = explain facebook medium=paid last 7 days
+why is duckduckgo labelled referral? = explain duckduckgo medium=referral last 7 days
+why does facebook show up as paid this month = explain facebook medium=paid this month
+how well were our links tagged in september = utm September
+are our links tagged properly this month? = utm this month
+How sure are we about attribution last month? = audit last month
+raw events for anonymous_id anon_5521 today = events anonymous_id=anon_5521 today
+events for user_id 42 yesterday = events user_id=42 yesterday
+what did player_8812 do yesterday = user player_8812 yesterday
+which devices do people use to sign up = stats uniques event=signup by device_type last 7 days
+which events came in yesterday and how many of each? = stats by event_name yesterday
 google/organic, what's the rule = explain google medium=organic last 7 days
 how do you decide whether facebook traffic is paid or social? = rules
 which rule matches gclid = rules
@@ -119,3 +129,20 @@ def test_a_rate_is_refused_and_its_funnel_offered(text: str) -> None:
     with pytest.raises(Misunderstood) as refused:
         understand(text, EVENTS)
     assert refused.value.suggestions[0] == "funnel event=signup, event=purchase today"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("rules yesterday", "rules"),
+        ("why was user_318 attributed to facebook?", "user user_318 last 7 days"),
+        ("can somebody run a tagging audit for this month", "utm this month"),
+        ("refund user_42", ""),
+        ("explain user_4410", ""),
+    ],
+)
+def test_what_is_not_answered_so_is_offered_so(text: str, first: str) -> None:
+    """The report that takes it comes first; what is to be done is not done."""
+    with pytest.raises(Misunderstood) as asked:
+        understand(text)
+    assert not first or asked.value.suggestions[0] == first

@@ -143,3 +143,21 @@ def test_a_remark_that_went_is_shown(text, remark):
     reading = understand(text)
     assert reading.sentence == "stats event=signup last week"
     assert reading.corrections == ((remark, ""),)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "we think mobile is growing, how many mobile signups in may?",
+            "stats event=signup device_type=mobile May",
+        ),
+        ("is the site down? page views last hour", "stats event=$pageview last 1 hour"),
+        ("is tracking broken?? how many events came in today", "stats today"),
+        ("customer is complaining, what did user_77 do yesterday?", "user user_77 yesterday"),
+    ],
+)
+def test_what_somebody_only_thinks_or_wonders_moves_nothing(text: str, sentence: str) -> None:
+    """No comparison is made of it; asked by itself it is one."""
+    assert understand(text).sentence == sentence
+    assert understand("are signups growing?").sentence.endswith("vs previous")

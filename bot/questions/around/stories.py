@@ -19,6 +19,7 @@ from bot.questions.words.told_words import (
     AFTER_A_VERB,
     ATTENDED,
     BOUNDARIES,
+    COMPLAINTS,
     CONDITIONS,
     COPULAS,
     CROWDS,
@@ -30,6 +31,7 @@ from bot.questions.words.told_words import (
     IDENTITIES,
     ITSELF,
     MOODS,
+    ONE_OF_THEM,
     OURS,
     PERSONS,
     REASONS,
@@ -76,9 +78,15 @@ def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
         return False
     if not clause.tells and not _is_beside(clause, said):
         return False
-    if not CROWDS.isdisjoint(texts) and (OURS.isdisjoint(texts) or not has_a_verb(texts)):
+    ours = not OURS.isdisjoint(texts) and has_a_verb(texts)
+    if not CROWDS.isdisjoint(texts) and not ours and not _is_a_complaint(texts):
         return False
     return all(_means_nothing(at, mark, clause, said) for at, mark in clause.pieces)
+
+
+def _is_a_complaint(texts: Sequence[str]) -> bool:
+    """A customer is complaining, client on the line: one of them speaks, nobody is counted."""
+    return not COMPLAINTS.isdisjoint(texts) and not ONE_OF_THEM.isdisjoint(texts)
 
 
 def _speaks_of_itself(texts: Sequence[str]) -> bool:
@@ -97,6 +105,7 @@ def _may_narrow(clause: Clause, said: Said) -> bool:
     if units and (not said.dated or not BOUNDARIES.isdisjoint(texts)):  # we closed the quarter: which one?
         return True
     named = any(one in IDENTITIES and two in {"is", "are", "was"} for one, two in pairwise(texts))
+    named = named and not _is_a_complaint(texts)
     wanted = any(one in WANTS and two not in WANTED for one, two in pairwise((*texts, "")))
     return (
         named

@@ -61,8 +61,8 @@ def read_classified(scan: Scan, at: int) -> int | None:
     """Classified as what; "attributed to facebook" is from facebook."""
     if scan.word(at + 1) == "to" and scan.value_at(at + 2):
         return scan.add(Role.EMPTY, None, at, at + 2)
-    if scan.word(at + 1) == "as" and scan.has(Role.WHY):  # why is linkedin counted as paid
-        return scan.add(Role.EMPTY, None, at, at + 2)
+    if scan.has(Role.WHY):  # why is linkedin counted as paid, labelled social
+        return scan.add(Role.EMPTY, None, at, at + 2 if scan.word(at + 1) == "as" else at + 1)
     return scan.add(Role.HEAD, Kind.CLASSIFY, at, at + 1) if _asks_of_an_address(scan) else None
 
 

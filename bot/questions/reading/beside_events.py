@@ -7,7 +7,7 @@ word is harmless here and the vocabulary may read it. What events are called is 
 from __future__ import annotations
 
 from bot.questions.marks import Role
-from bot.questions.scanning import Scan
+from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 from bot.questions.words.event_names import BETWEEN
 from bot.questions.words.verbs import ALIKE, FORMS
@@ -125,6 +125,13 @@ def _stroke(scan: Scan, at: int) -> bool:
     """Paid/organic, paid, social: one of several mediums."""
     parted = at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.COMMA
     return parted and scan.word(at + 2) in OTHER_MEDIUMS
+
+
+def read_bidden(scan: Scan, at: int) -> int | None:
+    """Refund user_42: that is to be done; "refunds of user_42" are counted."""
+    begins = scan.last() is None
+    somebody = scan.word(at + 1) in {"them", "him", "her"} or user_at(scan, at + 1) is not None
+    return scan.add(Role.TOPIC, "write", at, at + 1) if begins and somebody else None
 
 
 def read_added_event(scan: Scan, at: int) -> int | None:

@@ -139,12 +139,6 @@ def read_attribution(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if said or follows else None
 
 
-def read_labelled(scan: Scan, at: int) -> int | None:
-    """Why is duckduckgo labelled referral, tagged as paid."""
-    after = at + 2 if scan.word(at + 1) == "as" else at + 1
-    return scan.add(Role.EMPTY, None, at, after) if scan.has(Role.WHY) and _has_source(scan) else None
-
-
 def _has_source(scan: Scan) -> bool:
     return any(mark.picks and mark.picks[-1][0] is Dimension.SOURCE for mark in scan.marks)
 

@@ -53,7 +53,8 @@ HEADS: dict[Kind, str] = {
     Kind.AUDIT: (
         "audit-the-tracking audit-our-tracking audit-tracking tracking-audit "
         "audit how-reliable-is-attribution how-sure-are-we-about-attribution "
-        "how-sure-are-we-about-our-attribution how-sure-are-we-of-our-attribution how-sure-is-the-attribution "
+        "how-sure-are-we-about-our-attribution how-sure-are-we-of-our-attribution "
+        "how-sure-is-the-attribution "
         "how-sure-is-our-attribution how-accurate-is-attribution how-good-is-attribution "
         "state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
         "check-our-attribution check-the-attribution can-we-trust-the-attribution "
@@ -74,8 +75,9 @@ HEADS: dict[Kind, str] = {
         "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
         "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
         "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
-        "tagging-issues utm-inconsistencies link-tagging links-tagged links-tagged-properly links-tagged-well "
-        "links-tagged-correctly links-tagged-right links-tagged-consistently links-are-tagged links-properly-tagged "
+        "tagging-issues utm-inconsistencies link-tagging links-tagged links-tagged-properly "
+        "links-tagged-well links-tagged-correctly links-tagged-right links-tagged-consistently "
+        "links-are-tagged links-properly-tagged "
         "links-had-utm-tags links-have-utm-tags links-with-utm-tags"
     ),
     Kind.CLASSIFY: "classify which-rule what-rule",

@@ -215,6 +215,16 @@ _CHECKS_ON_THE_MACHINERY = (
     ),
 )
 
+# Whether it is up: nothing of it moved
+_IS_IT_UP = (
+    (
+        r"(?:is|are|was|were) (?:the |our |my )?(?:tracking|site|website|app|shop|store|servers?|api|pixel"
+        r"|snippet|checkout|system|dashboard|login|everything|anything|something)(?: (?:still|even|really"
+        r"|all))? (?:down|up|up and running|broken|dead|working|ok|okay|fine|slow|stuck|off|alive|live"
+        r"|back)(?: (?:again|today|now|yet|or what))?"
+    ),
+)
+
 
 def _any(*groups: tuple[str, ...]) -> Expression:
     return Expression("|".join(f"(?:{one})" for group in groups for one in group), re.IGNORECASE)
@@ -228,7 +238,7 @@ LEADING = Expression(
 )
 # Their words would be read: they go before the question is read.
 DECEIVING = _any(_GREETINGS, _WORDS_OF_THE_DOOR)
-DECEIVING_REMARKS = _any(_ON_A_PHONE, _DEADLINES)
+DECEIVING_REMARKS = _any(_ON_A_PHONE, _DEADLINES, _IS_IT_UP)
 # Nobody needs to be shown that these went.
 COURTESIES = _any(_LABELS, _WORDS_BY_THEMSELVES, _MANNERS_WITH_A_NO_IN_THEM)
 REMARKS = _any(

@@ -102,6 +102,14 @@ CROWDS = frozenset(
     developers admins owners plans plan trialists prospects cohort cohorts tier tiers segment
     """.split()  # noqa: SIM905  a list of words is read as words
 )
+# One of them made whoever asks ask.
+ONE_OF_THEM = frozenset({"customer", "client", "user", "subscriber", "buyer", "partner"})
+COMPLAINTS = frozenset(
+    """
+    complaining complains complained panicking panics shouting shouts screaming yelling angry upset unhappy
+    furious confused waiting escalated escalating emailed called phoned
+    """.split()  # noqa: SIM905  a list of words is read as words
+)
 # Of these somebody speaks who asks: our customers are angry is a story, customers in berlin is none.
 OURS = frozenset({"i", "we", "my", "our", "i'm", "im", "we're", "he", "she", "they", "me", "us"})
 # A heading that ends with one of these names why somebody asks.
@@ -177,7 +185,7 @@ AT_SOMETHING = Expression(
     r"(?:(?:still |back |now |just )?(?:on|in) (?:the |a |my |an? )?(?:[a-z-]+ )?"
     r"(?:call|bus|train|tram|metro|subway|ferry|tube|plane|phone|road|sofa|couch|move|go|meeting|taxi|car|airport|lift)"
     r"|(?:one|last|first|quick|another|final|next|small|tiny)(?: more)? (?:thing|q|question|one|ask)"
-    r"(?: (?:from me|for (?:tonight|today|now)|before \w+|i promise))?"
+    r"(?: (?:from me|for (?:tonight|today|now)|before (?:the |my |our )?\w+|i promise))?"
     r"|(?:quick (?:one|pull|check|q) |(?:i |we )?need (?:it|this|that|a number|numbers|a figure) )?"
     r"(?:for|before|ahead of|on|in|on (?:my|the) way to|to prepare|preparing|(?:still )?waiting for"
     r"|about to jump on) "
