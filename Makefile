@@ -25,7 +25,7 @@ demo: $(READY) ## Try the whole bot in the browser: no account, no key, one URL
 	$(BIN)/mm demo
 
 test: $(READY) ## Run the tests on all cores
-	$(BIN)/pytest -n auto --dist worksteal  # a worker that is done takes over from one with slow tests
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY) ## Style, types and the walls between the rooms
 	$(BIN)/ruff check .
