@@ -83,7 +83,7 @@ async def test_kills_at_random(database_url, forkserver):
 @pytest.mark.timeout(600)
 async def test_kills_at_every_step(database_url, forkserver):
     """Each process dies at its first pass of one step, all steps in turn: none lost, none doubled."""
-    number, began = 12, time.monotonic()
+    number, began = 24, time.monotonic()
     await adopt(database_url, digests(number // victim.PARTS))
     points = [f"{point}@1" for point in POINTS] * 3
     with (
