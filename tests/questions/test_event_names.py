@@ -169,7 +169,7 @@ def test_until_a_project_was_asked_a_name_that_can_only_be_an_event_is_one(text:
 @pytest.mark.parametrize(
     "text",
     ["spring_sale last week", "signups from spring_sale", "bounce_rate today", "avg_order last week",
-     "test_campaign by country", "lead_feed today", "revenue_per_order yesterday"],
+     "test_campaign by country", "lead_feed today", "revenue_per_order yesterday", "post_share today"],
 )  # fmt: skip
 def test_a_name_that_may_be_a_campaign_or_a_figure_is_asked_back(text: str) -> None:
     """Nobody said what it is."""

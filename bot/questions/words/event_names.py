@@ -73,8 +73,8 @@ EXACT = re.compile(r"\$?[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,5}", re.ASCII)
 HAPPENINGS = frozenset(
     """error errors failure crash exception timeout success click view pageview visit impression play scroll
     login logout signup reset request submission submit purchase order payment refund checkout download upload
-    install uninstall invite start end finish complete open close create update delete cancel search share
-    comment rating swipe tap done sent made call reply response vote follow review donation application
+    install uninstall invite start end finish complete open close create update delete cancel search comment
+    rating swipe tap done sent made call reply response vote follow review donation application
     registration activation enrollment enrolment booking reservation appointment renewal cancellation
     redemption deposit withdrawal transfer match""".split()  # noqa: SIM905  a list of words is read as words
 )
@@ -83,7 +83,7 @@ BIDDEN = frozenset(
     """add begin view select generate remove start complete submit create delete update send sign click
     open close""".split()  # noqa: SIM905  a list of words is read as words
 )
-# A name with one of these is a figure or a parameter, not something that happened.
+# A name with one of these is a figure or a parameter; post_share may be one, and is asked back.
 FIGURES = frozenset(
     """avg average mean median rate ratio revenue total sum count num number per by percent pct share utm
     time duration value id ids ltv arpu mrr arr""".split()  # noqa: SIM905  a list of words is read as words
