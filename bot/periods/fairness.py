@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 
 from bot.periods.calendar import Calendar, Span, Window
 from bot.periods.local_days import DAY, Days, part_of
-from bot.periods.named_units import Unit
+from bot.periods.named_units import DAYS_OF_WEEK, Unit
 from bot.periods.ranges import Between, Hours, Period, Stepped
 from bot.periods.resolving import SECOND, clock_span, moved, resolve, whole_days
 from bot.periods.shapes import (
@@ -43,7 +43,7 @@ def fair_previous(period: Period, as_of: datetime, calendar: Calendar) -> Window
     now = as_of.astimezone(UTC).replace(microsecond=0)
     window = resolve(period, now, calendar)
     if isinstance(period, Hours) and (period.last is not None or window.first_day == window.last_day):
-        days = 7 if isinstance(period.day, Latest | DayOf) else 1
+        days = DAYS_OF_WEEK if isinstance(period.day, Latest | DayOf) else 1
         return moved(window, lambda day: day - days * DAY)
     if (whole := clock_span(period, now, calendar)) is not None:
         return Window(Span(window.span.start - whole.length, window.span.end - whole.length), calendar)
@@ -72,9 +72,9 @@ def _before(period: Period, window: Window, calendar: Calendar) -> Days:
         case Stepped():
             return _units(period.count, period.unit, first)
         case Latest() | DayOf():
-            return Days(first, first + DAY if period == Latest() else first).shifted(-7)
+            return Days(first, first + DAY if period == Latest() else first).shifted(-DAYS_OF_WEEK)
         case WeekOf():
-            return Days(first, first + 6 * DAY).shifted(-7)
+            return Days(first, first + (DAYS_OF_WEEK - 1) * DAY).shifted(-DAYS_OF_WEEK)
         case Between(Named(unit), Named()):
             last = begin(unit, window.last_day, calendar)
             count = 1

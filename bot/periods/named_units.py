@@ -37,6 +37,9 @@ class DayName(StrEnum):
         return list(DayName).index(self)
 
 
+DAYS_OF_WEEK = len(DayName)
+
+
 class Edge(StrEnum):
     """Where in its week a day lies."""
 

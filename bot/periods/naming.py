@@ -27,8 +27,9 @@ from bot.periods.shapes import (
     Trailing,
     WeekOf,
 )
+from bot.periods.words import ORDINALS
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
+NTH = tuple(ORDINALS)
 
 
 def phrase_period(period: Period) -> str:  # noqa: C901, PLR0912  one case per shape, nothing nested
@@ -149,5 +150,5 @@ def _part(period: Part) -> str:
         return f"days {period.first} to {period.last} {of}"
     if period.first < 0:
         return f"last {unit} {of}" if period.first == -1 else f"{unit} {-period.first} from the end {of}"
-    name = ORDINALS[period.first - 1] if period.first <= len(ORDINALS) else f"{unit} {period.first}"
-    return f"{name} {unit} {of}" if period.first <= len(ORDINALS) else f"{name} {of}"
+    nth = period.first <= len(NTH)
+    return f"{NTH[period.first - 1]} {unit} {of}" if nth else f"{unit} {period.first} {of}"

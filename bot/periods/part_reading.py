@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar as almanac
 
 from bot.periods.day_reading import Read, Words, day_of, joined_days, longest
-from bot.periods.errors import ImpossiblePeriod, PeriodError
+from bot.periods.errors import ImpossiblePeriod
 from bot.periods.named_reading import count_at, read_named, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.ranges import Period
@@ -32,14 +32,12 @@ def read_half_of_month(words: Words, at: int) -> Read:
     if words.spelled(place, place + 2) == "the month":
         return Part(Unit.DAY, start, end, This(Unit.MONTH)), place + 2
     read = read_named(words, words.skip(place, {"the"})) or read_relative(words, words.skip(place, {"the"}))
-    if not read or isinstance(read[0], PeriodError) or getattr(read[0], "unit", None) is not Unit.MONTH:
-        return None
-    match read[0]:
-        case Named(_, number, year) if number != FEBRUARY:
+    match read:
+        case (Named(Unit.MONTH, number, year), after) if number != FEBRUARY:
             last = min(end, almanac.monthrange(year or FEBRUARY_YEAR, number)[1])
-            return joined_days(day_of(year, number, start), day_of(year, number, last)), read[1]
-        case This() | Last() as month:
-            return Part(Unit.DAY, start, end, month), read[1]
+            return joined_days(day_of(year, number, start), day_of(year, number, last)), after
+        case (This(Unit.MONTH) | Last(Unit.MONTH) as month, after):
+            return Part(Unit.DAY, start, end, month), after
         case _:
             return None
 

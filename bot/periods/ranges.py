@@ -118,6 +118,19 @@ def is_one_day(shape: object) -> TypeGuard[Day]:
             return False
 
 
+OfUnits = This | Last | Ago | Trailing | Named | NamedOf | Part | Beside | WeekOf | Stepped
+
+
+def unit_of(shape: object) -> Unit | None:
+    """The unit of the calendar that a shape is, or is some of: this week, the last 7 days."""
+    return shape.unit if isinstance(shape, OfUnits) else None
+
+
+def length_of(shape: object) -> tuple[int, Unit | None]:
+    """How many of its unit a shape is: (7, day) of the last 7 days, (1, week) of the week before last."""
+    return (shape.count if isinstance(shape, Trailing | Beside | Stepped) else 1), unit_of(shape)
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """From an hour of a day to another one of that day, or up to `as_of`: 14:00 to 16:00 yesterday.

@@ -13,7 +13,7 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import Hours, Since
+from bot.periods.ranges import RUNNING, Hours, Since
 from bot.periods.shapes import (
     MOST_COUNT,
     Ago,
@@ -36,7 +36,6 @@ from bot.periods.words import MONTHS, NOW, UNITS, UP_TO
 # "Since yesterday evening" is since that evening began.
 PART_OF_DAY = re.compile(r"^since | to \d\d:\d\d(?= |$)")
 OPENERS = frozenset({"since", "after", "from", "starting", "beginning"})
-RUNNING = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
 
 
 def read_since(words: Words, at: int) -> Read:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from bot.periods.calendar import Calendar
 from bot.periods.errors import ImpossiblePeriod
-from bot.periods.named_units import Edge, Unit
+from bot.periods.named_units import DAYS_OF_WEEK, Edge, Unit
 from bot.periods.shapes import Dates, WeekOf
 
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
@@ -18,7 +18,8 @@ SATURDAY = 5
 
 # The most days that one unit has; for judging lengths before any arithmetic.
 MOST_DAYS_IN = {
-    Unit.MINUTE: 0, Unit.HOUR: 0, Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7,
+    Unit.MINUTE: 0, Unit.HOUR: 0, Unit.DAY: 1, Unit.WEEK: DAYS_OF_WEEK,
+    Unit.WEEKEND: DAYS_OF_WEEK,
     Unit.MONTH: 31, Unit.QUARTER: 92, Unit.HALF: 184, Unit.YEAR: 366,
 }  # fmt: skip
 
@@ -41,7 +42,7 @@ def step(unit: Unit, first: date, count: int) -> date:
     """The first day of the unit `count` after the one that begins on `first`."""
     match unit:
         case Unit.WEEK | Unit.WEEKEND:
-            return first + timedelta(days=7 * count)
+            return first + timedelta(days=DAYS_OF_WEEK * count)
         case Unit.MONTH | Unit.QUARTER | Unit.HALF | Unit.YEAR:
             year, month = divmod(first.year * 12 + first.month - 1 + MONTHS[unit] * count, 12)
             return date(year, month + 1, 1)
@@ -79,7 +80,7 @@ def first_of_week(week: WeekOf, today: date, calendar: Calendar) -> date:
 def _begin_beside(day: date, edge: Edge, calendar: Calendar) -> date:
     if edge is Edge.WITHIN:
         return calendar.week_of(day)
-    return day if edge is Edge.FIRST else day - timedelta(days=6)
+    return day if edge is Edge.FIRST else day - timedelta(days=DAYS_OF_WEEK - 1)
 
 
 def next_day(month: int, day: int, first: date) -> date:

@@ -71,7 +71,8 @@ YESTERDAY = frozenset({"yesterday", "yesterdays", "yday", "yest"})
 TODAY = frozenset({"today", "todays", "tdy"})
 
 THIS = frozenset({"this", "current"})
-LAST = frozenset({"last", "previous", "prev", "prior", "preceding"})
+PREVIOUS = frozenset({"previous", "prev", "prior", "preceding"})
+LAST = PREVIOUS | {"last"}
 # As accountants write it; by themselves and behind "in" they are countries as well.
 LAST_YEAR = frozenset({"ly"})
 PAST = frozenset({"past", "trailing", "rolling"})

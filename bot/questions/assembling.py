@@ -21,6 +21,7 @@ from bot.periods.period import (
     Unit,
     YearBefore,
 )
+from bot.periods.ranges import unit_of
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.beside import beside, comparison
 from bot.questions.deciding import SOURCE_COLUMNS, kind_of
@@ -216,7 +217,7 @@ def page_view(draft: Draft) -> str:
 
 def _series(draft: Draft) -> Interval:
     """How fine "over time" is: hours of a day, days of weeks and months, months of a year."""
-    unit = getattr(draft.periods[0], "unit", None) if draft.periods else None
+    unit = unit_of(draft.periods[0]) if draft.periods else None
     if draft.periods and isinstance(draft.periods[0], Hours):
         return Interval.HOUR
     if unit in HOURS_FOR and not isinstance(draft.periods[0], Trailing):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.periods.named_units import DAYS_OF_WEEK
 from bot.periods.period import (
     Ago,
     Dates,
@@ -25,12 +26,11 @@ from bot.periods.period import (
     Unit,
     YearBefore,
 )
-from bot.periods.ranges import is_one_day
+from bot.periods.ranges import is_one_day, unit_of
 from bot.questions.draft import RawCompare
 from bot.questions.errors import SeveralReadings
 from bot.questions.question import Compare, is_open, is_previous, is_year_before
 
-DAYS_OF_WEEK = 7
 SIZES = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 A_WEEK = Trailing(DAYS_OF_WEEK, Unit.DAY)
 
@@ -52,7 +52,7 @@ def beside(raw: RawCompare | None) -> Period | None:
 
 def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Compare | None:
     """What is laid beside a period, now that the period is known."""
-    unit = getattr(period, "unit", None)
+    unit = unit_of(period)
     if isinstance(period, YearBefore):
         raise SeveralReadings(text, subject="comparison")
     if isinstance(period, Hours):
@@ -109,8 +109,11 @@ def _beside_hours(text: str, period: Hours, raw: RawCompare | None) -> Period | 
 
 def _is_of_last_year(period: Plain, raw: Last | NamedOf) -> bool:
     """October beside October last year."""
-    named = isinstance(raw, NamedOf) and isinstance(raw.year, Last)
-    return named and period == Named(raw.unit, getattr(raw, "number", 0))
+    match raw:
+        case NamedOf(unit, number, Last()):
+            return period == Named(unit, number)
+        case _:
+            return False
 
 
 def _same(text: str, period: Plain, unit: Unit) -> Period | Compare:

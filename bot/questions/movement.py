@@ -6,6 +6,7 @@ SeveralReadings. Not here: what is laid beside a period that is said relative to
 
 from __future__ import annotations
 
+from bot.periods.named_units import DAYS_OF_WEEK
 from bot.periods.period import Ago, DayOf, Last, Latest, MonthDay, Named, NamedOf, Period, This, Unit
 from bot.periods.ranges import Since
 from bot.questions.draft import PERIODS, Draft, RawCompare
@@ -16,7 +17,6 @@ from bot.questions.question import is_open
 
 # How many there are in the next larger unit: after the last one comes the first.
 AROUND = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 52}
-DAYS_OF_WEEK = 7
 
 
 def is_beside_before(draft: Draft, kind: Kind) -> bool:

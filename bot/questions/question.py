@@ -26,7 +26,7 @@ from bot.periods.period import (
     Unit,
     YearBefore,
 )
-from bot.periods.ranges import Day
+from bot.periods.ranges import Day, unit_of
 from bot.periods.shapes import MOST_COUNT
 from bot.queries import EVENTS_LIMIT, SOURCES_LIMIT, STATS_LIMIT, Breakdown, Dimension, Interval, Metric
 from bot.questions.kinds import KINDS, Kind
@@ -173,7 +173,7 @@ def is_previous(period: Period, other: Period) -> bool:
     """As in "this week vs last week": what lies just before, so it is said and cut as Compare.PREVIOUS."""
     match other:
         case Last(Unit.HOUR):
-            return getattr(period, "unit", None) is Unit.HOUR
+            return unit_of(period) is Unit.HOUR
         case Last(Unit.WEEKEND):  # midweek "the weekend" and "last weekend" are the same one
             return period in {This(Unit.WEEKEND), Latest()}
         case Last(unit):
@@ -228,7 +228,7 @@ def said_together(one: Period, other: Period) -> tuple[Period, Period]:
 
 def is_year_before(period: Period, other: Period) -> bool:
     """As in "May vs last year": the same period of it, not the whole year."""
-    return other == Last(Unit.YEAR) and getattr(period, "unit", None) is not Unit.YEAR
+    return other == Last(Unit.YEAR) and unit_of(period) is not Unit.YEAR
 
 
 SLOT_NAMES = frozenset(

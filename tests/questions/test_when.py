@@ -30,6 +30,7 @@ purchases October LY → stats event=purchase October last year
 LY October purchases → stats event=purchase October last year
 signups the 3 last days → stats event=signup last 3 days
 signups since 3 days → stats event=signup last 3 days
+signups since the start of the half → stats event=signup this half
 signups p30d → stats event=signup last 30 days
 signups last 7 days excluding today → stats event=signup last 7 days
 signups 20261109-20261115 → stats event=signup 2026-11-09..2026-11-15
@@ -61,6 +62,7 @@ signups in 2 days
 users who bought within 7 days
 signups within 5 minutes
 signups since two weeks
+signups 2 days ago vs the 2 days before
 signups monday and wednesday
 signups over 100 last week
 signups on ios 17 last week
@@ -74,6 +76,7 @@ THREADS = """
 purchases last weekend > and the one before → stats event=purchase the weekend before last
 purchases last weekend > previous weekend → stats event=purchase the weekend before last
 signups previous hour > and the one before → ✗
+signups 2 days ago > vs the previous 2 days → ✗
 purchases nov 1 to nov 15 > previous 15 days → stats event=purchase the 15 days before November 1
 purchases nov 1 to nov 15 > and the 15 days before that → stats event=purchase the 15 days before November 1
 signups on nov 3 > previous 7 days → ✗

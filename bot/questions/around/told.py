@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.periods.period import Latest, Unit
-from bot.periods.ranges import is_one_day
+from bot.periods.ranges import is_one_day, unit_of
 from bot.questions.around.clauses import Told, bare, clauses_of, shown, unled
 from bot.questions.around.manners import is_courtesy, is_remark
 from bot.questions.around.spoken import Clause, Said
@@ -91,7 +91,7 @@ def _is_that(pointer: str, period: object) -> bool:
         return is_one_day(period)
     unit = next((unit for unit in Unit if f"that {unit}" in pointer), None)
     if unit is not None:
-        return getattr(period, "unit", None) is unit or (unit is Unit.WEEKEND and period == Latest())
+        return unit_of(period) is unit or (unit is Unit.WEEKEND and period == Latest())
     return not is_one_day(period)
 
 

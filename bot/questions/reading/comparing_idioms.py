@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.periods.period import This, Trailing, Unit
+from bot.periods.ranges import length_of
 from bot.periods.words import NUMBERS, UNITS
 from bot.questions.marks import Role
 from bot.questions.question import Compare
@@ -115,9 +116,7 @@ def _has_as_many(scan: Scan, spelled: str, unit: Unit) -> bool:
     """The 7 days before, beside 7 days; without a period it is the thread's that has as many."""
     count = NUMBERS.get(spelled) or (int(spelled) if spelled.isascii() and spelled.isdigit() else 0)
     periods = scan.all_of(Role.PERIOD)
-    return not periods or any(
-        (getattr(period, "count", 1), getattr(period, "unit", None)) == (count, unit) for period in periods
-    )
+    return not periods or any(length_of(period) == (count, unit) for period in periods)
 
 
 def _is_of(scan: Scan, count: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bot.periods.errors import PeriodError
 from bot.periods.period import Ago, Last, MonthDay, Named, Part, Period, This, Trailing, Unit, YearBefore
-from bot.periods.ranges import Between, Since
+from bot.periods.ranges import Between, Since, length_of, unit_of
+from bot.periods.words import PREVIOUS
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.question import Compare
@@ -16,8 +17,6 @@ from bot.questions.reading.comparing_idioms import idiom
 from bot.questions.scanning import Scan
 
 ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
-# "the previous week" beside last week is the one before it, not last week itself.
-LAST_WORDS = frozenset({"previous", "prior", "preceding", "prev"})
 # "Up on last week", "with respect to last week": what it went up against.
 MOVES = frozenset({"on", "from", "over"})
 RESPECTS = frozenset({"according", "respect", "respects", "regard", "regards", "reference"})
@@ -165,7 +164,8 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
                     return scan.add(Role.COMPARE, YearBefore(meaning), first, after + len(words))
         case _:
             pass
-    if scan.word(place) in LAST_WORDS and isinstance(meaning, Last | Trailing):
+    # "the previous week" beside last week is the one before it, not last week itself
+    if scan.word(place) in PREVIOUS and isinstance(meaning, Last | Trailing):
         return scan.add(Role.COMPARE, ("before", meaning.unit), first, after)
     return scan.add(Role.COMPARE, meaning, first, after)
 
@@ -176,7 +176,7 @@ def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> 
     if any(scan.word(place) in ENTIRE for place in range(first, after)):
         return not before or any(isinstance(period, This) for period in before)
     if isinstance(meaning, Ago) and meaning.unit is Unit.YEAR and scan.word(first) != "year":  # "2 years ago"
-        return any(getattr(period, "unit", None) is not Unit.YEAR for period in before)
+        return any(unit_of(period) is not Unit.YEAR for period in before)
     half = isinstance(meaning, Named) and meaning.unit is Unit.HALF
     whole = any(not (isinstance(each, Named) and each.unit is Unit.HALF) for each in before)
     if scan.word(first) in {"first", "second", "1st", "2nd"} and half and whole:
@@ -184,7 +184,7 @@ def _is_of_another_size(scan: Scan, first: int, after: int, meaning: object) -> 
     tail = isinstance(meaning, Trailing) and scan.word(first) == "last" and not scan.word(first + 1).isdigit()
     if tail and any(isinstance(period, Part) for period in before):
         return True  # the first ten days of October beside "the last ten"
-    if scan.word(first) not in LAST_WORDS or not isinstance(meaning, Trailing):
+    if scan.word(first) not in PREVIOUS or not isinstance(meaning, Trailing):
         return False
-    sizes = {(getattr(period, "count", 1), getattr(period, "unit", None)) for period in before}
+    sizes = set(map(length_of, before))
     return meaning.count > 1 and bool(sizes) and (meaning.count, meaning.unit) not in sizes

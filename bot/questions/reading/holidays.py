@@ -38,8 +38,8 @@ def read_named_day(scan: Scan, at: int) -> int | None:
     if any(scan.word(place).isdigit() for place in range(at, found[1])):
         return None
     beside = scan.period_at(found[1])
-    ranged = isinstance(beside[0], Between) if beside else False
-    if ranged and beside and found[0] in {getattr(beside[0], end, None) for end in ("first", "last")}:
+    dates = beside[0] if beside else None
+    if isinstance(dates, Between) and found[0] in {dates.first, dates.last}:
         return scan.add(Role.EMPTY, None, at, found[1])
     before = scan.word(at - 1) if scan.word(at - 1) != "the" else scan.word(at - 2)
     return scan.add(Role.CLARIFY, "period", at, found[1]) if before in AROUND else None

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.periods.language import phrase_period
+from bot.periods.named_units import DAYS_OF_WEEK
 from bot.periods.period import (
     Ago,
     Between,
@@ -27,7 +28,6 @@ from bot.periods.period import (
 from bot.questions.question import Question
 from bot.questions.words.expressions import Expression
 
-DAYS_OF_WEEK = 7
 _LEADS = r"(?P<lead>(?:(?:and|ok|okay|now|so|what about|how about|just|only|then|actually|no)[, ]+){0,4})"
 _ENDS = r"(?P<end>(?: (?:only|instead|please|pls|then|though|now))?\W*)"
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"

@@ -25,12 +25,13 @@ from bot.periods.period import (
     Trailing,
     Unit,
 )
-from bot.periods.ranges import is_one_day
+from bot.periods.ranges import is_one_day, length_of, unit_of
 from bot.periods.shapes import MOST_COUNT
+from bot.periods.words import PREVIOUS
 from bot.questions.beside import A_WEEK
 from bot.questions.draft import Draft
 from bot.questions.errors import BadPeriod, SeveralReadings
-from bot.questions.threads.within import PREVIOUS, inside, just_after, just_before
+from bot.questions.threads.within import inside, just_after, just_before
 
 UNITS = frozenset(Unit)
 LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
@@ -45,7 +46,7 @@ def said_after(draft: Draft, before: Period) -> Period:
         return _hours_of_it(draft, named, before)
     if isinstance(before, Hours) and is_one_day(named):  # "and today?", after two hours of yesterday
         raise SeveralReadings(draft.text, subject="period")
-    if isinstance(named, Latest) and named.day is not None and getattr(before, "unit", None) is Unit.WEEK:
+    if isinstance(named, Latest) and named.day is not None and unit_of(before) is Unit.WEEK:
         if isinstance(before, This | Last):  # "just Tuesday", of last week
             return DayOf(named.day, before)
         raise SeveralReadings(draft.text, subject="period")
@@ -56,7 +57,7 @@ def said_after(draft: Draft, before: Period) -> Period:
         raise SeveralReadings(draft.text, subject="period")
     if not isinstance(named, Named) or named.year is not None or named.unit is Unit.YEAR:
         return named
-    shorter = getattr(before, "unit", None) in {Unit.MONTH, Unit.QUARTER}
+    shorter = unit_of(before) in {Unit.MONTH, Unit.QUARTER}
     if shorter and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
         raise SeveralReadings(draft.text, subject="period")
     match before:
@@ -118,11 +119,11 @@ def earlier(draft: Draft, period: Period) -> Period:
 def another_count(draft: Draft, period: object) -> bool:
     """A number is named, and it is not how many units the period has."""
     numbers = {int(word) for word in draft.words if word.isascii() and word.isdigit()}
-    return bool(numbers - {getattr(period, "count", 1)})
+    return bool(numbers - {length_of(period)[0]})
 
 
 def _unit(period: Period) -> Unit | None:
-    return Unit.DAY if is_one_day(period) else getattr(period, "unit", None)
+    return Unit.DAY if is_one_day(period) else unit_of(period)
 
 
 def later(draft: Draft, period: Period) -> Period:

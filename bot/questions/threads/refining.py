@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.periods.period import Period
+from bot.periods.words import PREVIOUS
 from bot.queries import Breakdown, Dimension, Interval, Metric
 from bot.questions.assembling import ask_about_organic, build, page_view, sized
 from bot.questions.beside import comparison
@@ -27,7 +28,6 @@ from bot.questions.threads.displacing import displaced
 from bot.questions.threads.dropping import without_dropped
 from bot.questions.threads.earlier import another_count, earlier, is_previous_to, later, said_after
 from bot.questions.threads.numbering import counted_back, longer_period, of_what
-from bot.questions.threads.within import PREVIOUS
 
 # "Is that up or down?", not "drop the chart".
 ASKS = frozenset({"is", "are", "was", "were", "did", "has", "have", "or", "how", "what"})

@@ -12,7 +12,7 @@ from datetime import date
 from bot.periods.day_reading import day_of, joined_days
 from bot.periods.errors import AmbiguousPeriod, PeriodError
 from bot.periods.language import phrase_period
-from bot.periods.named_units import CLOCK_UNITS
+from bot.periods.named_units import CLOCK_UNITS, DAYS_OF_WEEK
 from bot.periods.period import (
     Beside,
     Between,
@@ -32,7 +32,8 @@ from bot.periods.period import (
     Trailing,
     Unit,
 )
-from bot.periods.words import WHOLE
+from bot.periods.ranges import unit_of
+from bot.periods.words import PREVIOUS, WHOLE
 from bot.questions.draft import Draft, period_error
 from bot.questions.errors import SeveralReadings
 from bot.questions.marks import Role
@@ -42,12 +43,10 @@ LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR})
 # Of these the last week, the 10th and the weekend are parts as well.
 Fixed = Named | NamedOf | Last
 THE_LAST = re.compile(r"\bthe (?:very )?last (?:day|week|weekend|month|quarter)\b", re.IGNORECASE)
-PREVIOUS = frozenset({"previous", "prior", "preceding", "prev"})
 # A year that is said so is one that was forgotten.
 CORRECTED = frozenset({"mean", "meant", "sorry", "typo", "correction", "oops", "actually", "rather"})
 OF_A_YEAR = re.compile(r"\bof (?:last year|\d{4})\b", re.IGNORECASE)
 END_OF_MONTH, BEGINNING = 28, 3
-DAYS_OF_WEEK = 7
 LEAP_YEARS, YEARS = (2024,), (2023, 2024)
 
 
@@ -77,7 +76,7 @@ def inside(draft: Draft, named: Period, before: Period) -> Period | None:
 
 
 def _is_week(before: Period) -> bool:
-    return getattr(before, "unit", None) is Unit.WEEK
+    return unit_of(before) is Unit.WEEK
 
 
 def _is_long(before: Period) -> bool:
