@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from bot.periods.errors import PeriodError
 from bot.queries import Metric
+from bot.questions.around.askers import without_asker
 from bot.questions.around.circumstances import core_of, without_occasion
 from bot.questions.around.clauses import Told
 from bot.questions.around.manners import without_manners
@@ -170,27 +171,30 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
         with suppress(Misunderstood):
             return _read(core, lexicon, before, ())
     try:
-        return _read(plain, lexicon, before, ())
+        return _asked_alone(plain, lexicon, before)
     except (TooLong, HelpWanted):
         raise
     except Misunderstood:
-        if (core := core_of(plain, lexicon)) is not None:
-            with suppress(Misunderstood):
-                return _read(core, lexicon, before, ())
         for told in without_stories(plain, lexicon, in_thread=before is not None):
             with suppress(Misunderstood):
                 return _showing(told, _asked_alone(told.core, lexicon, before))
         raise
 
 
-def _asked_alone(core: str, lexicon: Lexicon, before: Question | None) -> Reading:
-    """What remains of a text without its stories; who asks may still stand before it."""
+def _asked_alone(text: str, lexicon: Lexicon, before: Question | None) -> Reading:
+    """A text without stories, as it stands or without who asks."""
     try:
-        return _read(core, lexicon, before, ())
+        return _read(text, lexicon, before, ())
+    except (TooLong, HelpWanted):
+        raise
     except Misunderstood:
-        if (rest := core_of(core, lexicon)) is None:
-            raise
-        return _read(rest, lexicon, before, ())
+        if (core := core_of(text, lexicon)) is not None:
+            with suppress(Misunderstood):
+                return _read(core, lexicon, before, ())
+        if (told := without_asker(text, lexicon, in_thread=before is not None)) is not None:
+            with suppress(Misunderstood):
+                return _showing(told, _read(told.core, lexicon, before, ()))
+        raise
 
 
 def _taken_back(text: str, lexicon: Lexicon) -> str:

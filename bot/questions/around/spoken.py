@@ -6,7 +6,8 @@ Not here: whether a clause may be left out (stories.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -38,6 +39,7 @@ ABOUT = frozenset(
         Role.EVENTS, Role.COLUMN,
     }
 )  # fmt: skip
+_PART = re.compile(r"[^\W_]+")
 # These can only be meant where the question says the same.
 REPEATED = frozenset({Role.EVENT, Role.VALUE, Role.USER, Role.METRIC, Role.LITERAL})
 
@@ -97,9 +99,18 @@ class Clause:
     def wishes(self) -> bool:
         return self.end == "?" or not WISHING.isdisjoint(self.texts)
 
+    def part(self, text: str) -> Clause:
+        """Some of its words by themselves."""
+        return Clause(text, self._lexicon)
+
     def means_nothing(self, name: str) -> bool:
         """No country, no month, no event: only a name."""
-        return all(mark is None for _, mark in Clause(name, self._lexicon).pieces)
+        return all(mark is None for _, mark in self.part(name).pieces)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its words and their parts, in the singular: volunteers and volunteer_registered share one."""
+        return stems_of(self.texts)
 
     @property
     def names_a_user(self) -> bool:
@@ -130,6 +141,7 @@ class Said:
         by_dates: by the days of an almanac.
         shown: the columns that it lays out.
         named: the events, values and people that it names.
+        stems: its words and their parts, in the singular.
     """
 
     about: bool
@@ -138,6 +150,7 @@ class Said:
     by_dates: bool
     shown: frozenset[object]
     named: frozenset[tuple[Role, object]]
+    stems: frozenset[str]
 
     @classmethod
     def of(cls, clauses: Sequence[Clause], *, dated: bool) -> Self:
@@ -153,7 +166,13 @@ class Said:
             by_dates=any(isinstance(mark.value, Dates | MonthDay | Between) for mark in marks),
             shown=frozenset({*shown, Dimension.PATH} if Role.PAGES in roles else shown),
             named=frozenset((mark.role, mark.value) for mark in marks if mark.role in REPEATED),
+            stems=frozenset().union(*(clause.stems for clause in clauses)),
         )
+
+
+def stems_of(texts: Iterable[str]) -> frozenset[str]:
+    """The parts of words, in the singular."""
+    return frozenset(part.rstrip("s") for text in texts for part in _PART.findall(text))
 
 
 def _pieces(scan: Scan) -> Iterator[tuple[int, Mark | None]]:

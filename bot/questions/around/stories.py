@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.questions.around.askers import asks_about_it
 from bot.questions.around.manners import is_courtesy, is_remark
 from bot.questions.around.spoken import Clause, Said, columns_of, has_a_verb
 from bot.questions.marks import Mark, Role
@@ -68,7 +69,7 @@ IDLE_IN_A_QUESTION = frozenset(
 def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
     """It tells something, and nothing of it could be meant for the question that it leads to, or follows."""
     texts = clause.texts
-    if is_courtesy(clause) or is_remark(clause):
+    if is_courtesy(clause) or is_remark(clause) or (leads and asks_about_it(clause, said)):
         return True
     if not 0 < len(texts) <= MOST_WORDS or (not clause.is_at_something and _may_narrow(clause, said)):
         return False

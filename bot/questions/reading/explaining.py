@@ -16,8 +16,8 @@ from bot.questions.words.values import MEDIUM_WORDS, SOURCES, canonical
 
 # How was May, how did last week go: all that may stand around the period.
 WENT = frozenset(
-    { "go", "going", "gone", "look", "looking", "looked", "been", "do", "doing", "perform", "like", "for",
-    "us", "so", "far",
+    { "go", "going", "gone", "went", "look", "looking", "looked", "been", "do", "doing", "perform", "like",
+    "for", "us", "so", "far",
     }
 )  # fmt: skip
 WAS = frozenset({"did", "was", "is", "has", "were", "are", "does"})

@@ -165,7 +165,10 @@ def read_find(scan: Scan, at: int) -> int | None:
 
 
 def read_go(scan: Scan, at: int) -> int | None:
-    """Where visitors go is not where they come from."""
+    """Where visitors go is not where they come from; how September went says it already."""
+    period = scan.period_at(1) if scan.word(0) == "how" else None
+    if period is not None and period[1] == at:
+        return scan.add(Role.EMPTY, None, at, at + 1)
     return scan.add(Role.TOPIC, "landing", at, at + 1) if scan.has(Role.WHERE) else None
 
 
