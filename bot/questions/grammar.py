@@ -1,22 +1,21 @@
 """Text → Question: every word is accounted for, on every path, or the sentence is asked back.
 
-    text ─unwrap─► words ─scan─► marks ─draft─► slots ─┬─ question_of ─► Question ─phrase─► sentence
-                     ▲             │ left over         └─ refine (with the question before)
-                     └── spelling ─┘
+    text ─unwrap─► put right ─without_manners─► wish, completed, taken back ─┬─► sentence.read ─► Reading
+             (heard, slots, digits)                 (of a thread)            └─ without who asks, and why
 
 In: what somebody typed, the names a project uses, the question before it in the same thread. Out: a
-Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; the period stays relative.
+Reading, or Misunderstood with sentences to offer. Pure: no clock, no network; the period stays relative. Not
+here: the sentence itself (sentence.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from bot.periods.errors import PeriodError
 from bot.queries import Metric
 from bot.questions.around.askers import without_asker
 from bot.questions.around.circumstances import core_of, without_occasion
@@ -24,8 +23,6 @@ from bot.questions.around.clauses import Told
 from bot.questions.around.manners import without_manners
 from bot.questions.around.preludes import Prelude, prelude_of
 from bot.questions.around.told import without_stories
-from bot.questions.assembling import question_of
-from bot.questions.draft import Draft, draft_of
 from bot.questions.errors import (
     HelpWanted,
     LeftOver,
@@ -33,59 +30,29 @@ from bot.questions.errors import (
     NothingToRefine,
     SeveralReadings,
     TooLong,
-    UnknownValue,
-    UnsupportedColumn,
 )
-from bot.questions.leftovers import left_over, refuse_operators
-from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.questions.reading.rules import RULES
-from bot.questions.reading.standing import refuse_strays
-from bot.questions.scanning import Scan, scan
+from bot.questions.scanning import scan
+from bot.questions.sentence import MOST_WORDS, Reading, read, too_long
 from bot.questions.threads.completing import completed
-from bot.questions.threads.continuing import in_the_same_period, is_refinement, refuse_the_same_people
 from bot.questions.threads.fragments import NOBODY_ASKED, may_be_fragment
-from bot.questions.threads.refining import changed_slots, refine
+from bot.questions.threads.refining import changed_slots
 from bot.questions.threads.turning import FRESH, UNDO, wish_of
 from bot.questions.typing.correcting import corrected
 from bot.questions.typing.dialects import as_slots
 from bot.questions.typing.homophones import heard
 from bot.questions.typing.numerals import in_digits
-from bot.questions.typing.spelling import spell
 from bot.questions.typing.wrapping import MOST_CHARACTERS, unwrap
 from bot.questions.wordlist import words_of
 from bot.questions.words.lexicon import Lexicon
 
+__all__ = ["NOTHING", "Reading", "is_undo", "understand"]
+
 HELP = frozenset({"help", "?", "commands", "usage"})
-MOST_WORDS = 60
-ENOUGH = 2
 MOST_TAKEN_BACK = 4
-# Left out of a sentence to find the nearest one that can be asked.
-REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
-# Said of a question before only.
-REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.LATER, Role.UNTIL, Role.DROP, Role.KEEP})
-SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a text was read.
-
-    Attributes:
-        question: what was understood.
-        sentence: its canonical form, shown under the answer.
-        corrections: (typed, read as); what was left out as a story is read as nothing.
-        changed: names of the slots that a follow-up changed; empty for a question of its own.
-    """
-
-    question: Question
-    sentence: str
-    corrections: tuple[tuple[str, str], ...] = ()
-    changed: tuple[str, ...] = ()
-
-
 NOTHING = Lexicon()
 T = TypeVar("T")
 
@@ -111,10 +78,10 @@ def understand(
         Misunderstood: with two or three sentences that can be asked instead.
     """
     if len(text) > MOST_CHARACTERS:
-        raise _too_long(text)
+        raise too_long(text)
     plain = unwrap(text)
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
-        raise _too_long(text)
+        raise too_long(text)
     plain, heard_as = _put_right(heard, plain, lexicon, before)
     told = without_manners(as_slots(in_digits(plain)))
     reading = _asked(told.core, lexicon, before, earlier, begun=begun)
@@ -169,7 +136,7 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
         plain = prelude.core
     if (core := without_occasion(plain, lexicon)) is not None:
         with suppress(Misunderstood):
-            return _read(core, lexicon, before, ())
+            return read(core, lexicon, before)
     try:
         return _asked_alone(plain, lexicon, before)
     except (TooLong, HelpWanted):
@@ -184,16 +151,16 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
 def _asked_alone(text: str, lexicon: Lexicon, before: Question | None) -> Reading:
     """A text without stories, as it stands or without who asks."""
     try:
-        return _read(text, lexicon, before, ())
+        return read(text, lexicon, before)
     except (TooLong, HelpWanted):
         raise
     except Misunderstood:
         if (core := core_of(text, lexicon)) is not None:
             with suppress(Misunderstood):
-                return _read(core, lexicon, before, ())
+                return read(core, lexicon, before)
         if (told := without_asker(text, lexicon, in_thread=before is not None)) is not None:
             with suppress(Misunderstood):
-                return _showing(told, _read(told.core, lexicon, before, ()))
+                return _showing(told, read(told.core, lexicon, before))
         raise
 
 
@@ -221,16 +188,11 @@ def _is_fragment(plain: str, lexicon: Lexicon, reading: Reading, *, begun: bool)
     return after.question.event == NOBODY_ASKED.event and reading.question.metric is not Metric.UNIQUES
 
 
-def _too_long(text: str) -> TooLong:
-    suggestions = neighbours(HelpWanted(), None, None)
-    return TooLong(length=len(text), most=MOST_CHARACTERS, suggestions=suggestions)
-
-
 def _only_the_occasion(prelude: Prelude, lexicon: Lexicon, before: Question | None) -> LeftOver:
     """Signups for the weekly report: of which week, or week by week, nobody said."""
     error = LeftOver(prelude.core, left_over=(prelude.said,))
     with suppress(Misunderstood):
-        error.suggestions = neighbours(error, None, _read(prelude.core, lexicon, before, ()).question)
+        error.suggestions = neighbours(error, None, read(prelude.core, lexicon, before).question)
     return error
 
 
@@ -254,76 +216,3 @@ def _undo(text: str, before: Question | None, earlier: Sequence[Question]) -> Re
         raise NothingToRefine(text, suggestions=neighbours(NothingToRefine(text), None, before))
     question = earlier[-1]
     return Reading(question, phrase(question), changed=changed_slots(before, question))
-
-
-def _read(
-    text: str, lexicon: Lexicon, before: Question | None, corrections: tuple[tuple[str, str], ...]
-) -> Reading:
-    words = words_of(text)
-    if len(words) > MOST_WORDS:
-        raise _too_long(text)
-    state = scan(text, words, lexicon, RULES)
-    refuse_strays(state)
-    draft: Draft | None = None
-    try:
-        if not any(mark.role is not Role.EMPTY for mark in state.marks) and not state.left:
-            raise HelpWanted
-        draft = draft_of(state)
-        if state.left:
-            return _corrected(state, draft, before, corrections)
-        refuse_operators(state)
-        if before is not None:
-            refuse_the_same_people(draft, before)
-        refines = before is not None and is_refinement(state.words, draft, before)
-        if not refines and draft.has & REFINING:
-            raise NothingToRefine(text)
-        question = refine(draft, before) if refines and before else question_of(draft)
-        if before is not None and not refines:
-            question = in_the_same_period(question, draft, before)
-    except Misunderstood as error:
-        if len(error.suggestions) < ENOUGH:
-            error.suggestions = neighbours(
-                error, rest := draft or _rest(state), _nearest(state, rest, before)
-            )
-        raise
-    changed = changed_slots(before, question) if refines and before else ()
-    return Reading(question, phrase(question), corrections, changed)
-
-
-def _rest(state: Scan) -> Draft | None:
-    """What remains of a sentence when what cannot be answered is left out of it."""
-    sound = [mark for mark in state.marks if not isinstance(mark.value, PeriodError)]
-    kept = [mark for mark in sound if mark.role not in REFUSED]
-    for roles in (frozenset(Role), SAFE, SAFE - {Role.EVENT}):
-        with suppress(Misunderstood):
-            return draft_of(replace(state, marks=[mark for mark in kept if mark.role in roles]))
-    return None
-
-
-def _nearest(state: Scan, draft: Draft | None, before: Question | None) -> Question | None:
-    """The question that remains; in a thread, the one before with what was understood."""
-    if draft is None:
-        return before
-    if before is not None and is_refinement(state.words, draft, before):
-        with suppress(Misunderstood):
-            return refine(draft, before)
-    with suppress(Misunderstood):
-        return question_of(draft)
-    return before
-
-
-def _corrected(
-    state: Scan, draft: Draft, before: Question | None, corrections: tuple[tuple[str, str], ...]
-) -> Reading:
-    """Once more with typos corrected; what cannot be corrected is asked back."""
-    spelled = spell(state) if not corrections else None
-    if spelled and spelled.text is not None:
-        with suppress(LeftOver, UnknownValue, UnsupportedColumn):  # then the words that were typed are asked
-            return _read(spelled.text, state.lexicon, before, spelled.corrections)
-    guesses = spelled.guesses if spelled else ()
-    error = left_over(state, guesses, _nearest(state, draft, None))
-    if spelled and spelled.guess is not None and not error.suggestions:
-        with suppress(Misunderstood):
-            put_right = (*spelled.corrections, *guesses)  # never none: it is not put right once more
-            error.suggestions = (_read(spelled.guess, state.lexicon, before, put_right).sentence,)
-    raise error
