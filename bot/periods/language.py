@@ -24,7 +24,7 @@ from bot.periods.moments_reading import read_moments
 from bot.periods.named_reading import count_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import RUNNING, Between, Period, Since
+from bot.periods.ranges import Between, Period, Since, up_to_now, up_to_yesterday
 from bot.periods.shapes import (
     Dates,
     DayNumber,
@@ -200,16 +200,12 @@ def _joined(start: Period, end: Period) -> Meaning | None:
             return Between(DayOf(first, week), end)
         case (Latest(first), Latest(last)) if first and last:
             return Between(start, end)
-        case (MonthDay() | DayNumber() | Latest() | Named(), Last(Unit.DAY)):
-            return Between(start, end)
-        case (This(unit), Last(Unit.DAY)) if unit in RUNNING:
-            return Between(start, end)
         case (DayNumber(), DayNumber()):
             return Between(start, end)
-        case (Dates(first, last), Last(Unit.DAY)) if first == last:
-            return Between(start, end)
-        case (Last(Unit.DAY), This(Unit.DAY)):
-            return Since(start)
+        case (_, Last(Unit.DAY)):
+            return up_to_yesterday(start)
+        case (_, This(Unit.DAY)):
+            return up_to_now(start)
         case _:
             return None
 

@@ -100,6 +100,36 @@ class Since:
         require(self.start != DayNumber(1), self)
 
 
+def up_to_now(start: object) -> Period | None:
+    """From the beginning of a period up to `as_of`; None of shapes that have no one day to begin with."""
+    match start:
+        case This() | Since():
+            return start
+        case DayNumber(1, None):
+            return This(Unit.MONTH)
+        case Dates(first, last) | Part(_, first, last) if first != last:
+            return None
+        case MonthDay() | DayNumber() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
+            return Since(start)
+        case _:
+            return None
+
+
+def up_to_yesterday(start: object) -> Period | None:
+    """From the beginning of a period to the end of the day before today."""
+    match start:
+        case Since(of):
+            return up_to_yesterday(of)
+        case Dates(first, last) if first != last:
+            return None
+        case This(unit) if unit not in RUNNING:
+            return None
+        case This() | MonthDay() | DayNumber() | Named() | Latest() | Dates():
+            return Between(start, Last(Unit.DAY))
+        case _:
+            return None
+
+
 Day = This | Last | Ago | Dates | MonthDay | DayNumber | Latest | DayOf | Part
 
 

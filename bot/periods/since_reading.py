@@ -13,19 +13,14 @@ from bot.periods.errors import AmbiguousPeriod, ImpossiblePeriod, PeriodError
 from bot.periods.named_reading import count_at, unit_at
 from bot.periods.named_units import Unit
 from bot.periods.naming import phrase_period
-from bot.periods.ranges import RUNNING, Hours, Since
+from bot.periods.ranges import RUNNING, Hours, up_to_now
 from bot.periods.shapes import (
     MOST_COUNT,
-    Ago,
     Dates,
     DayNumber,
-    DayOf,
     Instants,
-    Last,
     Latest,
     MonthDay,
-    Named,
-    Part,
     This,
     Trailing,
 )
@@ -119,18 +114,11 @@ def open_end(words: Words, at: int, meaning: Meaning, after: int) -> Read:
         case AmbiguousPeriod():
             spellings = tuple(f"since {PART_OF_DAY.sub('', spelling)}" for spelling in meaning.suggestions)
             return AmbiguousPeriod(words.spelled(at, after), spellings), after
-        case PeriodError() | This():
+        case PeriodError():
             return meaning, after
-        case DayNumber(1, None):
-            return This(Unit.MONTH), after
-        case Dates(first, last) if first != last:
-            return None
-        case Part(_, first, last) if first != last:
-            return None
-        case MonthDay() | DayNumber() | Named() | Latest() | Dates() | Last() | Ago() | DayOf() | Part():
-            return Since(meaning), after
         case _:
-            return None
+            running = up_to_now(meaning)
+            return (running, after) if running is not None else None
 
 
 def read_from(words: Words, at: int) -> Read:

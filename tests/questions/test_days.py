@@ -64,6 +64,8 @@ signups today vs yesterday up to now → stats event=signup today vs previous
 """
 IN_A_THREAD = """
 signups from feb 1 to feb 10 | extend it to the 15th → stats event=signup February 1 to February 15
+signups 2026-11-01..2026-11-05 | extend it to today → stats event=signup since 2026-11-01
+signups 2026-11-01..2026-11-05 | extend it to yesterday → stats event=signup 2026-11-01 to yesterday
 signups in october | up to the 15th → stats event=signup first 15 days of October
 signups since october 1 | until yesterday → stats event=signup October 1 to yesterday
 signups 2026-10-01..2026-10-05 | extend to the 12th → stats event=signup 2026-10-01..2026-10-12

@@ -37,7 +37,7 @@ from bot.periods.words import PREVIOUS, WHOLE
 from bot.questions.draft import Draft, period_error
 from bot.questions.errors import SeveralReadings
 from bot.questions.marks import Role
-from bot.questions.reading.extending import extended
+from bot.questions.threads.extending import extended
 
 LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR})
 # Of these the last week, the 10th and the weekend are parts as well.
