@@ -38,8 +38,10 @@ NARROWING = frozenset(
     verified unverified confirmed unconfirmed partial incomplete expired useful great big small large
     huge premium serious important interesting likely genuine legit spam test
     relevant valuable healthy engaged ready missed missing blocked rejected approved accepted declined
-    late early fresh stale""".split()  # noqa: SIM905  a list of words is read as words
+    late early fresh stale nice urgent happy general necessary helpful perfect willing""".split()  # noqa: SIM905  a list of words is read as words
 )
+# Behind a noun the others say something of the whole: are signups good.
+BEHIND = frozenset({"active", "lost"})
 # As soon as possible, if possible: said of the asking.
 IN_PASSING = frozenset(
     {"if", "as", "where", "when", "wherever", "whenever", "soon", "far", "much", "all", "is", "be"}
@@ -101,13 +103,14 @@ def read_participle(scan: Scan, at: int) -> int | None:
 
 
 def read_narrowing(scan: Scan, at: int) -> int | None:
-    """Active signups, lost purchases: some of them, and nobody knows which."""
-    if not scan.gap(at + 1).isspace() or scan.word(at - 1) in IN_PASSING:
-        return None
+    """Active signups, purchases lost: some of them, and nobody knows which."""
     if scan.means(at, Role.TOPIC, Role.CLARIFY):  # that says why
         return None
-    counted = scan.is_event_or(at + 1, *COUNTED)
-    return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if counted else None
+    joined = scan.gap(at + 1).isspace() and scan.word(at - 1) not in IN_PASSING
+    counted = joined and scan.is_event_or(at + 1, *COUNTED)
+    behind = scan.word(at) in BEHIND and scan.follows(at, Role.EVENT, Role.METRIC, Role.PERIOD)
+    narrows = counted or (behind and scan.ends_at(at + 1))
+    return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if narrows else None
 
 
 def read_paying(scan: Scan, at: int) -> int | None:

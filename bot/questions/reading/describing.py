@@ -1,8 +1,7 @@
-"""Adjectives and adverbs that are harmless by themselves and restrict what they stand beside.
+"""How much and how many of them: mostly mobile, high purchases, are signups low.
 
-"Possible" in "if possible" says nothing, "possible purchases" are others; "high" in "why are signups so high"
-is a movement, "high purchases" are not compared with anything. In: a Scan at such a word. Out: the place
-after it, marked so that the sentence is asked back; None where it is harmless.
+In: a Scan at such a word. Out: the place after it, marked so that the sentence is asked back; None where it
+is harmless. Adjectives that take some out of all are in beside_events.py.
 """
 
 from __future__ import annotations
@@ -11,28 +10,8 @@ from bot.questions.marks import Role
 from bot.questions.reading.explaining import WAS
 from bot.questions.scanning import Scan
 
-# Of what is counted they would be a part that nobody knows.
-RESTRICTING = frozenset(
-    { "active", "lost", "possible", "good", "nice", "great", "ready", "useful", "urgent", "happy",
-    "general", "necessary", "helpful", "perfect", "willing",
-    }
-)  # fmt: skip
 PREDICATES = WAS | {"so", "too", "or", "look", "looks", "looked", "seem", "seems", "seemed", "that", "it"}
 DESCRIBED = frozenset({Role.EVENT, Role.METRIC})
-PEOPLE = frozenset({"users", "user", "visitors", "people"})
-
-
-def read_restricting(scan: Scan, at: int) -> int | None:
-    """Lost purchases, good visitors; "active users" are those who were there."""
-    word = scan.word(at)
-    if word == "active" and scan.word(at + 1) in PEOPLE:
-        return None
-    before = scan.is_event_or(at + 1, *DESCRIBED)
-    parted = scan.behind(at).startswith((",", "!", ".", ";", ":", "?"))
-    behind = word in {"lost", "active"} and scan.follows(at, *DESCRIBED, Role.PERIOD)
-    if (before and not parted) or (behind and scan.ends_at(at + 1)):
-        return scan.add(Role.OPERATOR, word, at, at + 1)
-    return None
 
 
 def read_mostly(scan: Scan, at: int) -> int | None:

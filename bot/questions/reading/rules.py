@@ -107,7 +107,6 @@ FIGURES = _read(
     ("dropped", moving.read_dropped),
     ("high low", describing.read_extreme),
     ("mostly mainly", describing.read_mostly),
-    (describing.RESTRICTING, describing.read_restricting),
 )
 EVENTS = _read(
     (beside_events.NARROWING, beside_events.read_narrowing),

@@ -17,7 +17,6 @@ from bot.questions.reading import (
     comparing_periods,
     connecting,
     converting,
-    describing,
     explaining,
     extending,
     fillers,
@@ -147,10 +146,6 @@ SHARED: dict[str, tuple[Rule, ...]] = {
     "finished": (beside_events.read_participle, amounting.read_ended),
     "closed": (beside_events.read_narrowing, amounting.read_ended),
     "add": (beside_events.read_added_event, amounting.read_add_up),
-    **dict.fromkeys(
-        ("active", "good", "great", "lost", "possible", "ready", "useful"),
-        (beside_events.read_narrowing, describing.read_restricting),
-    ),
     "bad": (fillers.read_exclaimed, beside_events.read_narrowing),
     "event": (beside_events.read_thing, following.read_did),
     "topic": (bare_values.read_landing, ranking.read_at_most),
