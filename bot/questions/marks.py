@@ -97,3 +97,5 @@ class Mark:
 
 
 NAMING = frozenset({Role.COLUMN, Role.BY, Role.KEEP})
+# What figures are of; two of them are two questions.
+COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})

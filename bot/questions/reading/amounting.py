@@ -7,7 +7,7 @@ the vocabulary's.
 
 from __future__ import annotations
 
-from bot.questions.marks import Role
+from bot.questions.marks import COUNTED, Role
 from bot.questions.scanning import Scan
 
 # Signups came to, add up to, amounted to: nothing stands behind them but when.
@@ -41,12 +41,12 @@ STILL = ARRIVING | frozenset(
 SELLERS = frozenset(
     {"we", "they", "anything", "something", "stuff", "things", "much", "actually", "even", "ever"}
 )
-COUNTED = frozenset({Role.EVENT, Role.LITERAL, Role.TRAFFIC, Role.METRIC})
+CAME = COUNTED | {Role.LITERAL}
 
 
 def read_sum_up_to(scan: Scan, at: int) -> int | None:
     """What did signups come to last week: their number; something before it is added up."""
-    led = scan.word(at - 1) in SUMMED and scan.has(*COUNTED)
+    led = scan.word(at - 1) in SUMMED and scan.has(*CAME)
     return scan.add(Role.EMPTY, None, at, at + 1) if led and scan.ends_at(at + 1) else None
 
 
@@ -77,7 +77,7 @@ def read_peaked(scan: Scan, at: int) -> int | None:
 def read_arriving(scan: Scan, at: int) -> int | None:
     """Is `task_done` arriving, did signups recover: how many there are."""
     last = scan.last()
-    counted = last is not None and last.role in COUNTED
+    counted = last is not None and last.role in CAME
     between = last is not None and all(
         scan.word(place) in STILL | {"still"} for place in range(last.after, at)
     )

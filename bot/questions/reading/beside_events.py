@@ -6,7 +6,7 @@ word is harmless here and the vocabulary may read it. What events are called is 
 
 from __future__ import annotations
 
-from bot.questions.marks import Role
+from bot.questions.marks import COUNTED, Role
 from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape
 from bot.questions.words.event_names import BETWEEN
@@ -46,7 +46,6 @@ BEHIND = frozenset({"active", "lost"})
 IN_PASSING = frozenset(
     {"if", "as", "where", "when", "wherever", "whenever", "soon", "far", "much", "all", "is", "be"}
 )
-COUNTED = frozenset({Role.METRIC, Role.TRAFFIC, Role.GOALS, Role.PAGES})
 # Whoever stands before "paid" paid; a medium stands behind what it brought.
 PAYING = frozenset(
     """who people users visitors customers persons folks they we have has had haven't that buyers shoppers
@@ -107,7 +106,7 @@ def read_narrowing(scan: Scan, at: int) -> int | None:
     if scan.means(at, Role.TOPIC, Role.CLARIFY):  # that says why
         return None
     joined = scan.gap(at + 1).isspace() and scan.word(at - 1) not in IN_PASSING
-    counted = joined and scan.is_event_or(at + 1, *COUNTED)
+    counted = joined and scan.is_event_or(at + 1, *COUNTED, Role.GOALS, Role.PAGES)
     behind = scan.word(at) in BEHIND and scan.follows(at, Role.EVENT, Role.METRIC, Role.PERIOD)
     narrows = counted or (behind and scan.ends_at(at + 1))
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if narrows else None

@@ -7,7 +7,7 @@ which leaves the word to the vocabulary.
 from __future__ import annotations
 
 from bot.questions.kinds import Kind
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import COUNTED, Mark, Role
 from bot.questions.reading.connecting import INTERVALS, groupings
 from bot.questions.reading.named import column_at
 from bot.questions.reading.pairs import COLUMN_NAMES
@@ -20,7 +20,6 @@ ONE_OF_THEM = frozenset(
 PER = frozenset({"per", "for", "each", "by", "every", "a", "an"})
 BROKEN = frozenset({"down", "up", "out", "apart"})
 RELATIVE = frozenset({"ago", "before", "earlier", "prior", "previously", "later", "after", "from", "to"})
-COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC})
 BEFORE_COLUMNS = frozenset({"by", "per", "into", "for", "across"})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.queries import Dimension
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import COUNTED, Mark, Role
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 
@@ -31,10 +31,11 @@ SMALL_CHAT = frozenset({"fr", "ca", "ig", "ma", "br", "ae", "ad", "cc", "co", "t
 # A place is named after these; "in GA" may be Google Analytics.
 PLACING = frozenset({"in", "from", "within", "across", "inside", "outside", "country", "near"})
 SELDOM_PLACES = frozenset({"GA", "PS", "CC"})
-COUNTED = frozenset(
-    {Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS, Role.PAGES, Role.COLUMN, Role.HEAD, Role.RAW}
-    | {Role.BREAKDOWN, Role.SERIES, Role.LITERAL, Role.STEP, Role.REPORT}
-)
+# What a value narrows, right before it or right behind.
+NARROWABLE = COUNTED | {
+    Role.PAGES, Role.COLUMN, Role.HEAD, Role.RAW, Role.BREAKDOWN, Role.SERIES, Role.LITERAL, Role.STEP,
+    Role.REPORT,
+}  # fmt: skip
 END = re.compile(r"[.!?:;,\n\]\u2014\u2013]|\s-+(?=\s)|\s/(?=\s)|-(?=\s)")
 
 
@@ -82,7 +83,7 @@ def _trails(scan: Scan, index: int, mark: Mark) -> bool:
 def _follows_a_noun(scan: Scan, index: int, mark: Mark) -> bool:
     """Signups BE: with nothing between them."""
     before = scan.marks[index - 1] if index else None
-    if before is None or before.role not in COUNTED or mark.after - mark.first > 1:
+    if before is None or before.role not in NARROWABLE or mark.after - mark.first > 1:
         return False
     return not is_parted(scan, mark.first)
 
@@ -105,4 +106,4 @@ def counts(scan: Scan, at: int) -> bool:
     following = next((mark for mark in scan.marks if mark.first == at and mark.after > at), None)
     if following is not None and following.role is Role.VALUE:
         return counts(scan, following.after)
-    return following is not None and following.role in COUNTED
+    return following is not None and following.role in NARROWABLE

@@ -6,19 +6,16 @@ Two periods compare; two values of one column become that column's breakdown, ne
 
 from __future__ import annotations
 
-from bot.questions.marks import Role
-from bot.questions.reading.comparing_periods import ARTICLES, period_target
+from bot.questions.marks import COUNTED, Role
+from bot.questions.reading.comparing_periods import THOSE_OF, period_target
 from bot.questions.reading.joining import AGAIN, has_more, joined, past, read_mixed, use_more, value_of
 from bot.questions.scanning import CODES, Scan
-
-# What figures are of; two of them are two questions.
-COUNTED = frozenset({Role.METRIC, Role.EVENT, Role.TRAFFIC, Role.EVENTS})
 
 
 def read_versus(scan: Scan, at: int) -> int | None:
     """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
     after = read_across(scan, at, at + 1)
-    place = scan.skip(at + 1, ARTICLES | {"from", "in", "on"})
+    place = scan.skip(at + 1, THOSE_OF | {"from", "in", "on"})
     column, end = value_of(scan, place)
     if after is None and scan.last() is None and column is not None and scan.ends_at(end):
         return scan.add(Role.COMPARING, None, at, place)
@@ -54,7 +51,7 @@ def read_than(scan: Scan, at: int) -> int | None:
     compares = has_more(scan) or scan.has(Role.MOVED, Role.COMPARING)
     after = period_target(scan, at, at + 1) if compares else None
     if after is None and has_more(scan):
-        after = joined(scan, at, scan.skip(at + 1, ARTICLES | {"from", "in", "on", "via"}))
+        after = joined(scan, at, scan.skip(at + 1, THOSE_OF | {"from", "in", "on", "via"}))
     if after is not None:
         use_more(scan)
     return after
@@ -92,9 +89,9 @@ def read_and(scan: Scan, at: int) -> int | None:
     """Between two values of one column; everywhere else "and" only joins."""
     if scan.has(Role.COMPARING) and (after := read_across(scan, at, at + 1)) is not None:
         return after
-    place = past(scan, at + 1, ARTICLES | {"from", "in", "on"} | AGAIN)
+    place = past(scan, at + 1, THOSE_OF | {"from", "in", "on"} | AGAIN)
     at_the_end = at + 1 == len(scan.words) and scan.marks
-    if at_the_end or _is_second_count(scan, place):  # "visitors and signups" is two questions
+    if at_the_end or is_second_count(scan, place):  # "visitors and signups" is two questions
         return scan.add(Role.OPERATOR, "and", at, at + 1)
     if scan.marks and (after := joined(scan, at, place)) is not None:
         return after
@@ -109,7 +106,8 @@ def read_short_and(scan: Scan, at: int) -> int | None:
     return read_and(scan, at) if at == 0 or joins else None
 
 
-def _is_second_count(scan: Scan, at: int) -> bool:
+def is_second_count(scan: Scan, at: int) -> bool:
+    """Visitors and signups: one figure a question."""
     last = scan.last()
     return last is not None and last.role in COUNTED and scan.is_event_or(at, *COUNTED)
 
@@ -124,7 +122,7 @@ def read_across(scan: Scan, first: int, at: int) -> int | None:
     after = None if bare else period_target(scan, first, at)
     if after is not None:
         return after
-    place = scan.skip(at, ARTICLES | {"from", "in", "on"})
+    place = scan.skip(at, THOSE_OF | {"from", "in", "on"})
     if (after := joined(scan, first, place)) is not None:
         return after
     found = scan.event_at(place)

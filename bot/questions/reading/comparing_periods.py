@@ -16,7 +16,8 @@ from bot.questions.question import Compare
 from bot.questions.reading.comparing_idioms import idiom
 from bot.questions.scanning import Scan
 
-ARTICLES = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
+# Between "than" or "vs" and what is laid beside: than those of last week.
+THOSE_OF = frozenset({"the", "my", "our", "those", "that", "ones", "of"})
 # "Up on last week", "with respect to last week": what it went up against.
 MOVES = frozenset({"on", "from", "over"})
 RESPECTS = frozenset({"according", "respect", "respects", "regard", "regards", "reference"})
@@ -90,7 +91,7 @@ def read_moved_against(scan: Scan, at: int) -> int | None:
 
 def _is_said_before(scan: Scan, at: int) -> bool:
     """Up yesterday, on the day before."""
-    said = idiom(scan, scan.skip(at, ARTICLES))
+    said = idiom(scan, scan.skip(at, THOSE_OF))
     return said is not None and isinstance(said[0], tuple) and said[0][0] == "before"
 
 
@@ -144,7 +145,7 @@ def read_over(scan: Scan, at: int) -> int | None:
 
 def period_target(scan: Scan, first: int, at: int) -> int | None:
     """A period, or what is said of a comparison only; marked as what is laid beside another."""
-    place = scan.skip(at, ARTICLES | {"in", "during", "from"})
+    place = scan.skip(at, THOSE_OF | {"in", "during", "from"})
     said = idiom(scan, place)
     period = scan.period_at(at) or scan.period_at(place)
     if period and said and isinstance(period[0], PeriodError):  # "a year ago", beside another period

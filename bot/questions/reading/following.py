@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from bot.queries import Dimension, Metric
 from bot.questions.errors import LeftOver, Unanswerable
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import COUNTED, Mark, Role
 from bot.questions.scanning import Scan
 
 # What people did, in the past tense.
@@ -44,7 +44,7 @@ CROWDS = frozenset(
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 ACTS = frozenset({"do", "doing", "done"})
-COUNTS = frozenset({Role.EVENT, Role.METRIC, Role.PAGES, Role.TRAFFIC, Role.EVENTS})
+COUNTS = COUNTED | {Role.PAGES}
 DIFFERENT = frozenset({"different", "distinct", "unique", "of", "our", "the", "separate"})
 
 

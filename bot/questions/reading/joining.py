@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
 from bot.questions.reading.breaking import read_between_columns
-from bot.questions.reading.comparing_periods import ARTICLES
+from bot.questions.reading.comparing_periods import THOSE_OF
 from bot.questions.reading.named import column_at, repeated_noun
 from bot.questions.scanning import CODES, Scan
 from bot.questions.wordlist import Shape
@@ -27,7 +27,7 @@ BETWEEN_VALUES = frozenset(
     {Role.EMPTY, Role.VALUE, Role.METRIC, Role.TRAFFIC, Role.EVENT, Role.PERIOD, Role.BRINGS}
 )
 OF_WHICH = frozenset({"for", "from", "of", "in", "on"})
-LEADING_TO = ARTICLES | {"from", "in", "on", "via", "through"}
+LEADING_TO = THOSE_OF | {"from", "in", "on", "via", "through"}
 # "how much is paid and how much is organic"
 AGAIN = frozenset({"how", "much", "many", "is", "are", "was", "were"})
 # All that stands before "or" in "facebook: paid or organic".

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.periods.period import MonthDay
-from bot.questions.marks import Role
-from bot.questions.reading.comparing import COUNTED, read_across, read_versus
-from bot.questions.reading.comparing_periods import ARTICLES, period_target, read_moved_against
+from bot.questions.marks import COUNTED, Role
+from bot.questions.reading.comparing import read_across, read_versus
+from bot.questions.reading.comparing_periods import THOSE_OF, period_target, read_moved_against
 from bot.questions.scanning import Scan
 
 BEATS = frozenset(
@@ -65,7 +65,7 @@ def read_ahead(scan: Scan, at: int) -> int | None:
 
 def read_level(scan: Scan, at: int) -> int | None:
     """Are we above last week, behind March: of a period it says no more than beside it."""
-    found = scan.period_at(scan.skip(at + 1, ARTICLES))
+    found = scan.period_at(scan.skip(at + 1, THOSE_OF))
     asked = not ASKS.isdisjoint(scan.word(place) for place in range(at))
     if found is None or not asked or scan.has(Role.COMPARE, Role.COLUMN, Role.BY, Role.VALUE, Role.PAGES):
         return None
@@ -86,7 +86,7 @@ def read_set(scan: Scan, at: int) -> int | None:
 
 def read_with_for_comparison(scan: Scan, at: int) -> int | None:
     """With Friday the 20th as a comparison, with the July figure to compare against."""
-    place = scan.skip(at + 1, ARTICLES)
+    place = scan.skip(at + 1, THOSE_OF)
     found = scan.period_at(at + 1) or scan.period_at(place)
     if found is None or scan.has(Role.COMPARE):
         return None

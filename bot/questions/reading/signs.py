@@ -7,9 +7,8 @@ commanding.py read.
 from __future__ import annotations
 
 from bot.questions.marks import Role
+from bot.questions.reading.comparing import is_second_count
 from bot.questions.scanning import Scan
-
-COUNTED = frozenset({Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.EVENTS})
 
 
 def read_plus(scan: Scan, at: int) -> int | None:
@@ -25,8 +24,7 @@ def read_plus(scan: Scan, at: int) -> int | None:
 
 def read_second_count(scan: Scan, at: int) -> int | None:
     """Signups & uniques: one figure a question."""
-    two = scan.follows(at, *COUNTED) and scan.is_event_or(at + 1, *COUNTED)
-    return scan.add(Role.OPERATOR, "and", at, at + 1) if two else None
+    return scan.add(Role.OPERATOR, "and", at, at + 1) if is_second_count(scan, at + 1) else None
 
 
 def read_arrow(scan: Scan, at: int) -> int | None:

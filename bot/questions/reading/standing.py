@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from bot.queries import Dimension
 from bot.questions.marks import Mark, Role
-from bot.questions.reading.chat_codes import COUNTED, END, counts, is_chat, is_parted
+from bot.questions.reading.chat_codes import END, NARROWABLE, counts, is_chat, is_parted
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 from bot.questions.words.expressions import Expression
 
 # What a clause asks for; one with none of these says something about whoever asks.
-ASKED = COUNTED | {
+ASKED = NARROWABLE | {
     Role.BY, Role.INTERVAL, Role.PERIOD, Role.COMPARE, Role.VERSUS, Role.TOP, Role.LIMIT, Role.HOW_MANY,
     Role.CLEAR, Role.WHERE, Role.WHY, Role.MOVED, Role.SHARE, Role.DROP, Role.INSTEAD, Role.CONNECTIVE,
     Role.ADD, Role.BRINGS,
@@ -164,7 +164,7 @@ def _is_thought(scan: Scan, mark: Mark) -> bool:
     if first == end or _THOUGHT.match(scan.text[first:end]) is None:
         return False
     beside = [other for other in scan.marks if not first <= _start(scan, other) < end]
-    return any(other.role in COUNTED for other in beside)
+    return any(other.role in NARROWABLE for other in beside)
 
 
 def _start(scan: Scan, mark: Mark) -> int:

@@ -8,7 +8,7 @@ of both is dropping.py's.
 from __future__ import annotations
 
 from bot.queries import Dimension, Metric
-from bot.questions.marks import Mark, Role
+from bot.questions.marks import COUNTED, Mark, Role
 from bot.questions.reading.connecting import INTERVALS
 from bot.questions.reading.named import ARTICLES, column_at, values
 from bot.questions.scanning import Scan
@@ -29,7 +29,6 @@ VERBS = frozenset({"forget", "scrap", "ditch", "remove", "drop", "clear", "lose"
 FILTERED_BY = frozenset(
     {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
 )
-COUNTED = frozenset({Role.METRIC, Role.TRAFFIC, Role.INTERVAL, Role.EVENTS})
 
 
 def read_instead(scan: Scan, at: int) -> int | None:
@@ -147,7 +146,7 @@ def thing_at(scan: Scan, at: int) -> tuple[object, int]:
     if column := column_at(scan, at):
         return column
     found = scan.phrase_at(at)
-    if found and found[0][0] in COUNTED:
+    if found and found[0][0] in COUNTED | {Role.INTERVAL}:
         return (found[0][1] if isinstance(found[0][1], Metric) else found[0][0].name.lower()), found[1]
     if scan.word(at) in INTERVALS:
         return "interval", at + 1
