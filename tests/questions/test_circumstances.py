@@ -33,12 +33,18 @@ for the organic growth report: signups in January = stats event=signup January
 signups in January for our weekly call = stats event=signup January
 thanks for the mobile figures. signups in september please = stats event=signup September
 a device question: how many signups last week = stats event=signup last week
+i'm putting together the churn slide and need signups last month = stats event=signup last month
+signups by source last week for a slide = stats event=signup by source last week
 signups by device for april, it's for the mobile team = stats event=signup by device_type April
 not sure if you can do this but signups by browser this month = stats event=signup by browser this month
 """
 
 KEPT = """
 signups last week, newsletter
+for the germany slide, signups last week
+signups for the october slide
+i'm putting together the mobile slide and need purchases last week
+make the churn slide and purchases last week
 signups last week, from our partners
 from the webinar, how many signups
 for our client Lufthansa: signups last week

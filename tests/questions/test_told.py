@@ -23,6 +23,15 @@ the budget is due friday. purchases in october? = stats event=purchase October
 signups per day last 7 days, I have to paste it in notion = stats event=signup daily last 7 days
 long week!! signups last week = stats event=signup last week
 QA is picking devices, page views by browser in june = stats event=$pageview by browser June
+client call at 9 so i need this fast: signups last week = stats event=signup last week
+got a renewal call in 10 min, what has user_881 done last month? = user user_881 last month
+quarter closes today, purchases qtd by month? = stats event=purchase monthly this quarter
+new month new report :) overview of october please = overview October
+the webinar was thursday, how many webinar_registered on thursday? = stats event=webinar_registered Thursday
+mei just doubled the budget, tiktok paid vs organic last month = split tiktok last month
+is it true that most signups are from google? signups by source, last 2 weeks =
+    stats event=signup by source last 2 weeks
+signups last week, slide is small = stats event=signup last week
 Dashain sale: purchases per day 11-25 oct = stats event=purchase daily October 11 to October 25
 """
 
@@ -78,6 +87,32 @@ KEPT = (
     "everyone, but mobile: signups last week",
     "IT: visitors last month",
     "new requests, last week",
+    "our week ends on friday, signups this week",
+    "quarter closes today, signups",
+    "the year is over, signups by month",
+    "new month new campaign: signups last week",
+    "new month new report: signups",
+    "the webinar was thursday, signups last week",
+    "the Lyon webinar was thursday, signups on thursday",
+    "the webinar was thursday for students, signups on thursday",
+    "the sale was monday and tuesday, purchases on monday",
+    "the winner was mobile, signups by device last week",
+    "mei doubled the tiktok budget, signups last week",
+    "mei excluded the interns, signups last week",
+    "users visited the shop: signups last week",
+    "is it true that most signups are from google? signups last week",
+    "is it true that most signups are from google last week? signups by source last month",
+    "is it true that most signups are from google? purchases by source last month",
+    "is it true Lyon is best? signups last week",
+    "germany call at 4: signups last week",
+    "renewal customers call at 4: purchases last week",
+    "renewals, purchases last week",
+    "calls at 9: signups last week",
+    "signups last week, slide is mobile",
+    "signups last week, deck is for students",
+    "signups last week, too long for the survey",
+    "students, mobile vs desktop last month",
+    "signups and i need this fast purchases",
 )
 
 # Mere politeness, which nobody needs to be shown.
@@ -103,7 +138,7 @@ REMARKED = (
 
 
 def _lines():
-    for line in TOLD.strip().splitlines():
+    for line in TOLD.strip().replace(" =\n    ", " = ").splitlines():
         text, _, sentence = line.partition(" = ")
         yield text, sentence
 

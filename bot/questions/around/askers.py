@@ -39,7 +39,8 @@ def without_asker(text: str, lexicon: Lexicon, *, in_thread: bool) -> Told | Non
     wanted, *more = (Clause(part, lexicon) for part in clauses_of(core))
     if more and (found["about"].strip() == "about" or wanted.roles.isdisjoint(ASKED)):
         return None
-    asks = in_thread or not wanted.roles.isdisjoint(ABOUT | ASKED) or wanted.names_a_user
+    asks = in_thread or not wanted.roles.isdisjoint(ABOUT | ASKED)
+    asks = asks or wanted.names_a_user or wanted.opposes
     return Told(core, (shown(found[0]),)) if asks else None
 
 

@@ -45,7 +45,7 @@ FILLED = frozenset({("in", "fill"), ("in", "filling"), ("in", "interested")})
 WANTS = frozenset({"asked", "asks", "wants", "wanted", "needs"})
 ENDS = frozenset({":", ",", ".", ";"})
 # Because of the sale; "before the sale" would be a period.
-HAPPENED = WRITTEN | {"sale", "webinar", "launch"}
+HAPPENED = frozenset({"sale", "webinar", "launch"})
 _WRITTEN = re.compile(r"\b(?:" + "|".join(sorted(WRITTEN)) + r")\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\b|^because\b", re.IGNORECASE)
 ASKS = frozenset({"how", "what", "which", "where", "why", "when"})
@@ -134,7 +134,15 @@ def _past_named_occasion(scan: Scan, at: int) -> int | None:
     if scan.word(at) not in DETERMINERS or scan.word(at - 1) in ASKING:
         return None
     ends = range(at + 1, min(at + 2 + MOST_BEFORE_AN_OCCASION, len(scan.words)))
-    return next((end + 1 for end in ends if scan.word(end) in WRITTEN), None)
+    return next((end + 1 for end in ends if _is_written(scan, end)), None)
+
+
+def _is_written(scan: Scan, at: int) -> bool:
+    """A slide by itself, or of what cannot be asked for; the Germany slide is about Germany."""
+    if scan.word(at) != "slide":
+        return scan.word(at) in WRITTEN
+    mark = mark_at(scan.words, at - 1, scan.lexicon)
+    return scan.word(at - 1) in DETERMINERS or (mark is not None and mark.role is Role.TOPIC)
 
 
 def _is_unknown(scan: Scan, at: int) -> bool:
@@ -172,7 +180,8 @@ def _past_occasion(scan: Scan, at: int) -> int | None:
     if place == at + 1:
         return None
     ends = range(place, min(place + MOST_BEFORE_AN_OCCASION + 1, len(scan.words)))
-    named = [end for end in ends if scan.word(end) in (HAPPENED if led_by == "because" else WRITTEN)]
+    because = led_by == "because"
+    named = [end for end in ends if _is_written(scan, end) or (because and scan.word(end) in HAPPENED)]
     if not named or any(scan.words[end].shape is not Shape.WORD for end in range(place, named[-1])):
         return None
     after = _past(scan, named[-1] + 1, LATER)

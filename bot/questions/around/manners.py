@@ -44,6 +44,9 @@ def without_manners(text: str) -> Told:
             told.append(shown(clause))
         elif not _is(DECEIVING, clause):
             kept.append(clause)
+            continue
+        if kept and kept[-1].endswith(" "):  # it was cut before a word: it stands apart all the same
+            kept[-1] = f"{kept[-1].rstrip()},"
     core = joined(kept)
     gone = leading is not None or len(kept) < len(clauses)
     return Told(core, tuple(told)) if core and gone else Told(text)

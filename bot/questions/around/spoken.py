@@ -19,7 +19,7 @@ from bot.questions.scanning import Scan, user_at
 from bot.questions.wordlist import Shape, words_of
 from bot.questions.words.index import mark_at
 from bot.questions.words.lexicon import Lexicon
-from bot.questions.words.occasions import UNABLE
+from bot.questions.words.occasions import DETERMINERS, UNABLE
 from bot.questions.words.told_words import (
     AFTER_A_VERB,
     AHEAD,
@@ -39,6 +39,8 @@ ABOUT = frozenset(
         Role.EVENTS, Role.COLUMN,
     }
 )  # fmt: skip
+VERSUS = ((Role.OPERATOR, "vs"), (Role.OPERATOR, "versus"))
+NO = (None, None)
 _PART = re.compile(r"[^\W_]+")
 # These can only be meant where the question says the same.
 REPEATED = frozenset({Role.EVENT, Role.VALUE, Role.USER, Role.METRIC, Role.LITERAL})
@@ -117,6 +119,13 @@ class Clause:
         return any(user_at(self.scan, at) for at in range(len(self.scan.words)))
 
     @property
+    def opposes(self) -> bool:
+        """Mobile vs desktop: two values side by side are asked for without a word for what is counted."""
+        said = [(mark.role, mark.value) if mark is not None else None for _, mark in self.pieces]
+        places = [at for at, one in enumerate(said) if one in VERSUS and 0 < at < len(said) - 1]
+        return any((said[at - 1] or NO)[0] is (said[at + 1] or NO)[0] is Role.VALUE for at in places)
+
+    @property
     def roles(self) -> frozenset[Role]:
         return frozenset(mark.role for _, mark in self.pieces if mark is not None)
 
@@ -142,6 +151,7 @@ class Said:
         shown: the columns that it lays out.
         named: the events, values and people that it names.
         stems: its words and their parts, in the singular.
+        times: its periods.
     """
 
     about: bool
@@ -151,6 +161,7 @@ class Said:
     shown: frozenset[object]
     named: frozenset[tuple[Role, object]]
     stems: frozenset[str]
+    times: frozenset[object]
 
     @classmethod
     def of(cls, clauses: Sequence[Clause], *, dated: bool) -> Self:
@@ -160,13 +171,14 @@ class Said:
             column for mark in marks if mark.role in {Role.COLUMN, Role.BY} for column in columns_of(mark)
         }
         return cls(
-            about=bool(roles & ABOUT) or any(clause.names_a_user for clause in clauses),
+            about=bool(roles & ABOUT) or any(one.names_a_user or one.opposes for one in clauses),
             counts=bool(roles & {Role.EVENT, Role.METRIC, Role.HEAD, Role.TRAFFIC}),
             dated=dated or Role.PERIOD in roles,
             by_dates=any(isinstance(mark.value, Dates | MonthDay | Between) for mark in marks),
             shown=frozenset({*shown, Dimension.PATH} if Role.PAGES in roles else shown),
             named=frozenset((mark.role, mark.value) for mark in marks if mark.role in REPEATED),
             stems=frozenset().union(*(clause.stems for clause in clauses)),
+            times=frozenset(mark.value for mark in marks if mark.role is Role.PERIOD),
         )
 
 
@@ -212,7 +224,7 @@ def has_a_verb(texts: Sequence[str]) -> bool:
 
 
 def _ends(texts: Sequence[str], at: int) -> bool:
-    return at == len(texts) or texts[at] in AFTER_A_VERB
+    return at == len(texts) or texts[at] in AFTER_A_VERB or texts[at] in DETERMINERS
 
 
 def columns_of(mark: Mark) -> set[object]:

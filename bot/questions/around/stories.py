@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.questions.around.askers import asks_about_it
+from bot.questions.around.clauses import bare
 from bot.questions.around.manners import is_courtesy, is_remark
 from bot.questions.around.spoken import Clause, Said, columns_of, has_a_verb
 from bot.questions.marks import Mark, Role
@@ -41,6 +42,7 @@ from bot.questions.words.told_words import (
     THOSE,
     TIMES,
     TRAILING,
+    TURNS,
     UNIT_WORDS,
     WANTED,
     WANTS,
@@ -71,6 +73,8 @@ def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
     texts = clause.texts
     if is_courtesy(clause) or is_remark(clause) or (leads and asks_about_it(clause, said)):
         return True
+    if TURNS.fullmatch(bare(clause.text)):
+        return said.dated
     if not 0 < len(texts) <= MOST_WORDS or (not clause.is_at_something and _may_narrow(clause, said)):
         return False
     if not leads and (
@@ -98,7 +102,12 @@ def _speaks_of_itself(texts: Sequence[str]) -> bool:
 def _may_narrow(clause: Clause, said: Said) -> bool:
     """Only students; if they came twice; our client is Lufthansa; boss wants medians; launched in Lille."""
     texts = clause.texts
-    if not DIRECTING.isdisjoint(texts) or (texts[0] in CONDITIONS and clause.end != "?"):
+    behind = (*texts[1:], "", "")
+    directing = any(
+        text in DIRECTING and not (two in OCCASIONS and three == "soon")  # the renewal call in ten minutes
+        for text, (two, three) in zip(texts, pairwise(behind), strict=False)
+    )
+    if directing or (texts[0] in CONDITIONS and clause.end != "?"):
         return True
     if texts[0] in TIMES and (not said.dated or THOSE.issuperset(texts[1:2])):
         return True
@@ -111,19 +120,29 @@ def _may_narrow(clause: Clause, said: Said) -> bool:
     return (
         named
         or wanted
-        or _defines(clause)
+        or _defines(clause, said)
         or any(_is_a_place(clause, at, mark) for at, mark in clause.pieces)
     )
 
 
-def _defines(clause: Clause) -> bool:
-    """A visitor is a login for us, duplicates are out, I do hats: what is to be counted, in other words."""
+def _defines(clause: Clause, said: Said) -> bool:
+    """A visitor is a login for us, duplicates are out, I do hats: what is to be counted, in other words.
+
+    That the webinar was on the day that is asked for defines nothing.
+    """
     words = ("", *clause.texts, "")
+    marks = [mark for _, mark in clause.pieces if mark is not None and mark.role is Role.PERIOD]
+    dated = [mark.first for mark in marks if mark.value in said.times and mark.after == len(clause.texts)]
+    named = any(word.raw[:1].isupper() for word in clause.scan.words[1:])
+    end = dated[0] if dated and not named else len(clause.texts)
     return any(
         (one in SUBJECTS and two in REMITS)
         or (two in HAVE and three == "to" and one not in PERSONS)
         or (
-            two in COPULAS and clause.end != "?" and one not in PERSONS and _says_what(clause.texts[at + 1 :])
+            two in COPULAS
+            and clause.end != "?"
+            and one not in PERSONS
+            and _says_what(clause.texts[at + 1 : end])
         )
         for at, (one, two, three) in enumerate(zip(words, words[1:], words[2:], strict=False))
     )
@@ -182,8 +201,8 @@ def _means_nothing(at: int, mark: Mark | None, clause: Clause, said: Said) -> bo
         return word.shape is Shape.COMMA or (word.shape is Shape.WORD and plain.isalnum())
     repeated = (mark.role, mark.value) in said.named
     match mark.role:
-        case Role.PERIOD:
-            return said.dated
+        case Role.PERIOD:  # of a question of its own it has to be the same
+            return said.dated if clause.end != "?" else mark.value in said.times
         case Role.TOPIC | Role.CLARIFY | Role.GOALS:  # revenue is bad: told; show me revenue: asked for
             called = not (OCCASIONS | ATTENDED).isdisjoint(clause.texts)  # the revenue call
             told = clause.tells or clause.is_a_state or called

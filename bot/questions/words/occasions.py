@@ -49,8 +49,8 @@ OCCASIONS = frozenset(
 # After "for my" these are an occasion, whatever stands before them.
 WRITTEN = frozenset(
     """
-    meeting presentation slides deck report review update call standup stand-up sync memo board investors
-    qbr
+    meeting presentation slides deck report review update call standup stand-up sync memo board
+    investors qbr
     townhall pitch keynote spreadsheet debrief briefing case ticket complaint records curiosity boss ceo
     cfo manager
     """.split()  # noqa: SIM905  a list of words is read as words

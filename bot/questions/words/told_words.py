@@ -195,6 +195,10 @@ AT_SOMETHING = Expression(
     r"|incident|outage|maintenance|rollback|sev-?[1-4])(?: (?:is|was|just|now))?"
     r" (?:done|out|live|open|opened|closed|finished|over|resolved|fixed|ongoing|rolled|merged)"
     r"|(?:the )?(?:month|quarter|year)[- ]?end(?: close| closing)?"
+    rf"|(?:(?:the|my|our) )?(?:{_OCCASION}) is (?:(?:too|so|really|very|quite) )?"
+    r"(?:small|short|tiny|full|tight|crowded|narrow|near|close)"
+    r"|(?:(?:it'?s|it is|that'?s|that is) )?(?:far )?too (?:long|big|wide|large|small|much|many|crowded)"
+    rf" for (?:the|my|our|one|a) (?:{_OCCASION})"
     r"|(?:close|end) of (?:the )?(?:month|quarter|year)"
     r"|(?:the )?(?:[a-z]+ )?(?:team|crew|squad|department|dept) here|slides? \d{1,3}"
     r"|sorry (?:to|for|about) [\w' ]{1,40}"
@@ -207,12 +211,19 @@ AT_SOMETHING = Expression(
     r"(?: (?:again|now|here|today|yet|lol|sry|sorry|already|finally|tonight))*\W*",
     re.IGNORECASE,
 )
+# A turn of the calendar; which month it is, the question says.
+TURNS = Expression(
+    r"(?:the )?(?:month|quarter|year|sprint) (?:closes|ends|is (?:closing|ending|(?:almost |nearly )?over))"
+    r"(?: (?:today|tomorrow|tonight|soon|in (?:a few|two|three|\d) days))?"
+    rf"|new (?:day|week|month|quarter|year),? new (?:{_OCCASION})",
+    re.IGNORECASE,
+)
 # What somebody says of a thing that is down, late or weird; of anything else it may be a definition.
 MOODS = frozenset(
     """
     down up broken slow dead weak live quiet due worried busy here ready closed open odd weird strange fine
     great good bad hard tough over done back late sick off low high better worse empty full angry happy
-    awake asleep tired stuck dry expensive cheap free flat crazy wild nuts mad sad nervous curious funny
+    true awake asleep tired stuck dry expensive cheap free flat crazy wild nuts mad sad nervous curious funny
     big huge small tiny rough awful terrible amazing brilliant perfect ok okay alright sorry sure new
     asking asked convinced sceptical skeptical wrong right late early on nice hot cold wet sunny raining
     """.split()  # noqa: SIM905  a list of words is read as words
