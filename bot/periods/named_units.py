@@ -19,6 +19,8 @@ class Unit(StrEnum):
     WEEKEND = "weekend"
 
 
+# How many of them a year has.
+IN_A_YEAR = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
 CLOCK_UNITS = frozenset({Unit.MINUTE, Unit.HOUR})
 
 

@@ -11,7 +11,7 @@ import calendar as almanac
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.periods.named_units import CLOCK_UNITS, DayName, Edge, Unit
+from bot.periods.named_units import CLOCK_UNITS, IN_A_YEAR, DayName, Edge, Unit
 
 # Far more than the API keeps; refused before any arithmetic is done with them.
 MOST_COUNT = 9999
@@ -151,7 +151,7 @@ class Named:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 53, Unit.YEAR: LAST_YEAR}
+        most = IN_A_YEAR | {Unit.WEEK: LONG_YEAR_WEEK, Unit.YEAR: LAST_YEAR}
         least = FIRST_YEAR if self.unit is Unit.YEAR else 1
         require(self.unit in most and least <= self.number <= most[self.unit], self)
         require(
@@ -170,7 +170,7 @@ class NamedOf:
     year: This | Last
 
     def __post_init__(self) -> None:
-        require(self.year.unit is Unit.YEAR and self.unit in {Unit.MONTH, Unit.QUARTER, Unit.HALF}, self)
+        require(self.year.unit is Unit.YEAR and self.unit in IN_A_YEAR, self)
         Named(self.unit, self.number)
 
 

@@ -14,8 +14,8 @@ from bot.questions.marks import Role
 from bot.questions.phrasing import phrase, value
 from bot.questions.question import Question
 from bot.questions.scanning import Scan
+from bot.questions.words.small_words import BEFORE_VALUES
 
-VALUE_FOLLOWS = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 COLUMNS = ("source", "medium", "campaign", "country", "device", "browser", "os", "page", "event")
 
 
@@ -27,7 +27,7 @@ def left_over(state: Scan, guesses: tuple[tuple[str, str], ...], rest: Question 
     while state.word(place) in {"the", "our", "my"}:
         place -= 1
     after = state.word(place)
-    if len(state.left) == 1 and after in VALUE_FOLLOWS:
+    if len(state.left) == 1 and after in BEFORE_VALUES:
         return UnknownValue(state.text, word=word.raw, after=after)
     if after in {"by", "per", "each", "every"}:
         return UnsupportedColumn(state.text, word=word.raw, columns=COLUMNS)

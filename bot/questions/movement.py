@@ -6,7 +6,7 @@ SeveralReadings. Not here: what is laid beside a period that is said relative to
 
 from __future__ import annotations
 
-from bot.periods.named_units import DAYS_OF_WEEK
+from bot.periods.named_units import DAYS_OF_WEEK, IN_A_YEAR
 from bot.periods.period import Ago, DayOf, Last, Latest, MonthDay, Named, NamedOf, Period, This, Unit
 from bot.periods.ranges import Since
 from bot.questions.draft import PERIODS, Draft, RawCompare
@@ -15,8 +15,8 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.question import is_open
 
-# How many there are in the next larger unit: after the last one comes the first.
-AROUND = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.WEEK: 52}
+# After the last one of a year comes the first.
+AROUND = IN_A_YEAR | {Unit.WEEK: 52}
 
 
 def is_beside_before(draft: Draft, kind: Kind) -> bool:

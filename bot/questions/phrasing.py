@@ -17,7 +17,7 @@ from bot.questions.typing.wrapping import is_kept
 from bot.questions.words.index import USER_ID
 from bot.questions.words.values import SOURCES, canonical
 
-INTERVALS = {
+ADVERBS = {
     Interval.HOUR: "hourly",
     Interval.DAY: "daily",
     Interval.WEEK: "weekly",
@@ -91,7 +91,7 @@ def _shape(question: Question) -> list[str]:
     if question.breakdown is not None:
         parts.append("by source" if question.breakdown is Breakdown.SOURCE else "by source, medium")
     if question.interval is not None:
-        parts.append(INTERVALS[question.interval])
+        parts.append(ADVERBS[question.interval])
     parts += [_filter(question.kind, column, text) for column, text in question.filters]
     if question.top is not None:
         parts.append(f"top {question.top}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.questions.errors import LeftOver, Unanswerable
 from bot.questions.marks import Role
 from bot.questions.scanning import Scan
+from bot.questions.words.small_words import BEFORE_VALUES
 
 TELEPHONES = frozenset({"phone", "mobile", "cell", "telephone", "tel", "contact"})
 NUMBERS = frozenset({"number", "numbers", "nr", "nrs", "details", "data", "info"})
@@ -20,7 +21,7 @@ CONTACTS = frozenset(
 WITH = frozenset({"email", "emails", "e-mail", "e-mails", "phone number"})
 THEIR = frozenset({"a", "an", "their", "his", "her", "the"})
 # Behind these it is where somebody came from.
-LEADING = frozenset({"from", "in", "on", "via", "by", "through", "and", "vs", "or", "with", "using"})
+LEADING = BEFORE_VALUES | {"by", "and", "vs", "or"}
 # Phrases whose words say something else one by one.
 ELSEWHERE = frozenset(
     {

@@ -10,7 +10,7 @@ from bot.queries import Dimension
 from bot.questions.marks import Role
 from bot.questions.reading.holidays import read_before_holiday
 from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at
-from bot.questions.reading.pointing import read_of_them, read_pointing, read_there
+from bot.questions.reading.pointing import read_from_the_same, read_left_behind, read_of_them, read_there
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
 
@@ -90,8 +90,7 @@ def read_mailed(scan: Scan, at: int) -> int | None:
     return scan.add(Role.VALUE, ((Dimension.SOURCE, "newsletter"),), at, place + 1)
 
 
-LEADS: tuple[Rule, ...] = (read_pointing,
-    read_of_them, read_there, read_for_us,
-    read_span, read_before_holiday, read_cleared, read_which, read_project,
-    read_nothing, read_mailed,
+LEADS: tuple[Rule, ...] = (
+    read_there, read_from_the_same, read_left_behind, read_of_them, read_for_us, read_span,
+    read_before_holiday, read_cleared, read_which, read_project, read_nothing, read_mailed,
 )  # fmt: skip

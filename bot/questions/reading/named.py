@@ -17,11 +17,11 @@ from bot.questions.words.values import COUNTRY_CODES, MEDIUM_WORDS, MEDIUMS, SOU
 ARTICLES = frozenset(
     {"the", "our", "my", "a", "an", "all", "their", "your", "any", "only", "just", "each", "every"}
 )
-# Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
 # "Campaign type", "page group" are no columns of ours.
 KINDS_OF = frozenset({"group", "groups", "type", "types", "category", "categories", "bucket", "buckets"})
 # Several pages under one path are not one page.
 SEVERAL = frozenset({"pages", "posts", "articles", "urls", "paths"})
+# Columns whose values have no list; a word that looks like a name may follow them: "campaign spring_sale".
 OPEN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAIGN, Dimension.PATH})
 EQUALS = frozenset({"is", "was", "equals", "equal", "to", "named", "called", "=", "=="})
 LABELLING = frozenset({"with", "from", "where", "whose", "had", "having", "has"})

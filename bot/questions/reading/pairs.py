@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 from bot.periods.errors import PeriodError
 from bot.periods.language import read_period
-from bot.queries import Breakdown, Dimension, Interval, Metric
+from bot.queries import Breakdown, Dimension, Metric
 from bot.questions.marks import Role
+from bot.questions.phrasing import ADVERBS
 from bot.questions.question import Compare
+from bot.questions.reading.connecting import INTERVALS
+from bot.questions.reading.ranking import number_of
 from bot.questions.scanning import Scan
 from bot.questions.words.values import canonical
 from bot.questions.words.vocabulary import PHRASES
@@ -24,22 +27,12 @@ _COLUMNS = {
     "anon_id": "anonymous_id", "url": "url", "referrer": "referrer", "referer": "referrer",
 }  # fmt: skip
 
-_INTERVALS = {
-    word: interval
-    for interval, words in {
-        Interval.HOUR: "hour hourly hours",
-        Interval.DAY: "day daily days",
-        Interval.WEEK: "week weekly weeks",
-        Interval.MONTH: "month monthly months",
-    }.items()
-    for word in words.split()
-}
+_INTERVALS = INTERVALS | {adverb: interval for interval, adverb in ADVERBS.items()}
 _METRICS = {"count": Metric.COUNT, "events": Metric.COUNT} | dict.fromkeys(
     ("uniques", "unique", "visitors", "users"), Metric.UNIQUES
 )
 _BREAKDOWNS = {"source": Breakdown.SOURCE, "source_medium": Breakdown.SOURCE_MEDIUM}
 ABSENT = {"source": ("(direct)",), "medium": ("(none)", "(direct)")}
-MOST_DIGITS = 4
 
 
 def column_names() -> dict[str, tuple[Dimension, ...]]:
@@ -86,9 +79,8 @@ def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> in
 
 def _number(role: Role) -> Callable[[Scan, int, str], int | None]:
     def read(scan: Scan, at: int, value: str) -> int | None:
-        if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS):
-            return None
-        return scan.add(role, int(value), at, at + 1)
+        number = number_of(value)
+        return scan.add(role, number, at, at + 1) if number is not None else None
 
     return read
 

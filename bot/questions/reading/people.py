@@ -12,6 +12,7 @@ from bot.questions.reading.leading import PLACES
 from bot.questions.reading.named import ARTICLES
 from bot.questions.scanning import Scan
 from bot.questions.words.event_words import DOERS
+from bot.questions.words.small_words import BEFORE_VALUES
 
 # Who did what is counted.
 THOSE_WHO = frozenset(
@@ -33,7 +34,6 @@ DESCRIBED = THOSE_WHO | {
     "based",
     "living",
 }
-PLACED = frozenset({"from", "in", "on", "via", "through", "using", "with"})
 # Sent or shown somewhere else: whether they are seen is not what the API counts.
 MESSAGES = frozenset(
     {"ad", "ads", "email", "emails", "e-mail", "e-mails", "mail", "newsletter", "newsletters", "advertising"}
@@ -82,7 +82,7 @@ def _is_led_to(scan: Scan, at: int) -> bool:
     for mark in reversed(scan.marks):
         if mark.role is not Role.VALUE or mark.after != at:
             return False
-        if scan.word(mark.first) in PLACED | {"by", "of"}:
+        if scan.word(mark.first) in BEFORE_VALUES | {"by", "of"}:
             return True
         at = mark.first
     return False
@@ -109,7 +109,7 @@ def read_by_people(scan: Scan, at: int) -> int | None:
     if last is None or not (ranked or (last.role in THINGS and _is_counted_so_far(scan))):
         return None
     after = scan.skip(place, DESCRIBED)
-    if scan.word(place) in THOSE_WHO and scan.word(after) in PLACED:
+    if scan.word(place) in THOSE_WHO and scan.word(after) in BEFORE_VALUES:
         return scan.add(Role.EMPTY, None, at, after)
     if scan.word(place) in THOSE_WHO and after == len(scan.words):
         return None

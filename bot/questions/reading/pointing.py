@@ -36,23 +36,24 @@ LEAVING = frozenset(
 )  # fmt: skip
 
 
-def read_pointing(scan: Scan, at: int) -> int | None:
-    """Either of the two."""
-    after = _read_there(scan, at)
-    return _read_left_behind(scan, at) if after is None else after
-
-
-def _read_there(scan: Scan, at: int) -> int | None:
-    """Purchases from there, from the same country: where those before came from."""
+def read_there(scan: Scan, at: int) -> int | None:
+    """Purchases from there: where those before came from; of Nigeria, that is said already."""
     place = scan.skip(at + 1, ARTICLES)
-    if scan.word(place) == "there" and scan.word(at) in {"from", "in", "on"}:
-        role = Role.EMPTY if scan.has(Role.VALUE) else Role.KEEP  # about Nigeria: how many came from there
-        return scan.add(role, (), at, place + 1) if scan.ends_at(place + 1) else None
+    if scan.word(place) != "there" or scan.word(at) not in {"from", "in", "on"}:
+        return None
+    if scan.has(Role.VALUE):
+        return scan.add(Role.EMPTY, None, at, place + 1)
+    return scan.add(Role.KEEP, (), at, place + 1) if scan.ends_at(place + 1) else None
+
+
+def read_from_the_same(scan: Scan, at: int) -> int | None:
+    """From the same country: where those before came from."""
+    place = scan.skip(at + 1, ARTICLES)
     column = column_at(scan, place + 1) if scan.word(place) == "same" else None
     return scan.add(Role.KEEP, column[0], at, column[1]) if column else None
 
 
-def _read_left_behind(scan: Scan, at: int) -> int | None:
+def read_left_behind(scan: Scan, at: int) -> int | None:
     """Which browsers are they in, which paths did they happen on: the preposition of the column asked for."""
     asked = scan.word(at - 1) in LEAVING and scan.has(Role.COLUMN, Role.PAGES) and at + 1 == len(scan.words)
     begins = not {scan.word(0), scan.word(1), scan.word(2)}.isdisjoint({"which", "what"})
@@ -87,9 +88,3 @@ def read_of_them(scan: Scan, at: int) -> int | None:
     if scan.word(at) == "of" and any(scan.event_at(later) for later in rest):
         return scan.add(Role.TOPIC, "funnel", at, place + 1)  # how many of those bought: of the same people
     return scan.add(Role.EMPTY, None, at, place + 1) if scan.word(place + 1) != "with" else None
-
-
-def read_there(scan: Scan, at: int) -> int | None:
-    """Nigeria: how many came from there."""
-    there = scan.word(at) in {"from", "in"} and scan.word(at + 1) == "there" and scan.has(Role.VALUE)
-    return scan.add(Role.EMPTY, None, at, at + 2) if there else None

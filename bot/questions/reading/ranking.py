@@ -248,10 +248,13 @@ def read_make(scan: Scan, at: int) -> int | None:
 
 
 def count_at(scan: Scan, at: int) -> int | None:
-    text = scan.word(at)
-    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
-        return int(text)
-    return COUNT_WORDS.get(text)
+    number = number_of(scan.word(at))
+    return number if number is not None else COUNT_WORDS.get(scan.word(at))
+
+
+def number_of(text: str) -> int | None:
+    """A number in digits that so many rows may have."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def read_active_users(scan: Scan, at: int) -> int:

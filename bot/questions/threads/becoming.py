@@ -71,8 +71,6 @@ def _narrowed(draft: Draft, before: Question) -> Kind | None:
 
 def columns_after(before: Question) -> tuple[Dimension, ...]:
     """The columns of a list of sources, when it is counted otherwise."""
-    if before.kind is not Kind.SOURCES:
-        return ()
     both = before.breakdown is Breakdown.SOURCE_MEDIUM
     return (Dimension.SOURCE, Dimension.MEDIUM) if both else (Dimension.SOURCE,)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.queries import Dimension
 from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.question import Question
 from bot.questions.reading.joining import BOTH
+from bot.questions.reading.named import OPEN_COLUMNS
 from bot.questions.words.values import SOURCES
 
 # What a system runs on; the others run nowhere else.
@@ -24,8 +24,6 @@ RUNS_ON = {
     "ios": {"mobile", "tablet"}, "android": {"mobile", "tablet"},
     "windows": {"desktop"}, "macos": {"desktop"}, "linux": {"desktop"},
 }  # fmt: skip
-# Any name may be one of these.
-NAMED_FREELY = ("campaign", "medium", "path", "source")
 ADDING = re.compile(
     r"(?:(?:ok|okay|and|now|please|pls|also)[, ]+){0,3}"
     r"(?:with|includ\w{1,3}|incl\.?|throw in|count in|plus|add|\+)(?=\s)",
@@ -57,13 +55,13 @@ def _literal_value(draft: Draft, before: Question) -> Draft:
     exact = f"`{draft.event}`" in draft.text  # as programs are quoted: an event
     if exact or draft.event in draft.lexicon.events or (not draft.lexicon.events and "_" in draft.event):
         return draft
-    held = [name for name in NAMED_FREELY if before.filter(name) is not None]
-    shown = [name for name in NAMED_FREELY if Dimension(name) in before.group_by]
+    held = [column for column in OPEN_COLUMNS if before.filter(column) is not None]
+    shown = [column for column in OPEN_COLUMNS if column in before.group_by]
     if not held and not shown:
         return draft
     if len(held or shown) > 1:
         raise SeveralReadings(draft.text, subject=draft.event)
-    pair = ((held or shown)[0], draft.event)
+    pair = (str((held or shown)[0]), draft.event)
     filters = tuple(sorted((*draft.filters, pair)))
     return replace(draft, event=None, filters=filters, has=(draft.has - {Role.LITERAL}) | {Role.VALUE})
 

@@ -7,6 +7,7 @@ compared with (beside.py).
 from __future__ import annotations
 
 from bot.periods.errors import FuturePeriod
+from bot.periods.named_units import IN_A_YEAR
 from bot.periods.period import (
     Ago,
     Beside,
@@ -34,7 +35,6 @@ from bot.questions.errors import BadPeriod, SeveralReadings
 from bot.questions.threads.within import inside, just_after, just_before
 
 UNITS = frozenset(Unit)
-LAST_OF = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2}
 # "First half", "week 1", after a month: of that, or of the year.
 PARTS = frozenset({"first", "second", "1st", "2nd", "week", "wk"})
 
@@ -61,7 +61,7 @@ def said_after(draft: Draft, before: Period) -> Period:
     if shorter and named.unit in {Unit.HALF, Unit.WEEK} and not draft.words.isdisjoint(PARTS):
         raise SeveralReadings(draft.text, subject="period")
     match before:
-        case Named(unit, 1, int() as year) if unit is named.unit and named.number == LAST_OF.get(unit):
+        case Named(unit, 1, int() as year) if unit is named.unit and named.number == IN_A_YEAR.get(unit):
             return Named(unit, named.number, year - 1)  # December, after January
         case Named(Unit.YEAR, year) | Named(_, _, int() as year):
             return Named(named.unit, named.number, year)
@@ -173,5 +173,5 @@ def _beside(period: Named | Trailing, by: int) -> Period:
         return Named(Unit.YEAR, period.number + by)
     if not isinstance(period, Named) or period.year is None or period.unit is Unit.WEEK:
         return Stepped(period, by)
-    years, number = divmod(period.number - 1 + by, LAST_OF[period.unit])
+    years, number = divmod(period.number - 1 + by, IN_A_YEAR[period.unit])
     return Named(period.unit, number + 1, period.year + years)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from bot.questions.phrasing import ADVERBS
 from bot.questions.question import Question
+from bot.questions.reading.connecting import INTERVALS
 from bot.questions.words.expressions import Expression
 
 UNDO = Expression(
@@ -126,7 +128,7 @@ _COLUMNS = _any(
     "source sources medium mediums campaign campaigns country countries device devices browser browsers os "
     "path paths channel channels page pages"
 )
-_INTERVALS = {"day": "daily", "days": "daily", "hour": "hourly", "week": "weekly", "month": "monthly"}
+_INTERVALS = {word: ADVERBS[interval] for word, interval in INTERVALS.items()}
 _AT_THE_END = r"(?=\s*(?:$|[?!]+$|[,.;]))"
 _TAKE_AWAY = (
     r"(?P<polite>(?:(?:ok|okay|and|now|so|but|actually|please|pls|can you|could you)[, ]+){0,3})"

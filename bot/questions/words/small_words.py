@@ -63,6 +63,9 @@ confirm double-check distributed spread namaste bonjour guten-tag buenos-dias bo
 owed ur trace debug out-of-curiosity just-out-of-curiosity grateful love
 """.split()  # noqa: SIM905  a list of words is read as words
 
+# Of these, those behind which a value stands.
+BEFORE_VALUES = frozenset({"from", "in", "on", "via", "through", "using", "with"})
+
 OPERATORS = """
 by per from via vs v versus to than most top only just not except without excluding exclude or over since
 each every between against compared compare but nor non no never besides minus more fewer less higher
