@@ -8,7 +8,6 @@ such a word would be a wrong one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.queries import Dimension
@@ -16,7 +15,22 @@ from bot.questions.marks import Mark, Role
 from bot.questions.reading.chat_codes import END, NARROWABLE, counts, is_chat, is_parted
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
-from bot.questions.words.expressions import Expression
+from bot.questions.words.asides import (
+    ACTING,
+    GREETED,
+    GREETING,
+    IS_IT,
+    LANGUAGES,
+    NAMES,
+    NARROWS,
+    OF_MYSELF,
+    OWN,
+    QUESTIONING,
+    SOLD,
+    THOUGHT,
+    TOLD,
+    WRITTEN,
+)
 
 # What a clause asks for; one with none of these says something about whoever asks.
 ASKED = NARROWABLE | {
@@ -25,59 +39,7 @@ ASKED = NARROWABLE | {
     Role.ADD, Role.BRINGS,
 }  # fmt: skip
 STANDING = frozenset(Dimension) - {Dimension.PATH, Dimension.CAMPAIGN, Dimension.EVENT_NAME}
-# Countries that are as often the name of somebody.
-NAMES = frozenset({"chad", "jordan", "georgia"})
-GREETED = frozenset(
-    """hi hello hey hola hallo hiya heya howdy dear thanks thank thx ty cheers tell ask ping tag cc love
-    greetings""".split()  # noqa: SIM905  a list of words is read as words
-)
-ACTING = frozenset(
-    """wants want needs asks asked wanted needed asking says said thinks here keeps would
-    """.split()  # noqa: SIM905  a list of words is read as words
-)
-OWN = frozenset({"my", "ma"})
-TOLD = frozenset({"tell", "ask", "ping", "tag", "cc"})
-# "Orders from us" may be those of our shop, or those of a country.
-SOLD = frozenset({"orders", "order", "purchases", "purchase", "sales", "buyers", "shoppers", "bookings"})
-# Adjectives of countries that are languages.
-LANGUAGES = frozenset(
-    """german french spanish italian dutch polish portuguese russian swedish danish norwegian finnish greek
-    turkish chinese japanese korean czech hungarian thai romanian ukrainian bulgarian croatian estonian
-    lithuanian indonesian serbian""".split()  # noqa: SIM905  a list of words is read as words
-)
-WRITTEN = frozenset(
-    """site sites website version page pages blog shop store content language text speakers speaking
-    translation homepage article articles post posts newsletter app
-    """.split()  # noqa: SIM905  a list of words is read as words
-)
-_GREETING = Expression(
-    r"\b(?:hi|hello|hey|hola|hallo|hiya|heya|howdy|namaste|bonjour|ciao|salut|servus|aloha|greetings|regards"
-    r"|love|cheers|thanks|thank|thx|ty|morning|evening|afternoon|best|yours|sincerely|hugs|xoxo)\b",
-    re.IGNORECASE,
-)
-_OF_MYSELF = Expression(
-    r"\b(?:i am|i'?m|we are|we'?re|sorry|currently|just|still|now)\b"
-    r"[\w ]{0,20}\b(?:on|in|at|from|using|via)\b"
-    r"|\b(?:sent|typed|typing|writing|written|asking|speaking|calling|texting|posted|messaging|dictated)"
-    r" (?:this )?(?:from|on|via|in|with)\b"
-    r"|\b(?:on|at|from|via|using) (?:my|ma|this|a|the)"
-    r" (?:phone|mobile|tablet|laptop|desktop|iphone|ipad|mac|pc)\b"
-    r"|\b(?:saw|seen|read|found|heard|noticed) (?:it|this|that|about it) (?:on|in|via|from)\b"
-    r"|^\W*(?:on|at) (?:\w+ )?now\b|\b(?:on|at) \w+ now\b|\bhere\b",
-    re.IGNORECASE,
-)
-_IS_IT = re.compile(r"^\W*(?:it'?s|its|this is|that'?s)\s", re.IGNORECASE)
-_ASKING = re.compile(r"\b(?:is|are|was|were|do|does|did|how|has|have)\b", re.IGNORECASE)
-_NARROWS = Expression(
-    r"\b(?:only|just the|i mean|i meant|meaning|i want|i need|show|give|filter|instead)\b", re.IGNORECASE
-)
-_THOUGHT = Expression(
-    r"^\W*(?:(?:so|and|but|well|ok|okay)\W+)?(?:i|we|they|he|she|everyone|everybody|someone|somebody|people)"
-    r" (?:[a-z]+ )?(?:think|thinks|thought|believe|believes|guess|feel|feels|felt|suspect|suspects|hear|heard"
-    r"|say|says|said|claim|claims|noticed|notice|bet|assume|assumes|fear|hope|know|knows)\b",
-    re.IGNORECASE,
-)
-_MOST_CHARACTERS = 200
+LONGEST_ASIDE = 200
 
 
 def refuse_strays(scan: Scan) -> None:
@@ -161,7 +123,7 @@ def _clause(scan: Scan, mark: Mark) -> tuple[int, int]:
 def _is_thought(scan: Scan, mark: Mark) -> bool:
     """We think mobile is growing, how many mobile signups in may? Nobody asked for a comparison."""
     first, end = _clause(scan, mark)
-    if first == end or _THOUGHT.match(scan.text[first:end]) is None:
+    if first == end or THOUGHT.match(scan.text[first:end]) is None:
         return False
     beside = [other for other in scan.marks if not first <= _start(scan, other) < end]
     return any(other.role in NARROWABLE for other in beside)
@@ -180,9 +142,9 @@ def _is_aside(scan: Scan, mark: Mark) -> bool:
     clause = scan.text[first:end]
     if scan.word(mark.after - 1) in NAMES and len(within) == 1:  # signups last week. Thanks, Chad
         return True
-    if _NARROWS.search(clause) or len(clause) > _MOST_CHARACTERS:
+    if NARROWS.search(clause) or len(clause) > LONGEST_ASIDE:
         return False
-    return bool(_GREETING.search(clause) or _OF_MYSELF.search(clause) or _IS_IT.search(clause))
+    return bool(GREETING.search(clause) or OF_MYSELF.search(clause) or IS_IT.search(clause))
 
 
 def _asks_beside(scan: Scan, mark: Mark) -> bool:
@@ -194,6 +156,6 @@ def _asks_beside(scan: Scan, mark: Mark) -> bool:
         if other.role in {Role.BY, Role.COLUMN} and not columns.isdisjoint(other.columns)
     ]
     first, end = _clause(scan, mark)
-    if not shown or not _ASKING.search(scan.text, first, end):
+    if not shown or not QUESTIONING.search(scan.text, first, end):
         return False
     return all(not first <= scan.words[other.first].start < end for other in shown)
