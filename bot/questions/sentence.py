@@ -46,6 +46,7 @@ ENOUGH = 2
 REFUSED = frozenset({Role.TOPIC, Role.CLARIFY, Role.OPERATOR})
 # Said of a question before only.
 REFINING = frozenset({Role.CLEAR, Role.EARLIER, Role.LATER, Role.UNTIL, Role.DROP, Role.KEEP})
+EVERY = frozenset(Role)
 SAFE = frozenset({Role.PERIOD, Role.EVENT, Role.METRIC})
 
 
@@ -110,7 +111,8 @@ def _rest(state: Scan) -> Draft | None:
     """What remains of a sentence when what cannot be answered is left out of it."""
     sound = [mark for mark in state.marks if not isinstance(mark.value, PeriodError)]
     kept = [mark for mark in sound if mark.role not in REFUSED]
-    for roles in (frozenset(Role), SAFE, SAFE - {Role.EVENT}):
+    # without "how many": the rows that were to be counted
+    for roles in (EVERY, EVERY - {Role.HOW_MANY}, SAFE, SAFE - {Role.EVENT}):
         with suppress(Misunderstood):
             return draft_of(replace(state, marks=[mark for mark in kept if mark.role in roles]))
     return None

@@ -298,3 +298,16 @@ def test_in_a_thread_the_nearest_question_is_the_thread_s():
 def test_a_source_that_nobody_knows_is_one_press_away(text, first):
     """It is asked back, and the first thing to press says that it is a source."""
     assert refused(text).suggestions[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("how many countries had signups last month", "stats event=signup by country last month"),
+        ("how many different pages were viewed yesterday", "stats uniques by path yesterday"),
+        ("number of distinct sources last week", "stats uniques by source last week"),
+    ],
+)
+def test_a_number_of_rows_is_answered_with_the_table(text, first):
+    """How many there are of something is not told; the first thing to press shows them."""
+    assert refused(text).suggestions[0] == first
