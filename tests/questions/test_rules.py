@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.questions.marks import Role
 from bot.questions.reading.rules import RULES, SECTIONS
 from bot.questions.reading.shared_words import SHARED
+from bot.questions.words.phrasebook import lines
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/language.md").read_text(encoding="utf-8")
@@ -30,6 +32,21 @@ def test_every_rule_for_a_shared_word_is_asked():
     }
     assert not lost
     assert RULES.keys() == SHARED.keys() | {word for section in SECTIONS for word in section}
+
+
+def test_no_phrase_is_listed_twice():
+    """What is written out stands in one list, and no pattern spells it; operators may be topics as well."""
+    listed = [phrase for (role, _), phrases in lines() if role is not Role.OPERATOR for phrase in phrases]
+    written = Counter(phrase for phrase in listed if isinstance(phrase, str))
+    varied = [pattern for pattern in listed if not isinstance(pattern, str)]
+    spelled = {
+        words
+        for pattern in varied
+        for first in pattern.first_words
+        for words in pattern.beginning_with(first)
+    }
+    assert {phrase for phrase, times in written.items() if times > 1} == set()
+    assert written.keys() & spelled == set()
 
 
 @pytest.mark.parametrize("room", ["reading", "threads", "typing"])

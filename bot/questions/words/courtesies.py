@@ -67,7 +67,7 @@ when-you-get-a-chance when-you-get-a-moment when-you-get-a-minute when-you-can i
 if-you-have-a-minute if-you-have-time if-you-can if-you-could if-possible if-it-s-possible
 if-that-s-possible whenever-you-can
 would-it-be-possible is-it-possible it-possible possible-to would-be-possible would-be-great would-be-nice
-it-would-be-great if-you-could would-be-lovely would-be-good
+it-would-be-great would-be-lovely would-be-good
 would-love-to i-would-love i-d-love love-to i-love-to i-would-be-interested-in i-be-interested-in
 i-am-interested-in i-interested-in
 curious-about i-am-curious-about curious-how curious-to wonder i-wonder i-was-wondering was-wondering
@@ -86,17 +86,17 @@ restrict-it-to restrict-that-to restrict-to restricted-to limited-to narrow-it-d
 narrow-this-down-to narrow-them-down-to narrow-down-to narrowed-down-to narrow-it-to narrow-that-to
 narrow-to
 drill-into drill-down-into drill-down-to zoom-into zoom-in-on zoom-in-to zoom-on focus-on focus-in-on
-highest-first biggest-first largest-first most-first sorted-descending sort-descending in-descending-order
-descending desc order-by-count-desc order-by-count sort-by-count sorted-by-count can-be could-be
+highest-first biggest-first largest-first most-first in-descending-order
+descending desc can-be could-be
 good-afternoon-team good-morning-team good-evening-team to-that to-it to-this end-with ended-with
 close-with closed-with finish-with finished-with i-e i.e see-that how-strong-were how-strong-was
-how-successful-was how-successful-were i-would-need would-need good-day g-day
+how-successful-was how-successful-were i-would-need would-need g-day
 if-it-is-not-too-much-trouble if-it-s-not-too-much-trouble if-it-not-too-much-trouble
 if-its-not-too-much-trouble with-best-regards best-regards kind-regards with-kind-regards regards
 if-you-please
 where-do-we-stand-on where-we-stand-on where-do-we-stand-with where-are-we-on where-are-we-with
 where-are-we-at-with in-the-world you-can you-may you-could so-much this-much is-better
-would-be-better works-better if-that-possible if-it-possible
+works-better if-that-possible if-it-possible
 out-of-the out-of-all-the out-of-our look-it-up look-that-up look-this-up look-them-up pull-it-up
 pull-that-up pull-them-up bring-it-up
 any-chance happen-to-know do-you-happen-to-know would-be-wonderful would-be-cool would-be-awesome
@@ -147,7 +147,6 @@ COURTESIES = [
     *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),
     *_PHRASES.split(),
     *_SORTED,
-    "in-descending-order",
     "everything-that",
     "show-everything-that",
     "distinct-values-of",

@@ -49,13 +49,11 @@ HEADS: dict[Kind, str] = {
         "how-is-attribution-decided how-attribution-works attribution-rule-cascade "
         "classification-rules order-of-the-rules rule-order order-of-rules"
     ),
-    Kind.EXPLAIN: "explain which-rule-is-behind which-rules-are-behind",
+    Kind.EXPLAIN: "explain",
     Kind.AUDIT: (
         "audit-the-tracking audit-our-tracking audit-tracking tracking-audit "
         "audit how-reliable-is-attribution how-sure-are-we-about-attribution "
-        "how-sure-are-we-about-our-attribution how-sure-are-we-of-our-attribution "
-        "how-sure-is-the-attribution "
-        "how-sure-is-our-attribution how-accurate-is-attribution how-good-is-attribution "
+        "how-accurate-is-attribution how-good-is-attribution "
         "state-of-attribution state-of-the-attribution state-of-our-attribution check-attribution "
         "check-our-attribution check-the-attribution can-we-trust-the-attribution "
         "can-we-trust-our-attribution attribution-check attribution-report attribution-audit "
@@ -72,7 +70,6 @@ HEADS: dict[Kind, str] = {
         "utm-tagging-audit "
         "utm utms utm-consistency utm-typos utm-spelling utm-spelling-mistakes utm-spellings "
         "campaign-tagging "
-        "utm-tags-clean utms-clean tags-clean tags-consistent utm-tags-consistent "
         "tagging-consistent utm-check utm-audit utm-lint utm-tags utm-report utm-hygiene "
         "utm-parameters tagging utm-problems utm-issues utm-mistakes utm-errors tagging-problems "
         "tagging-issues utm-inconsistencies link-tagging links-tagged links-tagged-properly "

@@ -23,7 +23,7 @@ Spelled = tuple[str, ...]
 NO_PHRASES: dict[Spelled, Meaning] = {}
 
 
-def _lines() -> Iterator[tuple[Meaning, Iterable[str | Variations]]]:
+def lines() -> Iterator[tuple[Meaning, Iterable[str | Variations]]]:
     """Later lines win: a word that cannot be answered is never an empty one."""
     for operator in OPERATORS:
         yield (Role.OPERATOR, operator.partition("-")[0]), (operator,)
@@ -44,7 +44,7 @@ class Phrasebook:
     def __init__(self) -> None:
         self._lines: dict[str, list[tuple[Meaning, str | Variations]]] = {}
         self._spelled: dict[str, tuple[dict[Spelled, Meaning], int]] = {}
-        for meaning, phrases in _lines():
+        for meaning, phrases in lines():
             for phrase in phrases:
                 firsts = (phrase.partition("-")[0],) if isinstance(phrase, str) else phrase.first_words
                 for first in firsts:

@@ -197,7 +197,7 @@ TOPICS: dict[str, Topic] = {
             "at-what-time "
             "best-hour-of-the-day busiest-hour-of-the-day peak-hour-of-the-day what-hour-of-day "
             "day-of-the-week days-of-the-week weekday weekdays hour-of-day hour-of-the-day "
-            "time-of-day time-of-the-day time-of-day what-time peak-time best-time "
+            "time-of-day time-of-the-day what-time peak-time best-time "
             "hours-of-the-day"
         ),
         (HOURLY, DAILY),

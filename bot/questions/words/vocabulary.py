@@ -61,8 +61,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         (Dimension.EVENT_NAME,),
     ): (
         "event_name event-name event-names event-type event-types which-events what-events "
-        "event-breakdown different-events events-we-track events-that-we-track events-we-have events-we-send "
-        "events-we-record events-we-log events-available available-events "
+        "event-breakdown different-events events-we-have "
+        "available-events "
         "what-got-tracked what-gets-tracked what-was-tracked what-is-tracked what-got-recorded "
         "what-was-recorded "
         "what-got-logged what-was-logged what-got-captured what-was-captured what-got-sent-in "
@@ -82,29 +82,21 @@ PHRASES: dict[tuple[Role, object], str] = {
         "breaking-this-down grouping separating"
     ),
     (Role.INTERVAL, Interval.HOUR): (
-        "hourly hour-by-hour by-the-hour busiest-hour busiest-hours peak-hour peak-hours which-hour "
+        "hourly hour-by-hour by-the-hour which-hour "
         "what-hour which-hours what-hours "
         "at-which-hour in-which-hour at-what-hour hrly"
     ),
     (Role.INTERVAL, Interval.DAY): (
-        "daily day-by-day day-to-day which-day what-day which-days busiest-day busiest-days best-day "
-        "peak-day peak-days top-day "
-        "on-which-day on-what-day on-which-days dly"
+        "daily day-by-day day-to-day which-day what-day which-days on-which-day on-what-day on-which-days dly"
     ),
     (
         Role.INTERVAL,
         Interval.WEEK,
-    ): (
-        "weekly wkly week-by-week wk-by-wk which-week what-week in-which-week in-what-week best-week "
-        "busiest-week peak-week"
-    ),
+    ): "weekly wkly week-by-week wk-by-wk which-week what-week in-which-week in-what-week",
     (
         Role.INTERVAL,
         Interval.MONTH,
-    ): (
-        "monthly mthly mnthly month-by-month which-month what-month in-which-month in-what-month "
-        "best-month busiest-month peak-month"
-    ),
+    ): "monthly mthly mnthly month-by-month which-month what-month in-which-month in-what-month",
     (Role.SERIES, None): (
         "transition progression over-time trend trend-line trends trending trended trendline "
         "timeseries series time-series development "
@@ -161,7 +153,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "plummet plummeted plummeting slump slumped soar soared climb climbed climbing slip slipped "
         "surge surged "
         "grow grew grown growing growth rise rose rising change-in "
-        "change changes dip dipped crash crashed so-low so-high low high tanked rising"
+        "change changes dip dipped crash crashed so-low so-high low high tanked"
     ),
     (Role.SHARE, None): (
         "how-much-of what-part-of which-part-of portion share percentage percent proportion fraction % pct"
@@ -206,7 +198,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         None,
     ): (
         "in-total in-sum as-a-total just-the-total only-the-total total totals overall "
-        "altogether together together total-number combined tot just-the-number only-the-number "
+        "altogether together total-number combined tot just-the-number only-the-number "
         "just-one-number "
         "one-number-only a-single-number the-sum "
         "as-one-number as-a-single-number just-a-number just-the-sum grand-total "
@@ -277,7 +269,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.REPORT,
         None,
     ): (
-        "report reports numbers figures figure results result metrics kpi stuff status update "
+        "report reports numbers figures figure results result metrics kpi stuff status "
         "statistics-for "
         "reporting rundown run-down state-of-play status-update snapshot"
     ),
