@@ -49,6 +49,7 @@ mainly german signups last week = left
 lost purchases october = left
 possible purchases last week = left
 good visitors from google last week = left
+signups yesterday, drop the chart = left
 """
 # What stands beside them and is read.
 READ = """
@@ -72,6 +73,13 @@ where do signups mostly come from = stats event=signup by source last 7 days
 is facebook mostly paid or organic this week = split facebook this week
 active users this month = stats uniques this month
 signups via email last week = stats event=signup source=email last week
+list events and how many times each fired last week = stats by event_name last week
+how many of each event = stats by event_name last 7 days
+what is different from last week = changed this week vs previous
+how many visitors dropped by our site last week = stats uniques last week
+view signups by country = stats event=signup by country last 7 days
+user_id is 42 = user user_id=42 last 7 days with today
+signups by country, at most 10 = stats event=signup by country top 10 last 7 days
 """
 
 

@@ -95,7 +95,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
         dropped, after = thing_at(scan, scan.skip(place + 2, ARTICLES))
         if isinstance(dropped, tuple):
             return scan.add(Role.DROP, dropped, at, after)
-    if scan.word(at) == "drop" and scan.last() is None and scan.word(at + 1) in ARTICLES:
+    begins = scan.last() is None or scan.words[at - 1].shape is Shape.COMMA
+    if scan.word(at) == "drop" and begins and scan.word(at + 1) in ARTICLES:
         return scan.add(Role.OPERATOR, "drop", at, at + 1)  # it tells to, it does not ask what fell
     return None
 

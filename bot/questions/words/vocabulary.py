@@ -79,7 +79,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "divide-that break-up broken-up cut-it cut-that slice-that slice-them "
         "breakdown break-down broken-down distribution breakdowns mix "
         "splitting splitting-it splitting-that breaking-down breaking-it-down breaking-that-down "
-        "breaking-this-down grouping separating"
+        "breaking-this-down grouping separating how-many-of-each how-many-times-each how-often-each"
     ),
     (Role.INTERVAL, Interval.HOUR): (
         "hourly hour-by-hour by-the-hour which-hour "
