@@ -44,6 +44,7 @@ from bot.questions.threads.turning import FRESH, UNDO, wish_of
 from bot.questions.typing.correcting import corrected
 from bot.questions.typing.dialects import as_slots
 from bot.questions.typing.homophones import heard
+from bot.questions.typing.naming import Named, with_a_name
 from bot.questions.typing.numerals import in_digits
 from bot.questions.typing.wrapping import MOST_CHARACTERS, unwrap
 from bot.questions.wordlist import words_of
@@ -141,11 +142,21 @@ def _understood(plain: str, lexicon: Lexicon, before: Question | None) -> Readin
         return _asked_alone(plain, lexicon, before)
     except (TooLong, HelpWanted):
         raise
-    except Misunderstood:
+    except Misunderstood as error:
         for told in without_stories(plain, lexicon, in_thread=before is not None):
             with suppress(Misunderstood):
                 return _showing(told, _asked_alone(told.core, lexicon, before))
+        if (named := with_a_name(plain, lexicon, error)) is not None:
+            with suppress(Misunderstood):
+                return _of_an_event(named, _understood(named.text, lexicon, before))
         raise
+
+
+def _of_an_event(named: Named, reading: Reading) -> Reading:
+    """What was done is what is counted: no step of a funnel, nothing that a report leaves out."""
+    if reading.question.event != named.name:
+        raise LeftOver(named.text, left_over=(named.typed,))
+    return replace(reading, corrections=((named.typed, named.name), *reading.corrections))
 
 
 def _asked_alone(text: str, lexicon: Lexicon, before: Question | None) -> Reading:

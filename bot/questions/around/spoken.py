@@ -172,7 +172,7 @@ class Said:
         }
         return cls(
             about=bool(roles & ABOUT) or any(one.names_a_user or one.opposes for one in clauses),
-            counts=bool(roles & {Role.EVENT, Role.METRIC, Role.HEAD, Role.TRAFFIC}),
+            counts=bool(roles & {Role.EVENT, Role.LITERAL, Role.METRIC, Role.HEAD, Role.TRAFFIC}),
             dated=dated or Role.PERIOD in roles,
             by_dates=any(isinstance(mark.value, Dates | MonthDay | Between) for mark in marks),
             shown=frozenset({*shown, Dimension.PATH} if Role.PAGES in roles else shown),
@@ -197,6 +197,9 @@ def _pieces(scan: Scan) -> Iterator[tuple[int, Mark | None]]:
         elif (mark := mark_at(scan.words, at, scan.lexicon)) is not None and not _is_a_trade(scan, at):
             yield at, mark
             at = mark.after
+        elif scan.is_literal(at):
+            yield at, Mark(Role.LITERAL, scan.words[at].raw, at, at + 1)
+            at += 1
         else:
             yield at, None
             at += 1

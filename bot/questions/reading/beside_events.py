@@ -123,6 +123,12 @@ def read_paying(scan: Scan, at: int) -> int | None:
     return None
 
 
+def read_to_paying(scan: Scan, at: int) -> int | None:
+    """Trial to paid: how many of them paid later; "from organic to paid" names two mediums."""
+    turned = scan.word(at + 1) == "paid" and scan.follows(at, Role.EVENT)
+    return scan.add(Role.CLARIFY, "paid", at, at + 2) if turned else None
+
+
 def _stroke(scan: Scan, at: int) -> bool:
     """Paid/organic, paid, social: one of several mediums."""
     parted = at + 1 < len(scan.words) and scan.words[at + 1].shape is Shape.COMMA

@@ -96,6 +96,7 @@ SHARED: dict[str, tuple[Rule, ...]] = {
     ),
     "to": (
         small_codes.read_capitals,
+        beside_events.read_to_paying,
         outdoing.read_for_comparison,
         comparing.read_joint,
         commanding.read_step,

@@ -95,6 +95,8 @@ def spell(scan: Scan) -> Spelled:
         if not word.text.isalpha():  # it may be read when the others are
             continue
         near, sure = _nearest(scan, word.text, at) if word.shape is Shape.WORD else (None, False)
+        if not sure and word.text in _pieces():  # "links taged": it is read when its neighbour is
+            continue
         if near is None:
             complete = guessed = False
             continue
@@ -122,10 +124,16 @@ def _columns() -> tuple[str, ...]:
 @cache
 def _phrases() -> frozenset[str]:
     """Every phrase with its hyphens, and the long words in it."""
-    spelled = [words for words, _ in PHRASEBOOK.all()]
-    whole = {"-".join(words) for words in spelled}
-    pieces = {word for words in spelled for word in words if len(word) > SHORTEST and word.isalpha()}
+    whole = {"-".join(words) for words, _ in PHRASEBOOK.all()}
+    pieces = {word for word in _pieces() if len(word) > SHORTEST}
     return frozenset(word for word in whole if len(word) >= SHORTEST - 1) | pieces
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    """The long words of phrases that have several."""
+    spelled = (words for words, _ in PHRASEBOOK.all() if len(words) > 1)
+    return frozenset(word for words in spelled for word in words if len(word) >= SHORTEST and word.isalpha())
 
 
 @lru_cache(maxsize=8)
