@@ -203,8 +203,12 @@ def _refuse_cut_sources(draft: Draft) -> None:
 
 
 def ask_about_organic(draft: Draft, filters: dict[str, str]) -> None:
-    """Organic is what search engines send; of a social network it may mean everything unpaid."""
-    if filters.get("medium") == "organic" and filters.get("source") in SOCIAL_SOURCES:
+    """Organic is what search engines send; of a social network it may mean everything unpaid.
+
+    Where the column is named, it is the medium of that name.
+    """
+    named = not draft.words.isdisjoint({"medium", "utm_medium"})
+    if filters.get("medium") == "organic" and filters.get("source") in SOCIAL_SOURCES and not named:
         raise SeveralReadings(draft.text, subject="organic")
 
 

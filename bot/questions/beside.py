@@ -16,7 +16,6 @@ from bot.periods.period import (
     Hours,
     Last,
     Latest,
-    Named,
     NamedOf,
     Period,
     Plain,
@@ -70,7 +69,7 @@ def comparison(text: str, period: Period, raw: RawCompare | None) -> Period | Co
             return _before(text, period, unit, Unit(before))
         case Last() | Ago() | Stepped() if is_previous(period, raw):
             return Compare.PREVIOUS
-        case Last() | NamedOf() if is_year_before(period, raw) or _is_of_last_year(period, raw):
+        case Last() | NamedOf() if is_year_before(period, raw):
             return YearBefore(period)
         case str() | YearBefore():
             raise SeveralReadings(text, subject="comparison")
@@ -105,15 +104,6 @@ def _beside_hours(text: str, period: Hours, raw: RawCompare | None) -> Period | 
     if is_open(raw):
         raise SeveralReadings(text, subject="comparison")
     return raw
-
-
-def _is_of_last_year(period: Plain, raw: Last | NamedOf) -> bool:
-    """October beside October last year."""
-    match raw:
-        case NamedOf(unit, number, Last()):
-            return period == Named(unit, number)
-        case _:
-            return False
 
 
 def _same(text: str, period: Plain, unit: Unit) -> Period | Compare:

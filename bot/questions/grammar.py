@@ -36,7 +36,7 @@ from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.questions.reading.rules import RULES
 from bot.questions.scanning import scan
-from bot.questions.sentence import MOST_WORDS, Reading, read, too_long
+from bot.questions.sentence import MOST_WORDS, NOTHING, Reading, read, read_exactly, too_long
 from bot.questions.threads.completing import completed
 from bot.questions.threads.fragments import NOBODY_ASKED, may_be_fragment
 from bot.questions.threads.refining import changed_slots
@@ -54,7 +54,6 @@ __all__ = ["NOTHING", "Reading", "is_undo", "understand"]
 
 HELP = frozenset({"help", "?", "commands", "usage"})
 MOST_TAKEN_BACK = 4
-NOTHING = Lexicon()
 T = TypeVar("T")
 
 
@@ -83,6 +82,8 @@ def understand(
     plain = unwrap(text)
     if len(plain.split()) > 2 * MOST_WORDS:  # before any of them is looked at
         raise too_long(text)
+    if (exact := read_exactly(plain)) is not None:
+        return exact
     plain, heard_as = _put_right(heard, plain, lexicon, before)
     told = without_manners(as_slots(in_digits(plain)))
     reading = _asked(told.core, lexicon, before, earlier, begun=begun)

@@ -10,19 +10,13 @@ import re
 
 from bot.periods.language import phrase_period
 from bot.periods.period import YearBefore
-from bot.queries import Breakdown, Interval, Metric
+from bot.queries import Breakdown, Metric
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.question import Compare, Question
 from bot.questions.typing.wrapping import is_kept
 from bot.questions.words.index import USER_ID
-from bot.questions.words.values import SOURCES, canonical
+from bot.questions.words.values import ADVERBS, SOURCES, canonical
 
-ADVERBS = {
-    Interval.HOUR: "hourly",
-    Interval.DAY: "daily",
-    Interval.WEEK: "weekly",
-    Interval.MONTH: "monthly",
-}
 SAME_PERIOD_LAST_YEAR = "same period last year"
 _BARE = re.compile(r"[A-Za-z0-9$/](?:[A-Za-z0-9_$@./%+-]*[A-Za-z0-9/])?", re.ASCII)
 # What a quoted value cannot hold as it is, besides what unwrapping would change.

@@ -227,8 +227,14 @@ def said_together(one: Period, other: Period) -> tuple[Period, Period]:
 
 
 def is_year_before(period: Period, other: Period) -> bool:
-    """As in "May vs last year": the same period of it, not the whole year."""
-    return other == Last(Unit.YEAR) and unit_of(period) is not Unit.YEAR
+    """As in "May vs last year", "May vs May last year": the same period of it, not the whole year."""
+    match other:
+        case Last(Unit.YEAR):
+            return unit_of(period) is not Unit.YEAR
+        case NamedOf(unit, number, Last()):
+            return period == Named(unit, number)
+        case _:
+            return False
 
 
 SLOT_NAMES = frozenset(

@@ -25,6 +25,7 @@ from bot.questions.errors import (
     UnknownValue,
     UnsupportedColumn,
 )
+from bot.questions.kinds import KINDS
 from bot.questions.leftovers import left_over, refuse_operators
 from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
@@ -40,6 +41,7 @@ from bot.questions.typing.wrapping import MOST_CHARACTERS
 from bot.questions.wordlist import words_of
 from bot.questions.words.lexicon import Lexicon
 
+NOTHING = Lexicon()
 MOST_WORDS = 60
 ENOUGH = 2
 # Left out of a sentence to find the nearest one that can be asked.
@@ -105,6 +107,20 @@ def read(text: str, lexicon: Lexicon, before: Question | None, corrections: Corr
         raise
     changed = changed_slots(before, question) if refines and before else ()
     return Reading(question, phrase(question), corrections, changed)
+
+
+def read_exactly(text: str) -> Reading | None:
+    """A sentence as phrase() writes it, which means what it means whatever a project calls its events."""
+    words = words_of(text)
+    if not words or words[0].text not in KINDS or len(words) > MOST_WORDS:
+        return None
+    state = scan(text, words, NOTHING, RULES)
+    with suppress(Misunderstood):
+        refuse_strays(state)
+        question = question_of(draft_of(state))
+        if not state.left and phrase(question) == text:
+            return Reading(question, text)
+    return None
 
 
 def _rest(state: Scan) -> Draft | None:

@@ -26,7 +26,17 @@ AWKWARD = (
     "x" * 60, "/", "/pricing", "tab\there",
 )  # fmt: skip
 
-values = st.sampled_from(AWKWARD) | st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
+# What typing may read as more than the word itself.
+TELLING = (
+    "organic", "paid", "social", "direct", "(direct)", "(none)", "unknown", "mobile", "iOS", "de", "Germany",
+    "fb", "google", "all", "other", "none", "visitors", "signups", "internal",
+)  # fmt: skip
+
+values = (
+    st.sampled_from(AWKWARD)
+    | st.sampled_from(TELLING)
+    | st.text(min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
+)
 event_names = st.sampled_from(("signup", "$pageview", "purchase", "signed_up")) | values
 sources = st.sampled_from(sorted(SOURCES)) | values
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,21 @@ def test_names_of_a_project_never_change_what_a_sentence_means(question, events,
     """A stored sentence stays itself whatever events and aliases are known today."""
     lexicon = Lexicon(events=tuple(events), aliases=aliases, goals=("signup",))
     assert understand(phrase(question), lexicon).question == question
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("sources last week", "last week"),
+        ("split unknown this hour", "unknown"),
+        ("stats event=signup by source top 5 last 7 days", "top 5"),
+        ("sources by source last 7 days", "by source"),
+        ("sources last week vs previous", "vs previous"),
+    ],
+)
+def test_a_sentence_is_stronger_than_a_name_made_of_its_words(sentence, name):
+    """Whoever names an event "top 5" asks for it as event="top 5"."""
+    assert understand(sentence, Lexicon(events=(name, "signup"))).sentence == sentence
 
 
 @given(questions(), questions())

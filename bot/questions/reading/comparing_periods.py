@@ -157,8 +157,9 @@ def period_target(scan: Scan, first: int, at: int) -> int | None:
     if _is_of_another_size(scan, place, after, meaning):
         return None
     match meaning:
-        case Since(Last(unit)) if This(unit) in [mark.value for mark in scan.marks]:
-            return scan.add(Role.COMPARE, Compare.PREVIOUS, first, after)  # today vs yesterday up to now
+        # today vs yesterday up to now
+        case Since(Last(unit)) if This(unit) in scan.all_of(Role.PERIOD) and scan.word(place) != "since":
+            return scan.add(Role.COMPARE, Compare.PREVIOUS, first, after)
         case Named(year=None, unit=unit) | This(unit) | Last(unit) if unit is not Unit.YEAR:
             for words in A_YEAR_AGO:  # "October vs October last year", "this month vs this month last year"
                 if tuple(scan.word(after + offset) for offset in range(len(words))) == words:

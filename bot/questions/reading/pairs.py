@@ -11,12 +11,11 @@ from bot.periods.errors import PeriodError
 from bot.periods.language import read_period
 from bot.queries import Breakdown, Dimension, Metric
 from bot.questions.marks import Role
-from bot.questions.phrasing import ADVERBS
 from bot.questions.question import Compare
 from bot.questions.reading.connecting import INTERVALS
 from bot.questions.reading.ranking import number_of
 from bot.questions.scanning import Scan
-from bot.questions.words.values import canonical
+from bot.questions.words.values import ADVERBS, canonical
 from bot.questions.words.vocabulary import PHRASES
 
 _COLUMNS = {
@@ -72,7 +71,7 @@ def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> in
     if column == "referrer":
         return scan.add(Role.REFERRER, value, at, at + 1)
     picked = value if quoted else canonical(column, value)
-    if picked.lower() in ABSENT.get(column, ()):  # as other analytics write it
+    if not quoted and picked.lower() in ABSENT.get(column, ()):  # as other analytics write it
         picked = "direct"
     return scan.add(Role.VALUE, ((Dimension(column), picked),), at, at + 1)
 

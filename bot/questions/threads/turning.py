@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from bot.questions.phrasing import ADVERBS
 from bot.questions.question import Question
 from bot.questions.reading.connecting import INTERVALS
 from bot.questions.words.expressions import Expression
+from bot.questions.words.values import ADVERBS
 
 UNDO = Expression(
     r"(?:please |pls )?(?:undo|revert|go back|back|take that back|take the last change back"

@@ -1,13 +1,21 @@
 """What people call the values of columns, and the API's own words for them: data.
 
-Sources, mediums, devices, browsers and systems here; countries in countries.py. Values are open sets:
-whatever is not listed can still be asked for as `source=...`.
+Sources, mediums, devices, browsers, systems and intervals here; countries in countries.py. Values are
+open sets: whatever is not listed can still be asked for as `source=...`.
 """
 
 from __future__ import annotations
 
-from bot.queries import Dimension
+from bot.queries import Dimension, Interval
 from bot.questions.words.countries import COUNTRIES
+
+# As a canonical sentence says them.
+ADVERBS = {
+    Interval.HOUR: "hourly",
+    Interval.DAY: "daily",
+    Interval.WEEK: "weekly",
+    Interval.MONTH: "monthly",
+}
 
 # The classifier's own names = what people say.
 _SOURCES = {
