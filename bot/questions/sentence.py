@@ -94,7 +94,7 @@ def read(text: str, lexicon: Lexicon, before: Question | None, corrections: Corr
         if before is not None:
             refuse_the_same_people(draft, before)
         refines = before is not None and is_refinement(state.words, draft, before)
-        if not refines and draft.has & REFINING:
+        if not refines and draft.has & REFINING and not _asks_for_all(draft):
             raise NothingToRefine(text)
         question = refine(draft, before) if refines and before else question_of(draft)
         if before is not None and not refines:
@@ -121,6 +121,11 @@ def read_exactly(text: str) -> Reading | None:
         if not state.left and phrase(question) == text:
             return Reading(question, text)
     return None
+
+
+def _asks_for_all(draft: Draft) -> bool:
+    """Signups by country, all of them: as a question by itself is answered."""
+    return draft.cleared == ("top",) and draft.top is None and draft.has & REFINING == {Role.CLEAR}
 
 
 def _rest(state: Scan) -> Draft | None:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from bot.periods.calendar import Calendar
 from bot.questions.question import Question
+from bot.reports.evidence import Evidence, RuleLine, rule_lines
 from bot.reports.outcomes import Outcomes
 from bot.reports.plan import Call, Outcome, Plan, Role, windows
 from bot.reports.report import INTERNAL, Report
@@ -30,6 +31,7 @@ class UserReport(Report):
         devices: distinct anonymous ids among the events read.
         first: the earliest event of the window; None when not all were read, or there is none.
         arrivals: source and medium of the events that came from outside, earliest first, each once.
+        reasons: the rules that gave those, of the events read, most events first.
     """
 
     user_id: str
@@ -38,6 +40,7 @@ class UserReport(Report):
     devices: int
     first: EventLine | None
     arrivals: tuple[tuple[str, str], ...]
+    reasons: tuple[RuleLine, ...]
 
 
 def plan(question: Question, as_of: datetime, calendar: Calendar) -> Plan:
@@ -51,14 +54,17 @@ def build(plan: Plan, results: Sequence[Outcome]) -> UserReport:
     """The report out of the plan's outcomes."""
     outcomes = Outcomes(plan, results)
     shown, rows = timeline(newest(plan.question, plan.window), outcomes)
-    arrivals = ((row.source or "", row.medium or "") for row in reversed(rows) if row.source != INTERNAL)
+    outside = [row for row in reversed(rows) if row.source != INTERNAL]
+    devices = len({row.anonymous_id for row in rows if row.anonymous_id})
+    evidence = Evidence(len(outside), devices, exact=shown.complete, slices=1, whole=None)
     return UserReport(
         **outcomes.ground(cut=not shown.complete),
         estimated=False,
         user_id=plan.question.filter("user_id") or "",
         timeline=shown,
         names=tuple(Counter(row.event_name for row in rows).most_common()),
-        devices=len({row.anonymous_id for row in rows if row.anonymous_id}),
+        devices=devices,
         first=line(rows[-1]) if rows and shown.complete else None,
-        arrivals=tuple(dict.fromkeys(arrivals)),
+        arrivals=tuple(dict.fromkeys((row.source or "", row.medium or "") for row in outside)),
+        reasons=rule_lines(outside, evidence),
     )

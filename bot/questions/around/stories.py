@@ -78,13 +78,16 @@ def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
     if not 0 < len(texts) <= MOST_WORDS or (not clause.is_at_something and _may_narrow(clause, said)):
         return False
     if not leads and (
-        clause.wishes or not HOPES.isdisjoint(texts) or not (clause.is_a_state or _speaks_of_itself(texts))
+        clause.wishes
+        or not HOPES.isdisjoint(texts)
+        or not (clause.is_a_state or _speaks_of_itself(texts) or _is_a_reason(texts))
     ):
         return False
     if not clause.tells and not _is_beside(clause, said):
         return False
     ours = not OURS.isdisjoint(texts) and has_a_verb(texts)
-    if not CROWDS.isdisjoint(texts) and not ours and not _is_a_complaint(texts):
+    known = ours or clause.is_at_something or _is_a_complaint(texts)
+    if not CROWDS.isdisjoint(texts) and not known:
         return False
     return all(_means_nothing(at, mark, clause, said) for at, mark in clause.pieces)
 
@@ -92,6 +95,12 @@ def is_story(clause: Clause, said: Said, *, leads: bool) -> bool:
 def _is_a_complaint(texts: Sequence[str]) -> bool:
     """A customer is complaining, client on the line: one of them speaks, nobody is counted."""
     return not COMPLAINTS.isdisjoint(texts) and not ONE_OF_THEM.isdisjoint(texts)
+
+
+def _is_a_reason(texts: Sequence[str]) -> bool:
+    """That's when we launched: what the day that was asked for is known for."""
+    told = texts[0] in {"that", "thats"} and len(texts) > len(("that", "when", "we"))
+    return told and texts[1] in {"when", "why"} and texts[2] in {"we", "i"}
 
 
 def _speaks_of_itself(texts: Sequence[str]) -> bool:
@@ -107,7 +116,7 @@ def _may_narrow(clause: Clause, said: Said) -> bool:
         text in DIRECTING and not (two in OCCASIONS and three == "soon")  # the renewal call in ten minutes
         for text, (two, three) in zip(texts, pairwise(behind), strict=False)
     )
-    if directing or (texts[0] in CONDITIONS and clause.end != "?"):
+    if directing or (texts[0] in CONDITIONS and not _is_a_reason(texts) and clause.end != "?"):
         return True
     if texts[0] in TIMES and (not said.dated or THOSE.issuperset(texts[1:2])):
         return True

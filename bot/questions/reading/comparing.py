@@ -11,6 +11,9 @@ from bot.questions.reading.comparing_periods import THOSE_OF, period_target
 from bot.questions.reading.joining import AGAIN, has_more, joined, past, read_mixed, use_more, value_of
 from bot.questions.scanning import CODES, Scan
 
+# Which country has more purchases.
+HAS = frozenset({"has", "have", "had", "gets", "get", "got", "sees", "makes", "made", "gave", "gives"})
+
 
 def read_versus(scan: Scan, at: int) -> int | None:
     """Vs the previous period, vs last month, facebook vs google; "vs google" beside the question before."""
@@ -64,8 +67,9 @@ def read_comparative(scan: Scan, at: int) -> int | None:
         return scan.add(Role.TOPIC, "threshold", at, at + 2) if after is None else after
     if scan.has(Role.VERSUS):  # google or facebook, which brings more signups
         return scan.add(Role.EMPTY, None, at, at + 1)
-    brings = scan.has(Role.BRINGS) and scan.has(Role.COLUMN, Role.PAGES) and scan.event_at(at + 1) is not None
-    if scan.word(at) == "more" and brings:  # which campaign brings more signups
+    listed = scan.has(Role.COLUMN, Role.PAGES) and (scan.has(Role.BRINGS) or scan.word(at - 1) in HAS)
+    if scan.word(at) == "more" and listed and scan.is_event_or(at + 1, Role.METRIC, Role.TRAFFIC):
+        # which campaign brings more signups
         return scan.add(Role.TOP, "most", at, at + 1)
     return scan.add(Role.MOVED, None, at, at + 1) if scan.has(Role.WHY) else None
 

@@ -139,6 +139,15 @@ def read_attribution(scan: Scan, at: int) -> int | None:
     return scan.add(Role.EMPTY, None, at, at + 1) if said or follows else None
 
 
+def read_tagged(scan: Scan, at: int) -> int | None:
+    """How well tagged is our traffic: how sure its attribution is."""
+    asked = scan.word(0) == "how" and "well" in _words(scan)
+    about = scan.has(Role.TRAFFIC) or any(
+        scan.means(place, Role.TRAFFIC) for place in range(at, len(scan.words))
+    )
+    return scan.add(Role.HEAD, Kind.AUDIT, at, at + 1) if asked and about else None
+
+
 def _has_source(scan: Scan) -> bool:
     return any(mark.picks and mark.picks[-1][0] is Dimension.SOURCE for mark in scan.marks)
 

@@ -54,7 +54,8 @@ def read_pair(scan: Scan, at: int) -> int | None:
     if not value.strip():
         return None
     if key in _COLUMNS:
-        return _filter(scan, at, _COLUMNS[key], value, quoted=word.quoted)
+        exact = word.quoted and '"' in scan.text[word.start : word.end]
+        return _filter(scan, at, _COLUMNS[key], value, quoted=word.quoted, exact=exact)
     if key in {"event", "event_name"}:
         return scan.add(Role.EVENT, (value,), at, at + 1)
     if key == "project":
@@ -63,7 +64,7 @@ def read_pair(scan: Scan, at: int) -> int | None:
     return reader(scan, at, value.lower()) if reader else None
 
 
-def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> int:
+def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool, exact: bool) -> int:
     if column in {"user_id", "anonymous_id"}:
         return scan.add(Role.USER, (column, value), at, at + 1)
     if column == "url":
@@ -71,7 +72,7 @@ def _filter(scan: Scan, at: int, column: str, value: str, *, quoted: bool) -> in
     if column == "referrer":
         return scan.add(Role.REFERRER, value, at, at + 1)
     picked = value if quoted else canonical(column, value)
-    if not quoted and picked.lower() in ABSENT.get(column, ()):  # as other analytics write it
+    if not exact and picked.lower() in ABSENT.get(column, ()):  # as other analytics write it
         picked = "direct"
     return scan.add(Role.VALUE, ((Dimension(column), picked),), at, at + 1)
 

@@ -206,7 +206,11 @@ def read_last(scan: Scan, at: int) -> int | None:
     if _is_single(scan, place):  # the newest are shown, never the first
         return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
     single = scan.last() is None or scan.has(Role.USER, Role.RAW, Role.CONNECTIVE)
-    if single and scan.ends_at(place) and scan.period_at(at) is None:  # "last 50", of single events
+    asked = scan.word(at) != "first" and scan.word(place) in CLOSING  # last 20 please
+    ends = scan.ends_at(place) or (asked and scan.ends_at(place + 1))
+    if (
+        single and ends and scan.word(at) != "first" and scan.period_at(at) is None
+    ):  # "last 50", of single events
         return scan.add(Role.LIMIT, count, at, place)
     return read_size(scan, at + 1, at) if scan.word(at) == "first" else None
 

@@ -30,11 +30,22 @@ def reread(scan: Scan) -> Scan:
         marks = [_hourly(scan, mark) for mark in marks]
     if any(isinstance(period, Trailing) and period.unit in CLOCK for period in periods):
         marks = [_without(mark, mark.role is Role.TOPIC and mark.value == "live") for mark in marks]
-    if any(mark.role is Role.WHY for mark in marks) and _has_source_and_medium(marks):
-        marks = [_without(mark, _is_whose_visit(mark)) for mark in marks]
+    if any(mark.role is Role.WHERE for mark in marks) and not any(mark.picks for mark in marks):
+        marks = [_without(mark, mark.role is Role.CLARIFY and mark.value == "visits") for mark in marks]
+    if any(mark.role is Role.WHY for mark in marks):
+        marks = _explained(marks)
     if any(mark.role is Role.VALUE for mark in marks):
         marks = _said_as_a_medium(scan, marks)
     return scan if marks is scan.marks else replace(scan, marks=marks)
+
+
+def _explained(marks: list[Mark]) -> list[Mark]:
+    """Why a visit is facebook/paid: that row's rules; why user_42 is from facebook: how that person came."""
+    if _has_source_and_medium(marks):
+        return [_without(mark, _is_whose_visit(mark)) for mark in marks]
+    if any(mark.role is Role.USER for mark in marks):
+        return [_without(mark, [column for column, _ in mark.picks] == [Dimension.SOURCE]) for mark in marks]
+    return marks
 
 
 def _said_as_a_medium(scan: Scan, marks: list[Mark]) -> list[Mark]:

@@ -117,6 +117,7 @@ SHARED: dict[str, tuple[Rule, ...]] = {
     "&": (signs.read_second_count, joining.read_and_value),
     "+": (joining.read_listed, signs.read_plus),
     **dict.fromkeys((">", "\u2190", "\u2192"), (commanding.read_step, signs.read_arrow)),
+    "tagged": (explaining.read_tagged, addressing.read_beside_address),
     "and": (following.read_then, comparing.read_and),
     "or": (fillers.read_or_not, joining.read_or),
     "no": (small_codes.read_capitals, swapping.read_no),

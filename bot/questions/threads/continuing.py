@@ -134,10 +134,11 @@ def is_bare_count(draft: Draft, before: Question) -> bool:
 
 
 def _is_count_by(draft: Draft, before: Question) -> bool:
-    """As in "count by country", "uniques by country": of what was counted before."""
+    """As in "count by country", "unique users per day": of what was counted before; "visitors" are all."""
     said = draft.has - {Role.EMPTY, Role.COLUMN, Role.BY, Role.INTERVAL} == {Role.METRIC}
     rows = bool(draft.columns or draft.interval)
-    return before.kind is Kind.STATS and said and rows and draft.words.isdisjoint(PEOPLE)
+    of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint({"unique", "distinct"})
+    return before.kind is Kind.STATS and said and rows and of_it
 
 
 def _is_unique_count(draft: Draft, before: Question) -> bool:

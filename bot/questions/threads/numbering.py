@@ -17,7 +17,7 @@ from bot.questions.errors import LeftOver, Misunderstood, SeveralReadings
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
-from bot.questions.question import Question
+from bot.questions.question import DEFAULT_PERIOD, Question
 
 # All that "and the last 30?" is made of.
 COUNTED_BACK = frozenset({Role.LIMIT, Role.EMPTY, Role.CONNECTIVE, Role.INSTEAD})
@@ -29,7 +29,9 @@ def counted_back(draft: Draft, before: Question) -> Draft:
     said = number is not None and "last" in draft.words and draft.has <= COUNTED_BACK
     if number is None or not said or "limit" in KINDS[before.kind].may:
         return draft
-    events = before.event is not None and not before.group_by and before.metric is Metric.COUNT
+    listed = before.event is not None and not before.group_by and before.metric is Metric.COUNT
+    # after "last 14 days", whoever says last 30 means days; seven are what nobody may have said
+    events = listed and before.period == DEFAULT_PERIOD
     if events or not isinstance(before.period, Trailing) or not 0 < number <= MOST_COUNT:
         raise of_what(draft, before, number)
     return replace(draft, limit=None, periods=(replace(before.period, count=number),))

@@ -107,7 +107,8 @@ ONE_OF_THEM = frozenset({"customer", "client", "user", "subscriber", "buyer", "p
 COMPLAINTS = frozenset(
     """
     complaining complains complained panicking panics shouting shouts screaming yelling angry upset unhappy
-    furious confused waiting escalated escalating emailed called phoned
+    furious confused waiting escalated escalating emailed called phoned says said saying reported claims
+    insists
     """.split()  # noqa: SIM905  a list of words is read as words
 )
 # Of these somebody speaks who asks: our customers are angry is a story, customers in berlin is none.
@@ -191,6 +192,9 @@ AT_SOMETHING = Expression(
     r"|about to jump on) "
     rf"(?:(?:the|my|our|an?|this|next|tomorrow's|today's|week's|month's|[a-z]+day's) ){{0,3}}"
     rf"(?:[a-z-]+ ){{0,2}}(?:{_OCCASION})(?: with (?:the|my|our) [a-z]+)?"
+    r"(?: in (?:an?|\d{1,2}|two|three|five|ten|fifteen|twenty|thirty) ?(?:m|mins?|minutes?|h|hrs?|hours?))?"
+    r"|(?:(?:my|our|the|some) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning)(?: morning)?"
+    r" (?:numbers?|figures?|stats|metrics|question|check)(?: (?:please|pls|time))?"
     r"|(?:the |our |a )?(?:[a-z]+ )?(?:launch|relaunch|deploy|deployment|release|rollout|migration|hotfix"
     r"|incident|outage|maintenance|rollback|sev-?[1-4])(?: (?:is|was|just|now))?"
     r" (?:done|out|live|open|opened|closed|finished|over|resolved|fixed|ongoing|rolled|merged)"
