@@ -15,7 +15,15 @@ from bot.periods.language import Found, find_period
 from bot.periods.period import Period
 from bot.questions.marks import Mark, Role
 from bot.questions.wordlist import Shape, Word
-from bot.questions.words.index import ANONYMOUS_ID, USER_ID, event_at, mark_at, phrase_at, value_at
+from bot.questions.words.index import (
+    ANONYMOUS_ID,
+    LIKE_AN_ID,
+    USER_ID,
+    event_at,
+    mark_at,
+    phrase_at,
+    value_at,
+)
 from bot.questions.words.lexicon import Lexicon
 from bot.questions.words.phrasebook import Meaning
 from bot.questions.words.values import Picks
@@ -217,6 +225,7 @@ def user_at(state: Scan, at: int) -> tuple[str, str] | None:
         return None
     raw = state.words[at].raw
     acting = state.word(at - 1) in {"did", "does", "has"}  # "what did user_jane do"
-    if USER_ID.fullmatch(raw) or (acting and raw.lower().startswith("user_")):
+    done = acting and state.word(at + 1) in {"do", "done"} and LIKE_AN_ID.fullmatch(raw)  # what did ws_31 do
+    if USER_ID.fullmatch(raw) or (acting and raw.lower().startswith("user_")) or done:
         return "user_id", raw
     return ("anonymous_id", raw) if ANONYMOUS_ID.fullmatch(raw) else None

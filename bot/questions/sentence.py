@@ -31,6 +31,7 @@ from bot.questions.marks import Role
 from bot.questions.neighbours import neighbours
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
+from bot.questions.reading.labelling import labelled
 from bot.questions.reading.rules import RULES
 from bot.questions.reading.standing import refuse_strays
 from bot.questions.scanning import Scan, scan
@@ -81,7 +82,7 @@ def read(text: str, lexicon: Lexicon, before: Question | None, corrections: Corr
     words = words_of(text)
     if len(words) > MOST_WORDS:
         raise too_long(text)
-    state = scan(text, words, lexicon, RULES)
+    state = labelled(scan(text, words, lexicon, RULES))
     refuse_strays(state)
     draft: Draft | None = None
     try:

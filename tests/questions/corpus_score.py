@@ -104,7 +104,7 @@ SETS = (
     "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth",
-    "twentyfifth", "twentysixth", "twentyseventh",
+    "twentyfifth", "twentysixth", "twentyseventh", "twentyeighth",
 )  # fmt: skip
 COLLECTED = ("terse", "spoken", "analysts", "twenty")
 FOLDERS = (*SETS, *(f"collected/{name}" for name in COLLECTED))

@@ -62,6 +62,25 @@ events for user_id 42 yesterday = events user_id=42 yesterday
 what did player_8812 do yesterday = user player_8812 yesterday
 which devices do people use to sign up = stats uniques event=signup by device_type last 7 days
 which events came in yesterday and how many of each? = stats by event_name yesterday
+how clean are our utm tags? = utm last 7 days
+are our campaigns tagged properly last month = utm last month
+is the attribution of facebook reliable? last month = audit facebook last month
+how confident are you in the attribution = audit last 7 days
+can i trust the facebook numbers = audit facebook last 7 days
+which rules stand behind facebook last month = explain facebook last month
+what makes facebook traffic paid = explain facebook medium=paid last 7 days
+why does google show up as organic, what rule is it = explain google medium=organic last 7 days
+what rules do you use to attribute traffic = rules
+when is a visit counted as paid = rules
+what counts as social = rules
+if someone comes over https://x.example/?utm_source=ig, which source will you show? = classify url="https://x.example/?utm_source=ig"
+is https://x.example/?gclid=1 paid or organic = classify url="https://x.example/?gclid=1"
+which campaigns work best = campaigns last 7 days
+how did visitors get here yesterday = sources yesterday
+which sites send us traffic = sources last 7 days
+how many trials led to purchases last month = funnel event=trial_started, event=purchase last month
+what did ws_20931 do yesterday = user user_id=ws_20931 yesterday
+is something wrong with signups today = changed event=signup today
 rules yesterday = audit yesterday
 why was user_318 attributed to facebook? = user user_318 last 7 days with today
 why is user_208 counted as direct last month = user user_208 last month
@@ -108,6 +127,12 @@ select sum(amount) from events
 what does bounce mean
 what's the mean of signups
 is anyone on the site right now
+how many links are untagged
+who messed up the utms
+what are the correct sources
+what makes people sign up
+explain this
+if i post https://x.example/?utm_source=ig on instagram, what will it be counted as
 make a campaign link for the newsletter
 why did visitors drop last week
 """

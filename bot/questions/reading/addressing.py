@@ -36,19 +36,19 @@ ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(
 
 
 def _asks_of_an_address(scan: Scan) -> bool:
-    links = [at for at in range(len(scan.words)) if _is_link(scan, at)]
+    links = [at for at in range(len(scan.words)) if is_link(scan, at)]
     asked = any(word.text in CLASSIFIED or word.text == "classify" for word in scan.words)
     others = {word.text for at, word in enumerate(scan.words) if at not in links and word.text != ","}
     return bool(links) and (asked or others <= ABOUT_ADDRESSES)
 
 
-def _is_link(scan: Scan, at: int) -> bool:
+def is_link(scan: Scan, at: int) -> bool:
     return scan.word(at).startswith(("http://", "https://", "www."))
 
 
 def read_address(scan: Scan, at: int) -> int | None:
     """An address in a sentence that asks what it would be classified as."""
-    if not _is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
+    if not is_link(scan, at) or scan.has(Role.URL) or not _asks_of_an_address(scan):
         return None
     if not any(mark.value is Kind.CLASSIFY for mark in scan.marks):
         about = {Role.COLUMN, Role.WHERE, Role.TRAFFIC, Role.HEAD}

@@ -28,6 +28,7 @@ NO_USERS = frozenset(
     story""".split()  # noqa: SIM905  a list of words is read as words
 )
 WHOLE_SUBJECT = frozenset({"attribution", "sources", "traffic", "everything", "channels", "classification"})
+POINTING = frozenset({"this", "that", "it", "these", "those", "them"})
 REFERRED = frozenset({"from", "via", "referrer", "referer", "referred", "by", "with", "and", "a", "the"})
 FUNNEL_SEPARATORS = STEP_SEPARATORS | {"of", "for", "the", "steps", ":"}
 
@@ -69,6 +70,8 @@ def _source_after(scan: Scan, at: int) -> int:
     if scan.is_literal(place):
         return scan.add(Role.VALUE, ((Dimension.SOURCE, scan.words[place].raw),), at, place + 1)
     word = scan.word(place)
+    if word in POINTING:  # explain this: what?
+        return at
     if user_at(scan, place):  # why somebody is what he is is seen in what he did
         return at
     if scan.event_at(place) and (after := values(scan, at, place)) is not None:
@@ -150,13 +153,19 @@ def read_classify(scan: Scan, at: int) -> int | None:
 
 def add_addresses(scan: Scan, first: int, at: int) -> int:
     """The address at a place, and the referrer that follows it."""
-    place = scan.add(Role.URL, scan.words[at].raw, first, at + 1)
+    place = scan.add(Role.URL, address_of(scan, at), first, at + 1)
     referred = scan.skip(place, REFERRED)
     while referred < len(scan.words) and scan.words[referred].shape is Shape.COMMA:
         referred += 1
     if _is_address(scan, referred):
-        return scan.add(Role.REFERRER, scan.words[referred].raw, place, referred + 1)
+        return scan.add(Role.REFERRER, address_of(scan, referred), place, referred + 1)
     return place
+
+
+def address_of(scan: Scan, at: int) -> str:
+    """The address at a place, without the comma of the sentence; what is quoted is exact."""
+    word = scan.words[at]
+    return word.raw if word.shape is Shape.LITERAL else word.raw.rstrip(".,;:!?")
 
 
 def _is_address(scan: Scan, at: int) -> bool:

@@ -19,11 +19,12 @@ from bot.questions.scanning import Scan
 BECAME = frozenset(
     { "became", "become", "becomes", "becoming", "turned", "turn", "turns", "converted", "convert",
     "converts", "resulted", "result", "results", "ended", "end", "ends", "led", "lead", "leads", "went",
-    "go", "goes", "progressed", "progress", "moved",
+    "go", "goes", "progressed", "progress", "moved", "followed",
     }
 )  # fmt: skip
-INTO = frozenset({"into", "to", "in", "up", "as", "on", "with", "it", "being"})
-NEVER_ALONE = frozenset({"went", "go", "goes", "moved", "turned", "turn", "turns"})
+LEADS = frozenset({"lead", "leads", "led", "leading"})
+INTO = frozenset({"into", "to", "in", "up", "as", "on", "with", "it", "being", "by"})
+NEVER_ALONE = frozenset({"followed", "went", "go", "goes", "moved", "turned", "turn", "turns"})
 ABOUT_STEPS = frozenset({"rate", "funnel"})
 RATES = frozenset({"count", "counts", "of", "for", "the", "are", "is", ":"})
 LEAST = 2
@@ -83,10 +84,24 @@ def read_steps(scan: Scan, at: int) -> int | None:
 
 def as_funnel(scan: Scan) -> list[Mark]:
     """Conversion rate, drop-off: of steps that are named they are what a funnel shows."""
+    if scan.has(Role.BRINGS) and (led := _led_to(scan)) is not None:
+        return led
     steps = [mark for mark in scan.marks if mark.role is Role.STEP]
     if len(steps) < LEAST or scan.has(Role.WHERE):  # where do they drop off
         return scan.marks
     return [replace(mark, role=Role.EMPTY) if _says_no_more(scan, mark) else mark for mark in scan.marks]
+
+
+def _led_to(scan: Scan) -> list[Mark] | None:
+    """How many trials led to purchases: one event to another; "campaigns led to signups" are of one."""
+    said = [mark for mark in scan.marks if mark.role is not Role.EMPTY]
+    for one, led, other in zip(said, said[1:], said[2:], strict=False):
+        leads = led.role is Role.BRINGS and scan.word(led.first) in LEADS
+        if leads and one.role is other.role is Role.EVENT and one.value != other.value:
+            steps = {id(one): Role.STEP, id(other): Role.STEP, id(led): Role.EMPTY}
+            marks = [replace(mark, role=steps.get(id(mark), mark.role)) for mark in scan.marks]
+            return [*marks, Mark(Role.HEAD, Kind.FUNNEL, led.first, led.first)]
+    return None
 
 
 def _says_no_more(scan: Scan, mark: Mark) -> bool:

@@ -6,6 +6,7 @@ is harmless. Adjectives that take some out of all are in beside_events.py.
 
 from __future__ import annotations
 
+from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.reading.explaining import WAS
 from bot.questions.scanning import Scan
@@ -28,3 +29,15 @@ def read_extreme(scan: Scan, at: int) -> int | None:
     asked = scan.has(Role.WHY) or any(scan.word(place) in PREDICATES for place in range(at))
     noun = scan.is_event_or(at + 1, *DESCRIBED, Role.TRAFFIC)
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if noun or not asked else None
+
+
+def read_working(scan: Scan, at: int) -> int | None:
+    """Which campaigns work best, which channels worked: the list of them."""
+    last = scan.last()
+    listed = (
+        last is not None and (last.role is Role.COLUMN or last.value is Kind.CAMPAIGNS) and last.after == at
+    )
+    said = (
+        scan.ends_at(at + 1) or scan.means(at + 1, Role.TOP) or scan.word(at + 1) in {"best", "well", "for"}
+    )
+    return scan.add(Role.EMPTY, None, at, at + 1) if listed and said else None

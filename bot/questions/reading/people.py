@@ -42,6 +42,10 @@ MESSAGES = frozenset(
 # What people do who come: how they do it is where they come from.
 FINDING = frozenset({"find", "finding", "found", "discover", "discovering", "discovered", "reach", "reached"})
 
+OUR_PLACE = frozenset(
+    {"here", "us", "site", "website", "web-site", "shop", "store", "app", "page", "homepage"}
+)
+
 
 def read_people(scan: Scan, at: int) -> int | None:
     """Purchases from mobile users, signups by people on Android: they are who it was, not what is counted."""
@@ -162,6 +166,16 @@ def read_find(scan: Scan, at: int) -> int | None:
     if scan.word(at) not in FINDING or place == at + 1 or not asks_how:
         return None
     return scan.add(Role.WHERE, None, at, place)
+
+
+def read_get_here(scan: Scan, at: int) -> int | None:
+    """How did visitors get here, come to our site: where they come from."""
+    if scan.word(0) != "how" or scan.has(Role.HOW_MANY, Role.WHERE):
+        return None
+    place = scan.skip(at + 1, frozenset({"to", "on", "onto", "at", "our", "the", "your", "my"}))
+    if scan.word(place) not in OUR_PLACE or not scan.ends_at(place + 1):
+        return None
+    return scan.add(Role.WHERE, None, at, place + 1)
 
 
 def read_go(scan: Scan, at: int) -> int | None:

@@ -205,14 +205,13 @@ def read_last(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 2, frozenset({"raw", "recent"}))
     if _is_single(scan, place):  # the newest are shown, never the first
         return scan.add(Role.LIMIT, count, at, place) if scan.word(at) != "first" else None
+    if scan.word(at) == "first":
+        return read_size(scan, at + 1, at)
     single = scan.last() is None or scan.has(Role.USER, Role.RAW, Role.CONNECTIVE)
-    asked = scan.word(at) != "first" and scan.word(place) in CLOSING  # last 20 please
-    ends = scan.ends_at(place) or (asked and scan.ends_at(place + 1))
-    if (
-        single and ends and scan.word(at) != "first" and scan.period_at(at) is None
-    ):  # "last 50", of single events
+    ends = scan.ends_at(place) or (scan.word(place) in CLOSING and scan.ends_at(place + 1))
+    if single and ends and scan.period_at(at) is None:  # "last 50 please", of single events
         return scan.add(Role.LIMIT, count, at, place)
-    return read_size(scan, at + 1, at) if scan.word(at) == "first" else None
+    return None
 
 
 def _read_last_one(scan: Scan, at: int) -> int | None:

@@ -107,6 +107,7 @@ FIGURES = _read(
     ("dropped", moving.read_dropped),
     ("high low", describing.read_extreme),
     ("mostly mainly", describing.read_mostly),
+    ("work works worked", describing.read_working),
 )
 EVENTS = _read(
     (beside_events.NARROWING, beside_events.read_narrowing),
@@ -124,6 +125,7 @@ EVENTS = _read(
 PEOPLE = _read(
     (people.THOSE_WHO - {"user"}, people.read_people),
     (people.FINDING, people.read_find),
+    ("get got come came arrive arrived", people.read_get_here),
     (beside_events.SEEN, people.read_saw),
     ("who", people.read_who),
     ("visit", people.read_visit),

@@ -50,11 +50,21 @@ _A_WEEK_EARLIER = Expression(
     rf"(?:last week|the week before|a week earlier|a week ago){_ENDS}",
     re.IGNORECASE,
 )
+_ID = re.compile(r"(?P<kind>[A-Za-z]{1,12}[_-])\d{1,20}", re.ASCII)
 _DAY = Expression(rf"{_LEADS}(?P<part>\d{{1,2}}(?:st|nd|rd|th)){_ENDS}", re.IGNORECASE)
+
+
+def _another(text: str, kind: str) -> str:
+    """Ws_420, after ws_311: another of the same people."""
+    return re.sub(
+        rf"(?<!\S){re.escape(kind)}\d{{1,20}}(?![\w=:-])", r"user_id=\g<0>", text, flags=re.IGNORECASE
+    )
 
 
 def completed(text: str, before: Question) -> str:
     """The text, and what its part is of."""
+    if (person := before.filter("user_id")) is not None and (like := _ID.fullmatch(person)) is not None:
+        text = _another(text, like["kind"])
     days = _days_ago(before.period)
     if days is not None and (earlier := _A_WEEK_EARLIER.fullmatch(text)) is not None:
         return f"{earlier['lead']}{days + DAYS_OF_WEEK} days ago{earlier['end']}"

@@ -26,6 +26,7 @@ OPENERS = frozenset(
 ABOUT = frozenset({"what", "how"})
 # After an event these may be all visitors, or those who did it.
 PEOPLE = frozenset({"visitors", "visitor", "users", "people", "audience", "persons", "folks", "ppl", "peeps"})
+POINTING = frozenset({"that", "those", "it", "them"})
 # All that "which sources?", "where from?", "where did they come from?" are made of.
 ORIGINS = frozenset(
     {Role.COLUMN, Role.EMPTY, Role.WHERE, Role.ORIGIN, Role.REPORT, Role.BRINGS, Role.TOP, Role.VALUE}
@@ -137,15 +138,21 @@ def _is_count_by(draft: Draft, before: Question) -> bool:
     """As in "count by country", "unique users per day": of what was counted before; "visitors" are all."""
     said = draft.has - {Role.EMPTY, Role.COLUMN, Role.BY, Role.INTERVAL} == {Role.METRIC}
     rows = bool(draft.columns or draft.interval)
-    of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint({"unique", "distinct"})
+    of_it = draft.words.isdisjoint(PEOPLE) or _are_those(draft)
     return before.kind is Kind.STATS and said and rows and of_it
 
 
 def _is_unique_count(draft: Draft, before: Question) -> bool:
-    """As in "how many unique?": of what was counted before; "how many visitors?" are all of them."""
-    of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint({"that", "those", "it", "them"})
+    """As in "how many different people?": of what was counted before; "how many visitors?" are all."""
+    of_it = draft.words.isdisjoint(PEOPLE) or not draft.words.isdisjoint(POINTING) or _are_those(draft)
     counted = draft.has - {Role.EMPTY} == {Role.METRIC, Role.HOW_MANY} and of_it
     return before.kind is Kind.STATS and counted
+
+
+def _are_those(draft: Draft) -> bool:
+    """Different people, unique users; "unique visitors" is what all of them are called."""
+    different = not draft.words.isdisjoint({"unique", "distinct", "different"})
+    return different and draft.words.isdisjoint({"visitor", "visitors", "audience"})
 
 
 def is_other_count(draft: Draft, before: Question) -> bool:

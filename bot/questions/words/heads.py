@@ -7,7 +7,10 @@ from bot.questions.kinds import Kind
 # Kinds by their names; a kind without a line here cannot be asked for.
 HEADS: dict[Kind, str] = {
     Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
-    Kind.SOURCES: ("traffic-sources acquisition acquisition-report acquisition-overview top-channels"),
+    Kind.SOURCES: (
+        "traffic-sources acquisition acquisition-report acquisition-overview top-channels "
+        "traffic-mix channel-mix source-mix mix-of-channels mix-of-sources"
+    ),
     Kind.STATS: "stats stat statistics",
     Kind.EVENTS: "query raw-events event-log event-stream",
     Kind.USER: "user trail behavior behaviour activity-log user-timeline timeline user-activity",
@@ -34,13 +37,14 @@ HEADS: dict[Kind, str] = {
         "main-changes anomalies any-anomalies anomaly outliers any-outliers any-anomaly biggest- "
         "movers top-movers what-moved what-shifted "
         "what-different what-changed what-has-changed "
+        "any-changes any-change what-grew what-dropped what-fell what-rose what-declined "
         "what-is-different what-is-new what-new whats-new what-changes"
     ),
     Kind.CAMPAIGNS: "campaign-report campaign-performance new-campaigns",
     Kind.RULES: (
         "rules which-rules-are-used which-rules-do-you-use what-rules-are-used what-rules-do-you-use "
         "what-makes-something-count-as what-makes-something-paid what-makes-something-organic "
-        "what-makes-something-social what-counts-as what-counts-for classifier-work classification-work "
+        "what-makes-something-social classifier-work classification-work "
         "source-detection "
         "source-detection-work attribution-rules classifier-rules classifier cascade classification-logic "
         "attribution-logic "

@@ -173,6 +173,8 @@ USER_ID = re.compile(
     r"|[^\s@]+@[^\s@]+\.[a-z]{2,}",
     re.IGNORECASE | re.ASCII,
 )
+# What may be one where the sentence leaves no other choice.
+LIKE_AN_ID = re.compile(r"[a-z]{1,12}[_-]\d{2,20}", re.IGNORECASE | re.ASCII)
 ANONYMOUS_ID = re.compile(r"(?:anon|anonymous|aid|a)[_-](?=[\w-]{0,60}\d)\w[\w-]*", re.IGNORECASE | re.ASCII)
 
 

@@ -7,6 +7,7 @@ refused. A hyphen stands for a space or a hyphen.
 from __future__ import annotations
 
 EMPTY = """
+when-they-visit-us when-they-visit-our-site when-they-come-to-us when-visiting-us when-visiting-our-site
 the a an my our your their its me we i you they it is are was were be been being do does did doing done have
 has had please pls plz thanks thank-you hi hello hey ok okay well so show give tell get gets got getting
 gimme fetch find see view print pull check look-up look-at know there here all receive receives received

@@ -216,7 +216,8 @@ TOPICS: dict[str, Topic] = {
     "cause": Topic(
         (
             "because reason reasons cause causes should recommend recommendation advice suggest "
-            "improve optimize optimise fix"
+            "improve optimize optimise fix what-makes-people what-makes-visitors what-makes-users "
+            "what-makes-customers what-makes-someone what-makes-them what-made-people what-made-them"
         ),
         (CHANGED, SOURCES),
     ),

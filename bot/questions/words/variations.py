@@ -219,6 +219,23 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
             "how", "reliable accurate good trustworthy solid confident sure", "is", "the our", "attribution"
         ),
     ),
+    # what went up, is something wrong with signups
+    (
+        (Role.HEAD, Kind.CHANGED),
+        _each("what", "went goes is-going has-gone", "up down up-or-down")
+        + _each(
+            "is-something is-anything is-there-something is-there-anything something anything what",
+            "wrong weird strange odd off up going-on happening",
+            "with",
+        ),
+    ),
+    # which sites send us traffic
+    (
+        (Role.HEAD, Kind.SOURCES),
+        _each(
+            "which what", "~ other", "sites websites domains", "send bring drive refer", "us ~ people-to-us"
+        ),
+    ),
     # how does this compare with the day before
     ((Role.COMPARING, None), _each("how", "does do did", "this that these those it they", "compare")),
     # which campaigns disappeared: the report of campaigns shows what is new and what is gone
