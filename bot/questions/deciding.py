@@ -43,14 +43,13 @@ def kind_of(draft: Draft) -> Kind | None:
         raise SeveralReadings(draft.text, subject="tagging audit")
     for kind in PLAIN_HEADS:
         if kind in draft.heads and not (kind is Kind.OVERVIEW and (is_about_a_count(draft) or draft.columns)):
-            return Kind.AUDIT if _asks_for_all_rules(draft, kind) else kind
+            return Kind.AUDIT if kind is Kind.EXPLAIN and _asks_for_all_rules(draft) else kind
     return next((kind for kind, applies in DECISIONS if applies(draft)), None)
 
 
-def _asks_for_all_rules(draft: Draft, kind: Kind) -> bool:
-    """Which rules matched, the rules of last month: of no source, so how often each of them did."""
-    matched = kind is Kind.EXPLAIN or (kind is Kind.RULES and bool(draft.periods))
-    return matched and draft.filter("source") is None and "rules" in draft.words and draft.heads == (kind,)
+def _asks_for_all_rules(draft: Draft) -> bool:
+    """Which rules matched: of no source, so how often each of them did."""
+    return draft.filter("source") is None and "rules" in draft.words and draft.heads == (Kind.EXPLAIN,)
 
 
 def is_about_a_count(draft: Draft) -> bool:

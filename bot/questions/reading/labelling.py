@@ -55,6 +55,8 @@ CERTAIN = _words(
 )
 # Of sources these may ask which are best.
 RIGHT = _words("correct right good correctly")
+DOUBTED = _words("sure confident certain trust rely believe")
+NUMBERS = _words("number numbers figure figures data")
 ATTRIBUTED = _words("attribution attributions attributed classification")
 LABELS = ATTRIBUTED | _words("source sources channel channels")
 ABOUT_CERTAINTY = (
@@ -66,12 +68,13 @@ ABOUT_CERTAINTY = (
     )
 )
 RULES = _words("rule rules")
+FIRED = _words("fire fires fired firing often most matched match matches happen happens triggered")
 ABOUT_RULES = RULES | _words(
     "attribution attribute attributed attributing classification classify classified traffic visit "
     "visits visitor visitors source sources channel channels use used using apply applied applies exist "
     "exists work works here order explain decide decided behind stand stands based basis make makes "
     "made give gives mean means come comes from where first next number numbers by count counts counted "
-    "as when something"
+    "as when something 1 2 3 4 5 6 7 8 9 10 11 12 13"
 )
 MEDIUMS = frozenset({"paid", "organic", "social", "referral", "email", "direct"})
 COUNTS_AS = frozenset({"counts", "count", "counted"})
@@ -159,11 +162,18 @@ def _asks_for_tags(said: Said) -> bool:
 def _asks_for_certainty(said: Said) -> bool:
     """How sure are you about the attribution, is that of facebook reliable, can we trust these sources."""
     source = said.columns == {Dimension.SOURCE}
-    about = said.words & LABELS or (source and said.words & {"number", "numbers", "figures", "data"})
-    named = said.words & {"confidence"} and "traffic" in said.words
-    certain = said.words & CERTAIN or (said.words & RIGHT and said.words & ATTRIBUTED)
-    asked = (certain and about) or named
-    return bool(asked) and (source or not said.values) and said.words <= ABOUT_CERTAINTY | ASKING
+    if (said.values and not source) or not said.words <= ABOUT_CERTAINTY | ASKING:
+        return False
+    about = said.words & ATTRIBUTED or (source and said.words & NUMBERS)
+    doubted = said.words & LABELS and (said.words & DOUBTED or "how" in said.words)
+    named = "confidence" in said.words and "traffic" in said.words
+    return bool((about and said.words & (CERTAIN | RIGHT)) or (doubted and said.words & CERTAIN) or named)
+
+
+def _asks_how_often(said: Said) -> bool:
+    """The rules of last month, which rule fires most, how often did rule 3: all of them are shown."""
+    counted = said.words & RULES and (said.timed or said.words & FIRED) and not said.values
+    return bool(counted) and "order" not in said.words and said.words <= ABOUT_RULES | FIRED | ASKING
 
 
 def _asks_for_a_source(said: Said) -> bool:
@@ -185,12 +195,13 @@ def _asks_for_rules(said: Said) -> bool:
     worked = said.words & ATTRIBUTED and said.words & EXPLAINED
     known = {"how", "you", "where"} <= said.words and said.words & EXPLAINED
     asked = ((said.words & RULES or worked or known) and not said.values) or defined
-    return bool(asked) and said.words <= ABOUT_RULES | EXPLAINED | ASKING
+    return bool(asked) and said.words <= ABOUT_RULES | EXPLAINED | FIRED | ASKING
 
 
 REPORTS: tuple[tuple[Kind, Callable[[Said], bool]], ...] = (
     (Kind.UTM, _asks_for_tags),
     (Kind.EXPLAIN, _asks_for_a_source),
     (Kind.RULES, _asks_for_rules),
+    (Kind.AUDIT, _asks_how_often),
     (Kind.AUDIT, _asks_for_certainty),
 )
