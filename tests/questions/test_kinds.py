@@ -176,3 +176,18 @@ def test_what_is_not_answered_so_is_offered_so(text: str, first: str) -> None:
     with pytest.raises(Misunderstood) as asked:
         understand(text)
     assert not first or asked.value.suggestions[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how clean are our utm tags", "is the attribution reliable", "which rules are there",
+        "which rules stand behind facebook", "when is a visit counted as paid", "which rule fires most",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("word", ["lufthansa", "not", "revenue", "signups", "by country"])
+def test_a_word_more_is_another_question_about_labels(text: str, word: str) -> None:
+    """No order is read in these, so nothing may be left over."""
+    assert understand(text, EVENTS)
+    with pytest.raises(Misunderstood):
+        understand(f"{text} {word}", EVENTS)
