@@ -8,7 +8,7 @@ from bot.questions.kinds import Kind
 HEADS: dict[Kind, str] = {
     Kind.SPLIT: "split paid-split paid-organic-split paid-social-split",
     Kind.SOURCES: (
-        "traffic-sources acquisition acquisition-report acquisition-overview top-channels "
+        "acquisition acquisition-report acquisition-overview top-channels "
         "traffic-mix channel-mix source-mix mix-of-channels mix-of-sources"
     ),
     Kind.STATS: "stats stat statistics",

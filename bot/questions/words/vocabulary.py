@@ -32,7 +32,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     ),
     (Role.TRAFFIC, None): "traffic",
     (Role.PAGES, None): "pages page pgs webpages web-pages urls",
-    (Role.COLUMN, (Dimension.SOURCE,)): "source sources utm-sources src srcs utm_source utm-source",
+    (Role.COLUMN, (Dimension.SOURCE,)): (
+        "source sources utm-sources src srcs utm_source utm-source traffic-source traffic-sources "
+        "acquisition-source acquisition-sources marketing-source marketing-sources"
+    ),
     (Role.COLUMN, (Dimension.SOURCE, Dimension.MEDIUM)): (
         "channel channels source-medium source/medium traffic-channel traffic-channels acquisition-channel "
         "acquisition-channels marketing-channel marketing-channels"
@@ -43,7 +46,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "marketing-campaigns marketing-campaign ad-campaign"
     ),
     (Role.COLUMN, (Dimension.COUNTRY,)): (
-        "country countries geo geos geography-wise market markets where-in-the-world "
+        "country countries country-code country-codes geo geos geography-wise market markets "
+        "where-in-the-world "
         "whereabouts-in-the-world which-part-of-the-world what-part-of-the-world "
         "which-parts-of-the-world what-parts-of-the-world "
         "where-on-earth where-on-the-globe where-around-the-world which-corner-of-the-world "
@@ -53,7 +57,10 @@ PHRASES: dict[tuple[Role, object], str] = {
         Role.COLUMN,
         (Dimension.DEVICE_TYPE,),
     ): "device devices device_type device-type device-types device-category",
-    (Role.COLUMN, (Dimension.BROWSER,)): "browser browsers web-browsers web-browser",
+    (
+        Role.COLUMN,
+        (Dimension.BROWSER,),
+    ): "browser browsers web-browsers web-browser browser-type browser-types",
     (Role.COLUMN, (Dimension.OS,)): "os oses operating-system operating-systems",
     (Role.COLUMN, (Dimension.PATH,)): "path paths page-path page-paths url-path",
     (
