@@ -47,7 +47,7 @@ NAMED_AFTER = frozenset(
     events party contest giveaway quiz weekend week season month period rush traffic gift gifts bundle drop
     theme link links shop hours and or source segment audience guide release feature sales eve morning night
     afternoon evening is was of countdown card cards outfit costume
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 DAILY = frozenset({"by", "over", "on", "to", "before", "after", "in", "per"})
 

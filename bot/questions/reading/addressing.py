@@ -17,11 +17,11 @@ from bot.questions.scanning import Scan
 CLASSIFIED = frozenset(
     """attribute classified counted attributed categorised categorized classed marked labelled labeled treated
     filed bucketed flagged reported recognised recognized assigned
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 AROUND_ADDRESSES = frozenset(
     """label bucket category bin would this link url address as following tagged
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # What source is this link: nothing else is asked of an address.
 ABOUT_ADDRESSES = AROUND_ADDRESSES | frozenset(

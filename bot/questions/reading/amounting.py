@@ -13,29 +13,29 @@ from bot.questions.scanning import Scan
 # Signups came to, add up to, amounted to: nothing stands behind them but when.
 SUMMED = frozenset(
     """come came comes amount amounts amounted add adds added sum sums summed total totals totalled totaled
-    run ran runs up got get equate equates equated tally tallied boil boiled""".split()  # noqa: SIM905  a list of words is read as words
+    run ran runs up got get equate equates equated tally tallied boil boiled""".split()
 )
 # October ended on, finished with, closed at.
 ENDED = frozenset(
     """end ended ends ending finish finished close closed wrap wrapped land landed settle settled conclude
-    concluded total totalled totaled clock clocked""".split()  # noqa: SIM905  a list of words is read as words
+    concluded total totalled totaled clock clocked""".split()
 )
 BEHIND_ENDED = frozenset({"up", "out", "off", "at", "on", "with", "in"})
 PEAKED = frozenset({"peak", "peaked", "peaks", "peaking", "spike", "spiked", "max", "highest", "strongest"})
 # Whether something is counted at all; how often, is the answer.
 ARRIVING = frozenset(
     """arriving working flowing streaming trickling rolling pouring recover recovered recovering rebound
-    rebounded reporting registering logging loading firing sending""".split()  # noqa: SIM905  a list of words is read as words
+    rebounded reporting registering logging loading firing sending""".split()
 )
 ARRIVED = frozenset(
     """in from fine ok okay properly again normally correctly at all already yet
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 STILL = ARRIVING | frozenset(
     """come comes coming came get gets getting got use uses using used there happen happens happening happened
     work works fire fires fired arrive arrives visit visits visiting receive receiving buy buys buying
     see sees
-    seeing on from in""".split()  # noqa: SIM905  a list of words is read as words
+    seeing on from in""".split()
 )
 # Who sells: "tablets sold" are goods.
 SELLERS = frozenset(

@@ -29,7 +29,7 @@ SEEN = frozenset({"saw", "seen", "viewed", "opened", "read", "watched"})
 OF_A_THING = frozenset(
     """page pages site website campaign campaigns ad ads traffic visitor visitors user users people
     customer customers view views visit visits form forms button link account accounts video videos
-    email emails blog post posts landing lp tour tours team teams plan plans code codes""".split()  # noqa: SIM905  a list of words is read as words
+    email emails blog post posts landing lp tour tours team teams plan plans code codes""".split()
 )
 # They take some out of all that there are, by something that nobody counts.
 NARROWING = frozenset(
@@ -38,7 +38,7 @@ NARROWING = frozenset(
     verified unverified confirmed unconfirmed partial incomplete expired useful great big small large
     huge premium serious important interesting likely genuine legit spam test
     relevant valuable healthy engaged ready missed missing blocked rejected approved accepted declined
-    late early fresh stale nice urgent happy general necessary helpful perfect willing""".split()  # noqa: SIM905  a list of words is read as words
+    late early fresh stale nice urgent happy general necessary helpful perfect willing""".split()
 )
 # Behind a noun the others say something of the whole: are signups good.
 BEHIND = frozenset({"active", "lost"})
@@ -49,19 +49,19 @@ IN_PASSING = frozenset(
 # Whoever stands before "paid" paid; a medium stands behind what it brought.
 PAYING = frozenset(
     """who people users visitors customers persons folks they we have has had haven't that buyers shoppers
-    subscribers actually ever already not never""".split()  # noqa: SIM905  a list of words is read as words
+    subscribers actually ever already not never""".split()
 )
 # Whoever or whatever is paid for, not what was advertised.
 PAID_FOR = frozenset(
     """us me for an a the their our user users customer customers person people order orders account
     accounts plan plans subscription subscriptions subscriber subscribers invoice invoices member
     members membership memberships trial trials bill bills upgrade upgrades license licenses seat seats
-    tier tiers version most more less something anything money""".split()  # noqa: SIM905  a list of words is read as words
+    tier tiers version most more less something anything money""".split()
 )
 # Beside them it is a medium, whatever stands before it.
 OTHER_MEDIUMS = frozenset(
     """vs versus v and or organic social direct email referral unpaid traffic search ads media marketing
-    channel channels campaign campaigns medium split share only visits instead""".split()  # noqa: SIM905  a list of words is read as words
+    channel channels campaign campaigns medium split share only visits instead""".split()
 )
 
 

@@ -20,7 +20,7 @@ CHAT = frozenset(
     """
     QA IT HR VC PS MD BA BE BR ID AE AM CM PA NP GN RE AW OM GA MA AD BI IM ER GL CI CD SD TL SM SA ML MP PE
     VA MS MR CO CC BB GG GF BF MC DJ NA TM WS ST MT ET SR AS DO IS SO TO ME MY LY PY CY TD TC AF TH NC NI
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Of these not even "LY signups" is a country: last, past and current year, to date, by the way, regarding.
 NEVER_BEFORE_A_NOUN = frozenset({"LY", "PY", "CY", "TD", "PS", "NP", "RE", "ID", "AM", "OM", "GN", "AW"})

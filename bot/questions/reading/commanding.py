@@ -25,7 +25,7 @@ STEP_SEPARATORS = frozenset(
 # What "user ..." is about when it is not about one of them.
 NO_USERS = frozenset(
     """logins growth count numbers signups feedback research interviews base experience satisfaction segments
-    story""".split()  # noqa: SIM905  a list of words is read as words
+    story""".split()
 )
 WHOLE_SUBJECT = frozenset({"attribution", "sources", "traffic", "everything", "channels", "classification"})
 POINTING = frozenset({"this", "that", "it", "these", "those", "them"})

@@ -29,14 +29,14 @@ FILLERS = frozenset(
     gracias obrigado obrigada grazie merci arigato spasibo dziekuje takk kiitos mahalo whew pfft psst
     tsk duh bah uff oof ay ayy ayo wey che tranquilo naja tja shukran honestly frankly obvs totes srsly
     seriously literally basically
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Before a comma or a full stop only: beside a noun they would say which.
 EXCLAIMED = frozenset(
     """
     grand class sorted lovely shame man boss chief right sure deal fair bloody sweet noted roger bad sad
     weird
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 MOTHERS_DO = frozenset(
     {"wants", "needs", "asks", "asked", "is", "thinks", "says", "said", "wonders", "keeps"}

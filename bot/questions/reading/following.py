@@ -41,7 +41,7 @@ OF_ONE = EACH | {"per"}
 NEEDED = frozenset({"take", "takes", "need", "needs", "needed", "require", "requires", "required"})
 CROWDS = frozenset(
     """visitors users people visitor user persons customers total everyone all them
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 ACTS = frozenset({"do", "doing", "done"})
 COUNTS = COUNTED | {Role.PAGES}

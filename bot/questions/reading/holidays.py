@@ -16,7 +16,7 @@ from bot.questions.scanning import Scan
 HOLIDAYS = frozenset(
     """halloween christmas xmas easter thanksgiving black cyber valentines diwali eid valentine's valentine
     ramadan hanukkah pentecost carnival singles prime
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # "Purchases over Halloween" are of some days, "before Christmas Eve" of others; a campaign has names too.
 AROUND = frozenset(

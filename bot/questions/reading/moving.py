@@ -14,7 +14,7 @@ OUT_OF_ORDER = frozenset(
     tool tools system systems prod production staging grafana tableau looker metabase wiki intranet portal
     computer printer email mail outlook zoom teams power line lines phone phones crm login backend aws gcp
     azure cloudflare stripe shopify excel sheets ui frontend service services cluster pipeline build ci
-    jenkins tracker bi reporting""".split()  # noqa: SIM905  a list of words is read as words
+    jenkins tracker bi reporting""".split()
 )
 
 

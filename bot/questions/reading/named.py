@@ -36,7 +36,7 @@ COMPOUNDS = frozenset(
     blank null
     none unset known other others different wrong correct clear unclear available tagged same unknown anything
     something nothing everything material materials files file page pages traffic high large small size length
-    priority importance distribution classification labels label""".split()  # noqa: SIM905  a list of words is read as words
+    priority importance distribution classification labels label""".split()
 )
 # Whose id follows: of somebody known, or of a browser.
 ID_COLUMNS = {

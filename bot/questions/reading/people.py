@@ -17,7 +17,7 @@ from bot.questions.words.small_words import BEFORE_VALUES
 # Who did what is counted.
 THOSE_WHO = frozenset(
     """users user people visitors visitor folks customers persons ppl shoppers readers viewers buyers
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 THINGS = frozenset({Role.EVENT, Role.PERIOD, Role.EVENTS})
 OFTEN = frozenset({"often", "times"})

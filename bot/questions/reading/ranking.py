@@ -22,7 +22,7 @@ MOST_DIGITS = 4
 ROWS = frozenset({"rows", "row", "results", "entries", "lines", "items"})
 CAPPED = frozenset(
     """cut trim reduce shrink shorten cap keep narrow restrict crop pare whittle chop bring knock drop
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 LISTED = frozenset(
     {"it", "that", "this", "them", "the", "list", "table", "down", "result", "results", "those", "back"}

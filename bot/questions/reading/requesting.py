@@ -19,7 +19,7 @@ ADVERTISED = frozenset({"ads", "ad", "traffic", "campaigns", "campaign"})
 # Please to show me.
 ASKING = frozenset(
     """show see get know give view find check list tell look have receive obtain
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Who is greeted in the morning, and how a request begins after it.
 GREETED = frozenset(
@@ -27,7 +27,7 @@ GREETED = frozenset(
 )
 ASKS = frozenset(
     """how what which where can could show give need please quick pls would
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 
 
@@ -91,7 +91,7 @@ DEBUGGED = frozenset(
     release
     deploy app issue problem bug thing something stuff this it that events event webhook webhooks client
     server
-    install installation instrumentation analytics page form""".split()  # noqa: SIM905  a list of words is read as words
+    install installation instrumentation analytics page form""".split()
 )
 
 

@@ -21,7 +21,7 @@ from bot.questions.wordlist import Shape, Word
 # A message that begins so refines, whatever follows.
 OPENERS = frozenset(
     """and only by per as vs versus instead also now same but compared then plus
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 ABOUT = frozenset({"what", "how"})
 # After an event these may be all visitors, or those who did it.

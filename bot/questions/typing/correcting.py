@@ -46,7 +46,7 @@ TURNS = frozenset(
 )
 LEADING = frozenset(
     """by per from in on via for of at through during within the our a
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 BOUNDS = frozenset({"since", "from", "until", "till", "before", "after", "through", "up"})
 PASSED = frozenset({Role.EMPTY, Role.INSTEAD, Role.OPERATOR, Role.CONNECTIVE, Role.HOW_MANY, Role.RAW})

@@ -161,7 +161,7 @@ _WHOLE = frozenset(
     browsers device devices month months quarter quarters compare compared between breakdown please visitors
     signups purchases pageviews signup purchase events event traffic pages many much what which where from
     this last week weeks year with how the show day days hour hours by per and since for me us top views page
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 _SHORTEST = 2
 _SHORT = frozenset({"lw", "lm", "ly"})

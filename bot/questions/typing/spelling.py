@@ -51,7 +51,7 @@ WAITING = frozenset({"date", "ago", "week", "month", "many", "much"})
 OTHERS = frozenset(
     """start trail starts retail charge charges thru booking bookings breach lookalike blast duplicated
     incomplete developed loses campus county counter mount moth visits talked talking walked walking banked
-    tasked thanked thanking parked""".split()  # noqa: SIM905  a list of words is read as words
+    tasked thanked thanking parked""".split()
 )
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))

@@ -23,12 +23,12 @@ my-mistake my-bad let-me-rephrase let-me-correct-that let-me-correct-myself shou
 should-read should-have-said i-wanted-to-say i-meant-to-say meant-to-say on-second-thought
 on-second-thoughts sorry-i-mean sorry-i-meant wait-i-mean actually-i-mean actually-make-that
 actually-make-it
-""".split()  # noqa: SIM905  a list of words is read as words
+""".split()
 # These do behind a comma, a dash, a full stop or a question mark only.
 _APART = """
 sorry sry soz actually no nope nah wait well rather hold-on hang-on oops whoops ups pardon pardon-me
 apologies excuse-me make-it no-no oh-no oh-wait oh-sorry ah-sorry ah-no typo
-""".split()  # noqa: SIM905  a list of words is read as words
+""".split()
 # These only where what was said before cannot be answered: "sessions... ok, visitors then".
 _GIVING_IN = ["ok", "okay", "k", "so", "fine", "alright", "then", "whatever", "anyway", "otherwise", "just"]
 _SCRATCHING = frozenset(

@@ -9,14 +9,14 @@ from __future__ import annotations
 LEADING = frozenset(
     """many number count of the our all total unique new any more most for in on about with show me us see get
     got pull list give recent latest daily weekly monthly hourly is are were was did do we have has had just
-    only numbers bring brings brought drive drives drove sent""".split()  # noqa: SIM905  a list of words is read as words
+    only numbers bring brings brought drive drives drove sent""".split()
 )
 # Behind it: how it is cut, compared or moved; a noun would make another thing of it (the booking page).
 FOLLOWING = frozenset(
     """by per in on at via for over during since between vs versus v compared than from where broken split
     grouped daily weekly monthly hourly each every please pls plz thanks thx ty only today did were was made
     received recorded happened come came trend trends events event count numbers up down again though
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Behind one of them: "booking today" is an appointment, "login" a wish.
 FOLLOWING_ONE = frozenset({"by", "per", "events", "count", "trend", "trends"})

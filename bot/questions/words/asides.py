@@ -18,7 +18,7 @@ TOLD = frozenset({"tell", "ask", "ping", "tag", "cc"})
 GREETED = TOLD | frozenset(f"{HELLOS} {THANKS}".split())
 ACTING = frozenset(
     """wants want needs asks asked wanted needed asking says said thinks here keeps would
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 OWN = frozenset({"my", "ma"})
 # "Orders from us" may be those of our shop, or those of a country.
@@ -27,12 +27,12 @@ SOLD = frozenset({"orders", "order", "purchases", "purchase", "sales", "buyers",
 LANGUAGES = frozenset(
     """german french spanish italian dutch polish portuguese russian swedish danish norwegian finnish greek
     turkish chinese japanese korean czech hungarian thai romanian ukrainian bulgarian croatian estonian
-    lithuanian indonesian serbian""".split()  # noqa: SIM905  a list of words is read as words
+    lithuanian indonesian serbian""".split()
 )
 WRITTEN = frozenset(
     """site sites website version page pages blog shop store content language text speakers speaking
     translation homepage article articles post posts newsletter app
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 GREETING = Expression(
     rf"\b(?:{'|'.join(f'{HELLOS} {THANKS}'.split())}|namaste|bonjour|ciao|salut|servus|aloha|regards|morning"

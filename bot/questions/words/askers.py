@@ -18,7 +18,7 @@ GROUPS = (
     hosts organizer organizers organiser organisers sponsor sponsors coach chair president treasurer
     secretary wife husband mom mum dad sister brother tutor prof student assistant freelancer consultant
     consultants contractor designer designers analyst analysts pm colleague buddy mate writer writers
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
     )
 )
 # These ask, want and need otherwise: the form asks for email, the page needs work.
@@ -30,7 +30,7 @@ THINGS = frozenset(
     relaunch webinar event events festival fair conference test experiment variant version feature product
     plan plans funnel chatbot bot poll button link code script tag pixel cookie consent tracking it this that
     office branch region market chapter hub desk
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # With one of these it is no name of whoever asks.
 NOBODY = frozenset(
@@ -40,14 +40,14 @@ NOBODY = frozenset(
     both everything anything show give list pull get tell send compare split plot chart make let please pls
     is are was were be been do does did has have had can could would should will may might must
     here there after before until during without with via by per vs versus i we you they me us
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Of a topic these say nothing.
 TOPICAL = frozenset(
     """
     the a an our my your his her their this that these those it its them again now today please numbers
     number figures figure data stats results status and of
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 _LEAD = r"\s*(?:(?:hi|hey|hello|ok|okay|so|and|now|also|btw|well|because|but|sorry)\b[, ]+){0,2}"
 _WHO = r"(?P<who>@?[^\W\d_](?:[^\W\d_]|['\u2019.&-])*(?: [^\W\d_](?:[^\W\d_]|['\u2019.&-])*){0,3}?)"

@@ -140,8 +140,8 @@ _SORTED = [
         "high-to-low", "from-highest-to-lowest", "by-frequency",
     )
 ]  # fmt: skip
-_ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()  # noqa: SIM905  a list of words is read as words
-_PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()  # noqa: SIM905  a list of words is read as words
+_ASKED_TO = "showing sharing giving telling listing checking getting pulling sending-me sending-us".split()
+_PERSONS = "you u ya you-guys we someone somebody anyone anybody one-of-you".split()
 COURTESIES = [
     *(f"{can}-{person}" for can in ("can", "could") for person in _PERSONS),
     *(f"would-{person}" for person in ("u", "someone", "somebody", "anyone", "anybody")),

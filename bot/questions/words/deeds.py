@@ -19,13 +19,13 @@ _OF_VERBS = "install uninstall download upload export upgrade downgrade crash le
 GIVEN = frozenset({"comment", "review", "vote", "export", "upgrade"})
 # Of a system or for it: "windows downloads" are of its version, or from there.
 OF_SOFTWARE = frozenset(
-    "install installation uninstall download upgrade downgrade crash subscription".split()  # noqa: SIM905  a list of words is read as words
+    "install installation uninstall download upgrade downgrade crash subscription".split()
 )
 # Money as well as one time of giving it: "total donations" may be either.
 OF_MONEY = frozenset({"donation"})
 AMOUNTS = frozenset(
     """total totals sum sums amount amounts much worth value volume biggest largest big bigger larger size
-    money raised raise average""".split()  # noqa: SIM905  a list of words is read as words
+    money raised raise average""".split()
 )
 # Made on one day for another: "bookings for october", "weekend bookings".
 FOR_A_DAY = frozenset({"booking"})
@@ -63,7 +63,7 @@ _DONE = frozenset(
     confirm verify activate deactivate enable disable connect disconnect install uninstall integrate configure
     import export download upload attach copy apply upgrade downgrade renew cancel expire fail skip dismiss
     open redeem donate sign issue report unlock claim customize update use review rate
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 PARTICIPLES = frozenset(
     form for verb in VERBS if verb.base in _DONE for form in verb.done if form not in {"wrote", "began"}
@@ -75,7 +75,7 @@ ANNOUNCED = frozenset({"updated", "reviewed", "expired", "failed"})
 # Told of a thing that nobody knows; a ticket opened is one that is counted.
 TOLD_OF_OTHERS = frozenset(
     """opened started cancelled canceled removed added skipped used sent published posted
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Things of products, one of them; with such a verb they are meant, whatever else they mean.
 THINGS = frozenset(
@@ -88,12 +88,12 @@ THINGS = frozenset(
     request quote policy license licence wishlist label sticker reward gift
     onboarding checklist widget plugin extension app locator calculator configurator job listing
     donation pledge vote poll question answer reply
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # What visitors use on a site: one of them may be told of as their events are named, "form submitted".
 ELEMENTS = frozenset(
     """form coupon voucher quiz survey locator calculator configurator checklist wishlist widget poll vote
-    discount filter""".split()  # noqa: SIM905  a list of words is read as words
+    discount filter""".split()
 )
 # They end like more of a thing.
 UNCOUNTED = frozenset({"news", "sales", "docs", "maths", "series", "ops", "logistics", "physics"})
@@ -102,21 +102,21 @@ FIRST_OF_TWO = frozenset(
     """api access support help gift promo coupon discount credit loan job text voice photo profile order
     shopping wish store shop game quiz survey training learning insurance tax bug pull merge code chat contact
     quote demo lead application onboarding setup style size price room cover pitch purchase repair delivery
-    shipping return bank""".split()  # noqa: SIM905  a list of words is read as words
+    shipping return bank""".split()
 )
 # Of other tools, of offices, or of the site itself: what is linked, mailed, advertised or delivered.
 ELSEWHERE = frozenset(
     """email mail newsletter ad advert banner page post tweet story article link button campaign site website
     homepage call meeting commit branch server release sms push notification flyer letter parcel package
     shipment delivery feature price slide doc spec deal blog landing segment channel source device browser
-    event bug issue pr test experiment""".split()  # noqa: SIM905  a list of words is read as words
+    event bug issue pr test experiment""".split()
 )
 # Somebody: students enrolled are those who did it, or to whom it was done.
 PERSONS = frozenset(
     """user people person visitor folk customer client member team company student kid child children men
     women friend guest patient guy teacher parent lead staff colleague boss agency business vendor partner
     family class hero bank shop school volunteer candidate applicant contact subscriber account tenant athlete
-    couple girl boy store office branch brand startup firm club city country""".split()  # noqa: SIM905  a list of words is read as words
+    couple girl boy store office branch brand startup firm club city country""".split()
 )
 PERSONAL = ("er", "or", "ist", "ant", "ent", "ian", "ee", "man", "ese", "can", "end")
 # They end like somebody.

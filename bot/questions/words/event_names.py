@@ -40,7 +40,7 @@ CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Between an event's words these say nothing: booked a demo, demos that got booked, demos we have booked.
 BETWEEN = frozenset(
     """a an the our their its his her your my any some was were is are be been being got get gets getting
-    has have had that which we they you people folks actually ever just already""".split()  # noqa: SIM905  a list of words is read as words
+    has have had that which we they you people folks actually ever just already""".split()
 )
 ASKED = ("did", "do", "does")
 PREPOSITIONS = frozenset({"to", "from", "in", "on", "for", "with", "at", "of", "by", "into"})
@@ -49,7 +49,7 @@ PARTICLES = frozenset({"up", "in", "out", "on", "off", "down", "over", "through"
 # With these and a verb the vocabulary is made: new visitors, pages viewed, users who started.
 PLAIN = frozenset(
     """first new last next unique total user visitor session page view source country pages users people event
-    traffic""".split()  # noqa: SIM905  a list of words is read as words
+    traffic""".split()
 )
 # Things that are spoken of without anything having been done with them.
 THINGS = frozenset(
@@ -58,7 +58,7 @@ THINGS = frozenset(
     feature plan team project profile password setting file folder event data query report people person
     device browser campaign channel traffic article blog content image photo document result day week
     month year hour time date api key bot agent subscription membership license contract deal lead
-    contact company workspace sale""".split()  # noqa: SIM905  a list of words is read as words
+    contact company workspace sale""".split()
 )
 _MEANING = {word for words in (*PHRASES.values(), *HEADS.values()) for word in words.split()}
 _MEANING |= {
@@ -76,17 +76,17 @@ HAPPENINGS = frozenset(
     install uninstall invite start end finish complete open close create update delete cancel search comment
     rating swipe tap done sent made call reply response vote follow review donation application
     registration activation enrollment enrolment booking reservation appointment renewal cancellation
-    redemption deposit withdrawal transfer match""".split()  # noqa: SIM905  a list of words is read as words
+    redemption deposit withdrawal transfer match""".split()
 )
 # First in a name, as shops and apps have them from their tools: view_item, begin_checkout.
 BIDDEN = frozenset(
     """add begin view select generate remove start complete submit create delete update send sign click
-    open close""".split()  # noqa: SIM905  a list of words is read as words
+    open close""".split()
 )
 # A name with one of these is a figure or a parameter; post_share may be one, and is asked back.
 FIGURES = frozenset(
     """avg average mean median rate ratio revenue total sum count num number per by percent pct share utm
-    time duration value id ids ltv arpu mrr arr""".split()  # noqa: SIM905  a list of words is read as words
+    time duration value id ids ltv arpu mrr arr""".split()
 )
 # What is said of one thing and one verb only.
 _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {

@@ -14,7 +14,7 @@ COLLEAGUES = frozenset(
     stakeholders engineer engineers developer developers dev intern partner partners management leadership
     agency mentor professor teacher friend friends team teams hr legal finance support ops devops accountant
     auditor auditors bank press journalist supplier everyone everybody somebody someone people they he she
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 PERSONS = frozenset(
     """
@@ -23,16 +23,16 @@ PERSONS = frozenset(
     founders
     cofounder co-founder director head lead colleague colleagues coworker clients investor investors board
     stakeholder stakeholders developer developers dev engineer intern partner management leadership agency
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Of these only a team, a manager: the product team, a customer complained.
-DEPARTMENTS = frozenset("product sales marketing customer client finance design growth".split())  # noqa: SIM905  a list of words is read as words
+DEPARTMENTS = frozenset("product sales marketing customer client finance design growth".split())
 TEAMS = frozenset(
     """
     team teams is was has manager lead head director folks people guys department complained asked asks
     wants
     needs wanted
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # What figures are for: "for my monthly report", "we have a board meeting".
 OCCASIONS = frozenset(
@@ -44,7 +44,7 @@ OCCASIONS = frozenset(
     check-in kickoff kick-off debrief briefing discussion curiosity reference records
     town-hall all-hands allhands 1:1 one-on-one handover hand-over catch-up catchup huddle recap roundup
     round-up wrap-up postmortem post-mortem thesis homework exam dissertation
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # After "for my" these are an occasion, whatever stands before them.
 WRITTEN = frozenset(
@@ -53,7 +53,7 @@ WRITTEN = frozenset(
     investors qbr
     townhall pitch keynote spreadsheet debrief briefing case ticket complaint records curiosity boss ceo
     cfo manager
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Words of asking: what follows one of these is the question.
 ASKING = frozenset(
@@ -64,9 +64,9 @@ ASKING = frozenset(
     list
     have learn hear say curious interested report requesting request require requires required appreciate
     grateful
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
-AFTER_ASKING = frozenset("me us you them it out up at about whether if for to into over in with".split())  # noqa: SIM905  a list of words is read as words
+AFTER_ASKING = frozenset("me us you them it out up at about whether if for to into over in with".split())
 # How it came about, and other words that clauses around a question are made of.
 CAUSES = frozenset(
     """
@@ -80,10 +80,10 @@ CAUSES = frozenset(
     help interest supposed webinar sale right something today's big small quick got going due coming soon
     later support ticket tickets complaint
     asap needs wants asked asking rank choose pick guess should sheet form doc
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # With these a request begins that names nobody: is there a way to see ...
-POLITE = frozenset("is are would could can may might any please kindly it it'd".split())  # noqa: SIM905  a list of words is read as words
+POLITE = frozenset("is are would could can may might any please kindly it it'd".split())
 # I don't know, we can't find: not a negation of anything that is asked.
 UNABLE = re.compile(
     r"\b(?:i|we) (?:really |just |still )?"
@@ -91,11 +91,11 @@ UNABLE = re.compile(
     r" (?:know|find|see|remember|recall|understand|open|access|sure|get|have)\b",
     re.IGNORECASE,
 )
-DETERMINERS = frozenset("my our the a an this that his her their your tomorrow's today's".split())  # noqa: SIM905  a list of words is read as words
+DETERMINERS = frozenset("my our the a an this that his her their your tomorrow's today's".split())
 # Small words that may stand around a question; "not", "or", "by" and their like may not.
-HARMLESS = frozenset("this together to for on at of and so that as about into if but because myself".split())  # noqa: SIM905  a list of words is read as words
+HARMLESS = frozenset("this together to for on at of and so that as about into if but because myself".split())
 # What such a clause never begins with: it would narrow the question.
-NARROWS = frozenset("from with in on since after before during via by without until till while when".split())  # noqa: SIM905  a list of words is read as words
+NARROWS = frozenset("from with in on since after before during via by without until till while when".split())
 # When the occasion is. What can be asked about lies behind, so none of these is the period of a question.
 LATER = Expression(
     r"(?:\s*\b(?:tomorrow|later|soon|shortly|just now|next week|next month|this (?:morning|afternoon|evening)"

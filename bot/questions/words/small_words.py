@@ -46,7 +46,7 @@ flowing fare fared faring fares stack-up stacks-up stacked-up acquired acquire a
 originated originating stem stems stemmed resulted resulting extract extracted requesting confirm
 double-check distributed spread ciao owed ur trace debug out-of-curiosity just-out-of-curiosity grateful
 love
-""".split()  # noqa: SIM905  a list of words is read as words
+""".split()
 
 # Of these, those behind which a value stands.
 BEFORE_VALUES = frozenset({"from", "in", "on", "via", "through", "using", "with"})
@@ -59,4 +59,4 @@ on in of at using within during across under above below same other another both
 by-the-end-of over-the-phone by-phone by-telephone via-phone via-telephone phone-orders phone-order
 phone-sales phone-purchases phone-calls phone-call in-person in-store in-our-store in-the-store in-the-app
 in-our-app in-app about-us internal-people internal-users internal-staff internal-visitors internal-team
-""".split()  # noqa: SIM905  a list of words is read as words
+""".split()

@@ -12,7 +12,7 @@ SPEAKERS = frozenset(
     """
     i im i'm ive i've id i'd ill i'll we we're weve we've we'd we'll he she he's she's
     anyone anybody someone somebody everyone everybody nobody
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # With a verb of one of these forms something is told; participles beside a noun are in told.py.
 FINITE = frozenset(
@@ -29,14 +29,14 @@ FINITE = frozenset(
     lives moves moved ships shipped closes closed opens opened aired airs launched launches ended stopped
     started tweeted posted bought sold sells won wins drives drove speaks spoke writes wrote reads
     bring brought stood stands sat sits slept sleeps ate wrote forgot forgets knows knew heard hears
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Behind a participle these say that something happened: closed monday night, ended, aired on tuesday.
 AFTER_A_VERB = frozenset(
     """
     on at in over out off up down by to for with from after before since until again now just here there
     today yesterday this last and but so because when while early late already well badly finally
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # A clause with one of these says what to count, how, or of whom: it is never left out.
 DIRECTING = frozenset(
@@ -54,44 +54,44 @@ DIRECTING = frozenset(
     matter matters fake fakes spam bot bots robot robots duplicate duplicates dupes human humans real own
     vpn ip refund refunds renewal renewals gift gifts internal must should shall supposed ought actually
     welcome subject topic scope timezone timezones zone zones utc gmt pst est cet pacific eastern
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Said in these words something is wished for; with a thing that cannot be answered it is a wish for that.
 WISHING = frozenset(
-    "need needs want wants show give send get see know tell check look find like love pull require".split()  # noqa: SIM905  a list of words is read as words
+    "need needs want wants show give send get see know tell check look find like love pull require".split()
 )
 # What is wanted may be a way to count: only "wants to know", "need it for" are stories.
 WANTS = frozenset(
     """
     want wants wanted need needs needed require requires like likes prefer prefers
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 WANTED = frozenset(
     """
     to it this that them these those you us me help a the some
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Whose name may be what the question is about: our client is Lufthansa.
 IDENTITIES = frozenset(
     """
     client clients customer customers brand brands company account accounts site shop store project product
     market markets segment audience persona region city town state plan tier partner
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # With one of these a clause says when, unless the question does.
 THOSE = frozenset(
     """
     they somebody someone people users visitors customers buyers
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 TIMES = frozenset(
     """
     since after before during until till
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Behind a question only whoever asks may say something of himself.
 ITSELF = frozenset(
-    "i i'm im i've ive i'll we we're we've it's its it this that's thats just sorry no need asking".split()  # noqa: SIM905  a list of words is read as words
+    "i i'm im i've ive i'll we we're we've it's its it this that's thats just sorry no need asking".split()
 )
 # Whoever does things on a site: a clause that names them may narrow the question to them.
 CROWDS = frozenset(
@@ -100,7 +100,7 @@ CROWDS = frozenset(
     member subscribers subscriber buyers buyer leads folks companies company teams students patients
     guests readers players businesses persons men women kids employees staff freelancers agencies
     developers admins owners plans plan trialists prospects cohort cohorts tier tiers segment
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # One of them made whoever asks ask.
 ONE_OF_THEM = frozenset({"customer", "client", "user", "subscriber", "buyer", "partner"})
@@ -109,7 +109,7 @@ COMPLAINTS = frozenset(
     complaining complains complained panicking panics shouting shouts screaming yelling angry upset unhappy
     furious confused waiting escalated escalating emailed called phoned says said saying reported claims
     insists
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Of these somebody speaks who asks: our customers are angry is a story, customers in berlin is none.
 OURS = frozenset({"i", "we", "my", "our", "i'm", "im", "we're", "he", "she", "they", "me", "us"})
@@ -121,26 +121,26 @@ HEADINGS = frozenset(
     postmortem post-mortem writeup write-up retro planning maths math curiosity prep incident outage hiccup
     bug ticket alert alarm holiday payout deadline brain favour favor note context background fyi ps
     reproducibility completeness reference transparency records package
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Meetings to which people come: only one that lies ahead is whoever asks' own.
 ATTENDED = frozenset(
     """
     workshop offsite off-site lunch dinner breakfast coffee interview webinar panel conference class lecture
     meetup hackathon forecast
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # What is on for some days explains the days that the question names.
 SALES = frozenset(
     """
     sale sales promo promotion push launch campaign festival fair conference week
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Behind a heading: pm brain today, public holiday here.
 TRAILING = frozenset(
     """
     here today again now tonight time please pls on out up in numbers figures
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Somebody is at it: debugging ingestion.
 ACTIVITIES = frozenset(
@@ -148,14 +148,14 @@ ACTIVITIES = frozenset(
     debugging checking writing preparing prepping building plotting settling closing reconciling
     investigating reviewing auditing planning drafting fixing finishing analysing analyzing researching
     deciding presenting reporting updating commuting travelling traveling posting typing trying
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # How somebody is who asks.
 STATES = frozenset(
     """
     awake asleep tired exhausted sleepy bored hungover jetlagged jet-lagged raining snowing hungry nosy
     curious nervous panicking deadline lol lmao argh grr sigh
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 GREETINGS = frozenset(
     """
@@ -163,13 +163,13 @@ GREETINGS = frozenset(
     oi kia buenos buenas guten kalimera kalispera merhaba selam konnichiwa ohayo nihao salaam shalom hej
     hei hoi dobry dobar zdravo privet ahoj sawubona jambo mabuhay prosit happy merry good morning afternoon
     evening greetings
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Capitals of a trade, where a country could be read: QA is picking devices, Tess from PR.
 TRADES = frozenset(
     """
     QA IT HR PR PM CS BA AE VC MD BI PA AM PO UX
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # A clause that begins so narrows the question, unless it is one itself.
 CONDITIONS = frozenset(
@@ -177,7 +177,7 @@ CONDITIONS = frozenset(
     who that which whose if when while unless from in with via provided given granted once whenever
     whoever wherever say suppose supposing assume imagine let lets let's they those these it it's its
     this that's thats of among amongst between and or but plus
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 _OCCASION = "|".join(sorted(OCCASIONS))
 # On the board call, last thing for tonight, long week, sorry to bother.
@@ -230,50 +230,50 @@ MOODS = frozenset(
     true awake asleep tired stuck dry expensive cheap free flat crazy wild nuts mad sad nervous curious funny
     big huge small tiny rough awful terrible amazing brilliant perfect ok okay alright sorry sure new
     asking asked convinced sceptical skeptical wrong right late early on nice hot cold wet sunny raining
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 DEGREES = frozenset(
     """
     very really so quite still just finally all pretty a bit too not rather super again already kind of
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 COPULAS = frozenset(
     """
     is are was were isn't aren't wasn't weren't isnt arent wasnt werent be been
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 PERSONS = frozenset(
     """
     i we he she there somebody someone everyone everybody nobody anyone i'm we're im boss ceo
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # What somebody's work is may be what the question is about: I do hats, I'm with the Lyon shop.
 REMITS = frozenset(
     """
     do run own manage handle make cover offer sell do lead with from in at into after
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # A question with one of these speaks of what was told: without that it is another one.
 POINTING = frozenset(
     """
     it its it's there them those these they their theirs used
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # These lead to why somebody asks.
-REASONS = frozenset("so because cause cuz as and".split())  # noqa: SIM905  a list of words is read as words
+REASONS = frozenset("so because cause cuz as and".split())
 # Behind one of these "but" leaves somebody out.
 QUANTIFIERS = frozenset(
-    "all any anyone anybody anything every everyone everybody everything each nothing nobody none no".split()  # noqa: SIM905  a list of words is read as words
+    "all any anyone anybody anything every everyone everybody everything each nothing nobody none no".split()
 )
 UNIT_WORDS = frozenset(
     """
     day week month quarter year weekend
-    """.split()  # noqa: SIM905  a list of words is read as words
+    """.split()
 )
 # Our week starts on Sunday: what a period is.
-BOUNDARIES = frozenset("starts begins ends closes start begin end close means".split())  # noqa: SIM905  a list of words is read as words
+BOUNDARIES = frozenset("starts begins ends closes start begin end close means".split())
 # Behind a question hopes are conditions.
-HOPES = frozenset("hope hoping trust believe guess think suppose presume".split())  # noqa: SIM905  a list of words is read as words
+HOPES = frozenset("hope hoping trust believe guess think suppose presume".split())
 # When the occasion is: nothing that can be asked about lies there.
 AHEAD = Expression(
     r"\b(?:tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|later(?: (?:today|on))?|soon"

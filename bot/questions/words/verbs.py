@@ -258,12 +258,12 @@ for _line in _ALIKE:
 # A product that was viewed is no product more.
 OCCURS = frozenset(
     """book schedule show throw raise log play watch start begin finish complete submit send post publish
-    create make generate upload place donate file open perform occur receive succeed hold""".split()  # noqa: SIM905  a list of words is read as words
+    create make generate upload place donate file open perform occur receive succeed hold""".split()
 )
 # Said by themselves they say what was done as well: people who subscribed, bookings.
 ALONE = frozenset(
     """book cancel subscribe unsubscribe upgrade downgrade renew activate deactivate search enroll download
-    upload install uninstall""".split()  # noqa: SIM905  a list of words is read as words
+    upload install uninstall""".split()
 )
 # Deeds that are made, given or placed: a search performed, an invite sent and a review posted say what their
 # nouns say, and so do other verbs of the same line.
