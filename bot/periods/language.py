@@ -86,7 +86,9 @@ def find_period(text: str, at: int = 0) -> Found | None:
     """The longest period that begins at `at`; None where none does."""
     if not _may_begin(text, at):
         return None
-    words = Words(tokens(text, at))
+    if not (found := tokens(text, at)):
+        return None
+    words = Words(found)
     read = _period(words, words.skip(0, LEAD)) or (_period(words, 1) if words.text(0) == "of" else None)
     if read is None:
         return None

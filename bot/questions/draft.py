@@ -6,7 +6,7 @@ other. Not here: the kind (deciding.py), the rest of the question (assembling.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast, get_args
 
@@ -39,6 +39,7 @@ COMPARISONS = (*PERIODS, Compare, tuple, str)
 ROWS = frozenset({Role.COLUMN, Role.BY, Role.VERSUS, Role.PAGES, Role.HEAD})
 # A comparison that depends on the period it is laid beside: ("before", unit), or "year".
 RawCompare = Period | Compare | tuple[str, str] | str
+ByRole = Mapping[Role, Sequence[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +104,42 @@ def draft_of(scan: Scan) -> Draft:
     refuse_followed(scan)
     refuse_elsewhere(scan)
     marks = [mark for mark in marks if mark.role is not Role.EMPTY]
+    said = _by_role(marks)
     return Draft(
         text,
         scan.lexicon,
         has=_roles(scan.marks),
-        heads=tuple(dict.fromkeys(_all(marks, Role.HEAD, Kind))),
-        metric=_metric(scan),
-        event=_event(scan),
-        steps=tuple(_named(scan, mark) for mark in marks if mark.role is Role.STEP),
+        heads=tuple(dict.fromkeys(_all(said, Role.HEAD, Kind))),
+        metric=_metric(scan, said),
+        event=_event(scan, said),
+        steps=tuple(_named(scan, mark) for mark in said.get(Role.STEP, ())),
         by=_columns(marks, Role.BY),
         nouns=_columns(marks, Role.COLUMN),
         versus=_columns(marks, Role.VERSUS),
         columns=_columns(marks, Role.COLUMN, Role.BY, Role.VERSUS, Role.PAGES),
-        filters=_filters(text, marks),
-        interval=_single(text, marks, Role.INTERVAL, Interval),
-        periods=_periods(text, marks),
-        compare=_compare(text, marks),
-        top=_single(text, marks, Role.TOP, int),
-        limit=_single(text, marks, Role.LIMIT, int),
-        size=_single(text, marks, Role.SIZE, int),
-        breakdown=_single(text, marks, Role.BREAKDOWN_SLOT, Breakdown),
-        project=_single(text, marks, Role.PROJECT, str),
-        per_project=any(mark.role is Role.PER_PROJECT for mark in marks),
-        cleared=_all(marks, Role.CLEAR, str),
-        dropped=tuple(mark.value for mark in marks if mark.role is Role.DROP),
+        filters=_filters(text, marks, said),
+        interval=_single(text, said, Role.INTERVAL, Interval),
+        periods=_periods(text, said),
+        compare=_compare(text, said),
+        top=_single(text, said, Role.TOP, int),
+        limit=_single(text, said, Role.LIMIT, int),
+        size=_single(text, said, Role.SIZE, int),
+        breakdown=_single(text, said, Role.BREAKDOWN_SLOT, Breakdown),
+        project=_single(text, said, Role.PROJECT, str),
+        per_project=Role.PER_PROJECT in said,
+        cleared=_all(said, Role.CLEAR, str),
+        dropped=tuple(mark.value for mark in said.get(Role.DROP, ())),
         kept=_columns(marks, Role.KEEP),
         words=frozenset(word.text for word in scan.words),
         leads_with=scan.marks[0].role if scan.marks else None,
     )
+
+
+def _by_role(marks: Iterable[Mark]) -> ByRole:
+    said: dict[Role, list[Mark]] = {}
+    for mark in marks:
+        said.setdefault(mark.role, []).append(mark)
+    return said
 
 
 def _roles(marks: Sequence[Mark]) -> frozenset[Role]:
@@ -165,13 +174,15 @@ def _refuse_lists(scan: Scan) -> None:
             raise SeveralReadings(scan.text, subject="metrics")
 
 
-def _all(marks: Iterable[Mark], role: Role, kind: type[T]) -> tuple[T, ...]:
-    return tuple(mark.value for mark in marks if mark.role is role and isinstance(mark.value, kind))
+def _all(said: ByRole, role: Role, kind: type[T]) -> tuple[T, ...]:
+    return tuple(mark.value for mark in said.get(role, ()) if isinstance(mark.value, kind))
 
 
-def _single(text: str, marks: Iterable[Mark], role: Role, kind: type[T]) -> T | None:
+def _single(text: str, said: ByRole, role: Role, kind: type[T]) -> T | None:
     """The value of a slot that has one place."""
-    found = tuple(dict.fromkeys(_all(marks, role, kind)))
+    if role not in said:
+        return None
+    found = tuple(dict.fromkeys(_all(said, role, kind)))
     if len(found) > 1:
         raise SeveralReadings(text, subject=role.name.lower())
     return found[0] if found else None
@@ -182,11 +193,10 @@ def _columns(marks: Iterable[Mark], *roles: Role) -> tuple[Dimension, ...]:
     return tuple(dict.fromkeys(column for mark in marks if mark.role in roles for column in mark.columns))
 
 
-def _metric(scan: Scan) -> Metric | None:
+def _metric(scan: Scan, said: ByRole) -> Metric | None:
     """Visitors, if they were named at all: "count unique signups" counts visitors, and so do "buyers"."""
-    metrics = _all(scan.marks, Role.METRIC, Metric)
-    events = (mark for mark in scan.marks if mark.role is Role.EVENT)
-    if any(scan.names_doers(mark) for mark in events):
+    metrics = _all(said, Role.METRIC, Metric)
+    if any(scan.names_doers(mark) for mark in said.get(Role.EVENT, ())):
         return Metric.UNIQUES
     return Metric.UNIQUES if Metric.UNIQUES in metrics else metrics[0] if metrics else None
 
@@ -202,25 +212,24 @@ def _named(scan: Scan, mark: Mark) -> str:
     return str(names[0])
 
 
-def _event(scan: Scan) -> str | None:
-    names = dict.fromkeys(_named(scan, mark) for mark in scan.marks if mark.role is Role.EVENT)
-    names |= dict.fromkeys(_all(scan.marks, Role.LITERAL, str))
+def _event(scan: Scan, said: ByRole) -> str | None:
+    names = dict.fromkeys(_named(scan, mark) for mark in said.get(Role.EVENT, ()))
+    names |= dict.fromkeys(_all(said, Role.LITERAL, str))
     if len(names) > 1:
         raise SeveralReadings(scan.text, subject="events", options=tuple(names))
     return next(iter(names), None)
 
 
-def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
+def _filters(text: str, marks: Sequence[Mark], said: ByRole) -> tuple[tuple[str, str], ...]:
     """One value a column; of values that are compared with each other none is a filter."""
-    roles = {mark.role for mark in marks}
-    if {Role.VERSUS, Role.TOTAL} <= roles:  # Germany and France combined
+    if Role.VERSUS in said and Role.TOTAL in said:  # Germany and France combined
         raise Unanswerable(text, topic="either")
     compared = set(_columns(marks, Role.VERSUS))
     filters: dict[str, str] = {}
     pairs = [(str(column), value) for mark in marks for column, value in mark.picks]
-    pairs += [user for user in _all(marks, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
-    pairs += [("url", address) for address in _all(marks, Role.URL, str)]
-    pairs += [("referrer", address) for address in _all(marks, Role.REFERRER, str)]
+    pairs += [user for user in _all(said, Role.USER, tuple) if len(user) == 2]  # noqa: PLR2004  (column, id)
+    pairs += [("url", address) for address in _all(said, Role.URL, str)]
+    pairs += [("referrer", address) for address in _all(said, Role.REFERRER, str)]
     for column, value in pairs:
         if column in compared:
             continue
@@ -229,18 +238,16 @@ def _filters(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(filters.items()))
 
 
-def _periods(text: str, marks: Sequence[Mark]) -> tuple[Period, ...]:
-    for error in _all(marks, Role.PERIOD, PeriodError):
+def _periods(text: str, said: ByRole) -> tuple[Period, ...]:
+    for error in _all(said, Role.PERIOD, PeriodError):
         raise period_error(text, error)
     return tuple(
-        dict.fromkeys(
-            mark.value for mark in marks if mark.role is Role.PERIOD and isinstance(mark.value, PERIODS)
-        )
+        dict.fromkeys(mark.value for mark in said.get(Role.PERIOD, ()) if isinstance(mark.value, PERIODS))
     )
 
 
-def _compare(text: str, marks: Sequence[Mark]) -> RawCompare | None:
-    found = list(dict.fromkeys(mark.value for mark in marks if mark.role is Role.COMPARE))
+def _compare(text: str, said: ByRole) -> RawCompare | None:
+    found = list(dict.fromkeys(mark.value for mark in said.get(Role.COMPARE, ())))
     for error in found:
         if isinstance(error, PeriodError):
             raise period_error(text, error)

@@ -25,6 +25,7 @@ can be asked as they stand.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from bot.periods.errors import PeriodError
@@ -39,7 +40,8 @@ class Misunderstood(Exception):
     Attributes:
         text: what was typed, Slack's wrappings taken off.
         left_over: the words that could not be read.
-        suggestions: two or three sentences that can be asked instead.
+        suggestions: two or three sentences that can be asked instead; searched when somebody looks at them,
+            since most errors only send the reader on to another reading.
     """
 
     transient = False
@@ -51,7 +53,23 @@ class Misunderstood(Exception):
         super().__init__(text, left_over)
         self.text = text
         self.left_over = left_over
-        self.suggestions = suggestions
+        self._suggestions = suggestions
+        self._search: Callable[[], tuple[str, ...]] | None = None
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        if self._search is not None:
+            search, self._search = self._search, None  # the search may look at what is there already
+            self._suggestions = search()
+        return self._suggestions
+
+    @suggestions.setter
+    def suggestions(self, found: tuple[str, ...]) -> None:
+        self._suggestions, self._search = found, None
+
+    def suggest_later(self, search: Callable[[], tuple[str, ...]]) -> None:
+        """Search for suggestions when they are looked at."""
+        self._search = search
 
 
 class HelpWanted(Misunderstood):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.periods.errors import PeriodError
 from bot.questions.assembling import question_of
@@ -102,9 +103,7 @@ def read(text: str, lexicon: Lexicon, before: Question | None, corrections: Corr
             question = in_the_same_period(question, draft, before)
     except Misunderstood as error:
         if len(error.suggestions) < ENOUGH:
-            error.suggestions = neighbours(
-                error, rest := draft or _rest(state), _nearest(state, rest, before)
-            )
+            error.suggest_later(partial(_offers, error, state, draft, before))
         raise
     changed = changed_slots(before, question) if refines and before else ()
     return Reading(question, phrase(question), corrections, changed)
@@ -127,6 +126,13 @@ def read_exactly(text: str) -> Reading | None:
 def _asks_for_all(draft: Draft) -> bool:
     """Signups by country, all of them: as a question by itself is answered."""
     return draft.cleared == ("top",) and draft.top is None and draft.has & REFINING == {Role.CLEAR}
+
+
+def _offers(
+    error: Misunderstood, state: Scan, draft: Draft | None, before: Question | None
+) -> tuple[str, ...]:
+    rest = draft or _rest(state)
+    return neighbours(error, rest, _nearest(state, rest, before))
 
 
 def _rest(state: Scan) -> Draft | None:

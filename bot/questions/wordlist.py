@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -68,15 +69,16 @@ _EDGES = "?!.()[]{}:|\u00a1\u00bf"
 _FORMATTING = "*~"
 
 
-def words_of(text: str) -> list[Word]:
-    found = []
+@lru_cache(maxsize=64)  # one question is looked at several times, by one rule after the other
+def words_of(text: str) -> tuple[Word, ...]:
+    found: list[Word] = []
     for match in _WORD.finditer(text):
         word = _word(match)
         if word is not None and ("/" in word.text or "-" in word.text):
             found += _versus(word)
         elif word is not None:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def _versus(word: Word) -> list[Word]:
