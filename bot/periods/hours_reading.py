@@ -78,7 +78,7 @@ def read_hours(words: Words, at: int) -> Read:
     """Hours, and the day behind them; a single hour is asked back."""
     if part := _of_part(words, at):
         return part
-    said = _closed(words, at) or _open(words, at) or _moment(words, at)
+    said = _closed(words, at) or _before_its_day(words, at) or _open(words, at) or _moment(words, at)
     if said is None:
         return None
     place = words.skip(said.after + (words.kind(said.after) == "comma"), LEAD)
@@ -90,13 +90,24 @@ def hours_after(words: Words, meaning: Meaning, after: int) -> Read:
     """A period with the hours behind it: yesterday from 2 to 4pm, since Monday 8am."""
     place = after + (words.kind(after) == "comma")
     if not isinstance(meaning, Since):
-        told = is_one_day(meaning) and not isinstance(meaning, Dates | MonthDay | DayNumber)
-        said = _closed(words, place, bare=told) or _open(words, place) or _moment(words, place)
+        said = _closed(words, place, bare=_is_told(meaning)) or _open(words, place) or _moment(words, place)
         return _joined(words, 0, said, meaning, said.after) if said else None
     clock = clock_at(words, words.skip(place, {"at", "from"}))
     if clock is None or clock[0].bare:
         return None
     return _joined(words, 0, _Said(minutes_of(clock[0]), None, clock[1]), meaning.start, clock[1])
+
+
+def _before_its_day(words: Words, at: int) -> _Said | None:
+    """Between 9 and 12 yesterday: numbers are hours as well where the day is said behind them."""
+    said = _closed(words, at, bare=True) if words.text(at) in {"from", "between"} else None
+    day = read_unit(words, words.skip(said.after, LEAD)) if said else None
+    return said if day and not isinstance(day[0], PeriodError) and _is_told(day[0]) else None
+
+
+def _is_told(meaning: Meaning) -> bool:
+    """One day by a name without a number: today, yesterday, Monday."""
+    return is_one_day(meaning) and not isinstance(meaning, Dates | MonthDay | DayNumber)
 
 
 def _joined(words: Words, at: int, said: _Said, day: Meaning | None, after: int) -> Read:

@@ -264,7 +264,8 @@ def _others(draft: Draft, kind: Kind) -> dict[str, Any]:
         unused = tuple(column for column in unused if column not in SOURCE_COLUMNS)
     if unused or (kind is Kind.EVENTS and Role.PAGES in draft.has):
         slots["group_by"] = unused or (Dimension.PATH,)
-    if draft.metric is Metric.UNIQUES and kind in {Kind.EVENTS, Kind.CHANGED, Kind.CAMPAIGNS}:
+    whole = kind is Kind.CHANGED and draft.event is None  # it shows what moved, and the visitors
+    if draft.metric is Metric.UNIQUES and kind in {Kind.EVENTS, Kind.CHANGED, Kind.CAMPAIGNS} and not whole:
         slots["metric"] = draft.metric
     return slots
 

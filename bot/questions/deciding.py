@@ -26,6 +26,10 @@ SHOWN = frozenset(
 )
 
 
+# What is asked for so is no overview.
+COUNTED_OR_LISTED = frozenset(
+    {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS, Role.SHARE}
+)
 # How did each of them do: nothing else is said but when.
 EACH_ONE = frozenset({Role.BY, Role.EMPTY, Role.PERIOD, Role.COMPARE, Role.HOW, Role.HEAD})
 
@@ -167,12 +171,13 @@ def _is_overview(draft: Draft) -> bool:
     asks_how = "how" in draft.words and Role.HOW_MANY not in draft.has
     if draft.per_project and Role.TRAFFIC in draft.has and not asks_how:  # cut by something, it is counted
         return False
-    if draft.has & {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS}:
+    if draft.has & COUNTED_OR_LISTED:
         return False
     growing = Role.MOVED in draft.has and "we" in draft.words
     compared = Role.COMPARING in draft.has and bool(draft.periods)  # "compare" alone: what?
     asked = growing or compared or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.PER_PROJECT})
-    reported = Role.REPORT in draft.has and bool(draft.periods)
+    alone = draft.has <= {Role.REPORT, Role.EMPTY} and "status" in draft.words
+    reported = Role.REPORT in draft.has and (bool(draft.periods) or alone)
     return asked or reported or draft.compare is not None
 
 

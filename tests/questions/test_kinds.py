@@ -107,6 +107,28 @@ anything unusual this week = changed this week
 what's driving the growth in signups this month = changed event=signup this month
 root cause for the dip in signups yesterday = changed event=signup yesterday
 quick health check for this week = overview this week
+traffic looks low this month, what happened = changed this month
+why so few signups yesterday = changed event=signup yesterday
+why did visitors drop last week = changed last week
+trials halved last week, reason? = changed event=trial_started last week
+help me understand the dip in signups last week = changed event=signup last week
+anything interesting since monday = changed since Monday
+are we doing ok this month = overview this month
+so how bad is it today = overview today
+which sites sent us visitors today = sources today
+why is bing organic and not paid = explain bing medium=organic last 7 days
+how come bing is under paid = explain bing medium=paid last 7 days
+why's half of our traffic direct = explain direct last 7 days
+what's your logic for direct = rules
+does gclid win over the utm_source = rules
+when is something social and when is it referral = rules
+when does a visit count as paid and when not = rules
+how often did the gclid rule hit last month = audit last month
+how much of the traffic is just a guess = audit last 7 days
+can i trust the source numbers from last month = audit last month
+inconsistent campaign names, do we have those = utm last 7 days
+how many visits come with broken utm tags = utm last 7 days
+does https://a.example/?utm_source=tiktok come out as paid or social = classify url="https://a.example/?utm_source=tiktok"
 """
 # Near them, and refused or asked back.
 NOT_READ = """
@@ -134,7 +156,7 @@ what makes people sign up
 explain this
 if i post https://x.example/?utm_source=ig on instagram, what will it be counted as
 make a campaign link for the newsletter
-why did visitors drop last week
+why did unique buyers drop last week
 """
 
 

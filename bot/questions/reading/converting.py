@@ -33,7 +33,9 @@ RATES_OF_PEOPLE = frozenset({"rate", "rates", "ratio", "ratios", "cvr", "ctr"})
 
 
 def read_became(scan: Scan, at: int) -> int | None:
-    """How many trials became purchases."""
+    """How many trials became purchases, how many went from signup to purchase."""
+    if scan.word(at + 1) == "from" and step_at(scan, scan.skip(at + 2, ARTICLES)) is not None:
+        return scan.add(Role.EMPTY, None, at, at + 1)
     last = next((mark for mark in reversed(scan.marks) if mark.role not in {Role.EMPTY, Role.PERIOD}), None)
     place = scan.skip(at + 1, INTO)
     after = scan.skip(place, ARTICLES | {"and"})

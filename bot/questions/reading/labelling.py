@@ -27,11 +27,16 @@ from bot.questions.words.labelling_words import (
     ASKING,
     ATTRIBUTED,
     CERTAIN,
+    CLASSED,
     COUNTS_AS,
+    CREDIT,
+    DEFINED,
     DOUBTED,
     EXPLAINED,
     FAULTS,
+    FIGURES,
     FIRED,
+    GUESSED,
     LABELS,
     MAKES,
     MEDIUMS,
@@ -39,7 +44,9 @@ from bot.questions.words.labelling_words import (
     RIGHT,
     RULES,
     SIGNS,
+    SO_MUCH,
     TAGS,
+    TERMS,
     WHY,
 )
 
@@ -78,12 +85,30 @@ def labelled(scan: Scan) -> Scan:
         return scan
     picked = kind in {Kind.AUDIT, Kind.EXPLAIN}
     marks = [mark for mark in kept if picked or not mark.picks]
+    if kind is Kind.EXPLAIN and "not" in said.words:  # organic and not referral
+        marks = _the_first_of_each(marks)
     return replace(scan, marks=[Mark(Role.HEAD, kind, 0, 0), *marks], left=[])
+
+
+def _the_first_of_each(marks: list[Mark]) -> list[Mark]:
+    """The source and the medium that are asked about, without those that it is not."""
+    firsts = {columns_of(mark): mark for mark in reversed(marks) if mark.picks}
+    return [mark for mark in marks if not mark.picks or mark in firsts.values()]
+
+
+def columns_of(mark: Mark) -> tuple[Dimension, ...]:
+    return tuple(column for column, _ in mark.picks)
 
 
 def _of_a_link(scan: Scan, link: int) -> Scan:
     """If someone comes over this link, which source will you show; is it paid or organic."""
-    mediums = [mark for mark in scan.marks if mark.picks and all(value in MEDIUMS for _, value in mark.picks)]
+    either = "or" in {word.text for word in scan.words}  # facebook or direct
+    mediums = [
+        mark
+        for mark in scan.marks
+        if mark.picks
+        and all(value in MEDIUMS or (either and column is Dimension.SOURCE) for column, value in mark.picks)
+    ]
     said = _said(scan, [Mark(Role.URL, None, link, link + 1), *mediums])
     if said is None or not said.words <= ABOUT_A_LINK | ABOUT_ADDRESSES | CLASSIFIED | MEDIUMS | ASKING:
         return scan
@@ -107,20 +132,25 @@ def _said(scan: Scan, kept: list[Mark]) -> Said | None:
 
 
 def _asks_for_tags(said: Said) -> bool:
-    """How clean are our UTM tags, are they used consistently, any misspelt ones."""
-    asked = said.words & TAGS and said.words & FAULTS and not said.values and "who" not in said.words
+    """How clean are our UTM tags, are they used consistently, inconsistent campaign names."""
+    tagged = said.words & TAGS or (said.words & {"tracking"} and said.words & {"link", "links"})
+    named = {"campaign", "names"} <= said.words
+    asked = (tagged or named) and said.words & FAULTS and not said.values and "who" not in said.words
     return bool(asked) and said.words <= ABOUT_TAGS | ASKING
 
 
 def _asks_for_certainty(said: Said) -> bool:
     """How sure are you about the attribution, is that of facebook reliable, can we trust these sources."""
     source = said.columns == {Dimension.SOURCE}
-    if (said.values and not source) or not said.words <= ABOUT_CERTAINTY | ASKING:
+    if (said.values and not source) or not said.words <= ABOUT_CERTAINTY | GUESSED | ASKING:
         return False
     about = said.words & ATTRIBUTED or (source and said.words & NUMBERS)
-    doubted = said.words & LABELS and (said.words & DOUBTED or "how" in said.words)
+    doubted = said.words & LABELS and (said.words & (DOUBTED | NUMBERS) or "how" in said.words)
     named = "confidence" in said.words and "traffic" in said.words
-    return bool((about and said.words & (CERTAIN | RIGHT)) or (doubted and said.words & CERTAIN) or named)
+    guessed = said.words & GUESSED and said.words & (LABELS | {"traffic", "visits"})
+    return bool(
+        (about and said.words & (CERTAIN | RIGHT)) or (doubted and said.words & CERTAIN) or named or guessed
+    )
 
 
 def _asks_how_often(said: Said) -> bool:
@@ -130,25 +160,39 @@ def _asks_how_often(said: Said) -> bool:
 
 
 def _asks_for_a_source(said: Said) -> bool:
-    """Which rules stand behind facebook, rules for google organic, what makes facebook traffic paid."""
+    """Which rules stand behind facebook, what makes google traffic organic, why does bing get the credit."""
     if said.source is None or not said.columns <= {Dimension.SOURCE, Dimension.MEDIUM}:
         return False
     if said.words & RULES:
         return said.words <= ABOUT_RULES | WHY | ASKING
-    made = (said.words & MAKES and "what" in said.words) or said.words & {"why", "basis"}
-    labelled_so = made and Dimension.MEDIUM in said.columns
-    return bool(labelled_so) and said.words <= ABOUT_RULES | WHY | ASKING
+    made = (said.words & (MAKES | {"put", "puts"}) and "what" in said.words) or said.words & {"why", "basis"}
+    if {"how", "come"} <= said.words or (said.words & CLASSED and "how" in said.words):
+        made = said.words
+    if said.source == "direct" and made and said.words <= SO_MUCH | WHY | ASKING:
+        return bool(said.words & SO_MUCH)
+    named = Dimension.MEDIUM in said.columns
+    labelled_so = made and (named or said.words & (CREDIT | CLASSED))
+    denied = {"not", "or"} if named else frozenset()
+    return bool(labelled_so) and said.words <= ABOUT_RULES | WHY | CREDIT | CLASSED | ASKING | denied
 
 
 def _asks_for_rules(said: Said) -> bool:
-    """Which rules exist, in which order are they applied, what counts as direct, when is a visit paid."""
+    """Which rules exist, what counts as direct, when is it paid and when not, how do you define organic."""
     if said.timed or any(value not in MEDIUMS for _, value in said.values):
         return False
-    defined = said.values and said.words & COUNTS_AS and said.words & {"what", "when"} and "as" in said.words
+    if said.words & RULES and said.words & FIGURES:
+        return False
+    counted = said.words & COUNTS_AS and said.words & {"what", "when"} and "as" in said.words
+    denied = {"not"} if {"when", "and"} <= said.words else frozenset()  # and when not
+    happens = "when" in said.words and said.words & {"something", "visit", "traffic", "visitor", "click"}
+    made = said.words & MAKES and "what" in said.words
+    defined = said.values and (counted or made or happens)
     worked = said.words & ATTRIBUTED and said.words & EXPLAINED
     known = {"how", "you", "where"} <= said.words and said.words & EXPLAINED
-    asked = ((said.words & RULES or worked or known) and not said.values) or defined
-    return bool(asked) and said.words <= ABOUT_RULES | EXPLAINED | FIRED | ASKING
+    asked = said.words & RULES or ((worked or known) and not said.values) or defined
+    if not asked and said.words & DEFINED and (said.values or said.words & TERMS):
+        return said.words <= ABOUT_RULES | DEFINED | TERMS | EXPLAINED | ASKING
+    return bool(asked) and said.words <= ABOUT_RULES | EXPLAINED | FIRED | ASKING | denied
 
 
 REPORTS: tuple[tuple[Kind, Callable[[Said], bool]], ...] = (

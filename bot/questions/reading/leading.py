@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.queries import Dimension
 from bot.questions.marks import Role
 from bot.questions.reading.holidays import read_before_holiday
-from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at
+from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at, repeated_noun
 from bot.questions.reading.pointing import read_from_the_same, read_left_behind, read_of_them, read_there
 from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
@@ -87,7 +87,8 @@ def read_mailed(scan: Scan, at: int) -> int | None:
     place = scan.skip(at + 1, ARTICLES)
     if scan.word(place) not in MAILED or scan.word(at) not in {"from", "via", "through"}:
         return None
-    return scan.add(Role.VALUE, ((Dimension.SOURCE, "newsletter"),), at, place + 1)
+    after = scan.add(Role.VALUE, ((Dimension.SOURCE, "newsletter"),), at, place + 1)
+    return repeated_noun(scan, after, Dimension.SOURCE)
 
 
 LEADS: tuple[Rule, ...] = (

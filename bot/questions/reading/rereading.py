@@ -30,6 +30,8 @@ def reread(scan: Scan) -> Scan:
         marks = [_hourly(scan, mark) for mark in marks]
     if any(isinstance(period, Trailing) and period.unit in CLOCK for period in periods):
         marks = [_without(mark, mark.role is Role.TOPIC and mark.value == "live") for mark in marks]
+    if any(mark.role is Role.MOVED for mark in marks):
+        marks = [_as_a_reason(scan, mark) for mark in _asked_why(scan, marks)]
     if any(mark.role is Role.WHERE for mark in marks) and not any(mark.picks for mark in marks):
         marks = [_without(mark, mark.role is Role.CLARIFY and mark.value == "visits") for mark in marks]
     if any(mark.role is Role.WHY for mark in marks):
@@ -37,6 +39,25 @@ def reread(scan: Scan) -> Scan:
     if any(mark.role is Role.VALUE for mark in marks):
         marks = _said_as_a_medium(scan, marks)
     return scan if marks is scan.marks else replace(scan, marks=marks)
+
+
+def _asked_why(scan: Scan, marks: list[Mark]) -> list[Mark]:
+    """Traffic looks low, what happened: why it moved."""
+    asked = next((at for at in range(len(scan.words)) if scan.word(at) == "what" and _is_why(scan, at)), None)
+    silent = (mark.role is Role.EMPTY and mark.first == asked for mark in marks)
+    return [replace(m, role=Role.WHY) if why else m for m, why in zip(marks, silent, strict=True)]
+
+
+def _as_a_reason(scan: Scan, mark: Mark) -> Mark:
+    """Trials halved, reason? Of a movement it is what is asked for."""
+    asked = mark.role is Role.TOPIC and scan.word(mark.first) in {"reason", "reasons"}
+    return replace(mark, role=Role.WHY, value=None) if asked else mark
+
+
+def _is_why(scan: Scan, at: int) -> bool:
+    going_on = [scan.word(place) for place in range(at + 1, at + 4)] == ["is", "going", "on"]
+    after = at + 4 if going_on else at + 2
+    return (going_on or scan.word(at + 1) == "happened") and scan.ends_at(after)
 
 
 def _explained(marks: list[Mark]) -> list[Mark]:

@@ -26,6 +26,7 @@ CLEARED = {
 }  # fmt: skip
 AFTERWARDS = frozenset({"again", "please", "pls", "now", "then", "though", "thanks"})
 VERBS = frozenset({"forget", "scrap", "ditch", "remove", "drop", "clear", "lose", "delete"})
+FELL = frozenset({"why", "did"})
 FILTERED_BY = frozenset(
     {"by", "on", "to", "for", "it", "that", "them", "this", "down", "where", "only", "the"}
 )
@@ -73,6 +74,8 @@ def read_remove(scan: Scan, at: int) -> int | None:
 
     "Remove facebook" may mean the filter, or everybody but facebook.
     """
+    if scan.word(at) == "drop" and FELL & {word.text for word in scan.words[:at]}:
+        return None  # why did signups drop this week
     place = scan.skip(at + 1, ARTICLES | {"that", "this", "those"})
     if scan.word(at) in {"no", "without"} and (unsplit := _unsplit(scan, place)) is not None:
         return scan.add(Role.EMPTY, None, at, unsplit)

@@ -47,6 +47,8 @@ TELL = frozenset({"tell", "show", "give", "get", "need", "want", "list"})
 HAPPENED = frozenset({"happen", "happened", "occur", "occurred", "fire", "fired", "appear", "appeared"})
 # Visited pages are those with page views, whatever was counted before.
 VISITED = frozenset({"visited", "viewed", "read", "popular", "seen", "looked"})
+# Reports of how traffic is labelled.
+LABELS = frozenset({Kind.UTM, Kind.AUDIT, Kind.EXPLAIN, Kind.RULES, Kind.CLASSIFY})
 # Roles that make a message a question of its own.
 SUBJECTS = frozenset(
     {
@@ -66,7 +68,7 @@ SUBJECTS = frozenset(
 
 def is_refinement(words: Sequence[Word], draft: Draft, before: Question) -> bool:
     """It begins like one, or names no subject of its own."""
-    if _is_whole(draft, before):
+    if _is_whole(draft, before) or _asks_in_general(draft, before):
         return False
     texts = [word.text for word in words[:2] if word.shape is Shape.WORD]
     if texts and (texts[0] in OPENERS or (texts[0] in ABOUT and texts[1:] == ["about"])):
@@ -93,6 +95,11 @@ def _is_whole(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.STATS and led and counted and asked and bool(draft.periods) and not joined
 
 
+def _asks_in_general(draft: Draft, before: Question) -> bool:
+    """How was last week, after a report of labels: no report of labels tells."""
+    return Role.HOW in draft.has and before.kind in LABELS and draft.words.isdisjoint(POINTING)
+
+
 def refuse_the_same_people(draft: Draft, before: Question) -> None:
     """As in "did they buy", "how much of it is paid": of what a thread was about, which is not followed.
 
@@ -107,7 +114,8 @@ def refuse_the_same_people(draft: Draft, before: Question) -> None:
     asked = draft.has & {Role.WHERE, Role.COLUMN, Role.PAGES} or (
         draft.event is not None and Role.HOW_MANY in draft.has
     )
-    if before.kind is Kind.USER and they and asked:
+    pointed = they or draft.words & {"these", "those"}
+    if before.kind is Kind.USER and pointed and asked:
         raise Unanswerable(draft.text, topic="first_touch")
     of_it = draft.words & {"it", "that", "them", "those"}
     if before.kind is Kind.STATS and of_it and Role.SHARE in draft.has:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.queries import Dimension, Metric
+from bot.queries import Breakdown, Dimension, Metric
 from bot.questions.draft import Draft
 from bot.questions.errors import SeveralReadings
 from bot.questions.marks import Role
@@ -47,6 +47,8 @@ def _columns(
     filtered = {str(thing) for thing in columns if thing not in grouped}
     filtered |= {str(thing[0]) for thing in things if isinstance(thing, tuple)}
     gone: dict[str, Any] = {}
+    if Dimension.MEDIUM in columns and before.breakdown is Breakdown.SOURCE_MEDIUM:
+        gone["breakdown"] = Breakdown.SOURCE
     if grouped:
         gone["group_by"] = _swapped(before.group_by, grouped, draft.columns)
         if not gone["group_by"]:

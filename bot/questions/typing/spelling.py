@@ -51,7 +51,12 @@ WAITING = frozenset({"date", "ago", "week", "month", "many", "much"})
 OTHERS = frozenset(
     """start trail starts retail charge charges thru booking bookings breach lookalike blast duplicated
     incomplete developed loses campus county counter mount moth visits talked talking walked walking banked
-    tasked thanked thanking parked""".split()
+    tasked thanked thanking parked busy burying conversation conversations convention conventions concession
+    concessions confession confessions conference conferences coincidence fought imitation indication
+    indications initiation motivation motivations irritation inquisition decent patch persona courts chance
+    coding combine
+    fixing funding delivery evaluation companion conform covers cropped flawed hints lasted lifted lumber
+    informative locate locking producer quantify profession""".split()
 )
 SILENT = frozenset({Role.EMPTY, Role.UNDO, Role.HELP})
 VALUES = tuple(sorted({words[0] for words in SPELLINGS if len(words) == 1 and len(words[0]) >= SHORTEST}))

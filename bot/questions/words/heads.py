@@ -19,6 +19,7 @@ HEADS: dict[Kind, str] = {
         "overall-view overall-summary overall-look bird-s-eye-view birds-eye-view lay-of-the-land "
         "high-level-view "
         "high-level-picture high-level-summary general-overview "
+        "how-bad-is-it how-good-is-it performance-check "
         "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
         "how-are-things "
         "how-s-it how-is-it how-is-everything how-is-business how-s-business how-things "
@@ -30,6 +31,7 @@ HEADS: dict[Kind, str] = {
         "health-of-the-website how-it-looking how-is-it-looking how-things-looking how-are-things-looking"
     ),
     Kind.CHANGED: (
+        "what-is-going-on "
         "big-movements any-big-movements any-movements any-movement big-moves any-big-moves big-swings "
         "any-big-swings "
         "any-swings anything-move anything-moved anything-shift anything-shifted anything-big-change "

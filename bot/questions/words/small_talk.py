@@ -120,7 +120,8 @@ _LABELS = (
         r"|numbers?|figures?|favou?r|ask|requests?|one|point|more|query|queries)(?: \d{1,2})?(?:"
         r" (?:please|pls|for you|if i may|but|though|maybe|first|incoming|from me|everyone|all))?"
     ),
-    r"(?:first(?:ly| of all| up| things first| off)?|second(?:ly)?|next up|number (?:one|two|three|\d))",
+    r"(?:first(?:ly| of all| up| things first| off)?|second(?:ly)?|next(?: up| one)?)",
+    r"number (?:one|two|three|\d)",
     r"to (?:start|begin) with|for starters|bottom line|long story short|tl;?dr|in short|anyhoo|fun fact",
     r"context|background|reminder",
 )

@@ -47,7 +47,7 @@ TOPICS: dict[str, Topic] = {
     ),
     "revenue": Topic(
         (
-            "revenue revenues mrr arr ltv aov money earn earned earnings earning income turnover "
+            "revenue revenues mrr arr ltv aov arpu arppu money earn earned earnings earning income turnover "
             "gmv profit profits sales dollars euros margin order-value basket-value order-values "
             "purchase-value total-value value-of "
             "worth billing lifetime-value"
@@ -163,7 +163,8 @@ TOPICS: dict[str, Topic] = {
     ),
     "content": Topic(
         (
-            "keyword keywords search-term search-terms search-query search-queries serp rankings "
+            "we-rank-for we-rank-on keyword keywords "
+            "search-term search-terms search-query search-queries serp rankings "
             "backlinks backlink ad-group ad-groups adset adsets creative creatives utm_content "
             "utm_term utm-content utm-term"
         ),

@@ -134,9 +134,20 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
     (
         (Role.WHY, None),
         _each("what", "driving drives drove", "the", _MOVES)
+        + _each("help-me-understand help-us-understand", "the this that", _MOVES)
+        + _each("reason-for reasons-for", "the this that", _MOVES)
         + _each("root-cause cause reasons explanation", "for of behind")
         + _each("what", "caused causes", "the")
         + _each("why", "was is", "there", "a an the such-a"),
+    ),
+    # are we doing ok, is everything fine
+    (
+        (Role.HEAD, Kind.OVERVIEW),
+        _each(
+            "are-we-doing were-we-doing did-we-do is-it-going are-things are-things-going are-things-looking "
+            "is-everything is-business-going",
+            "ok okay well fine good alright great",
+        ),
     ),
     # anything unusual
     (
@@ -144,7 +155,7 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
         _each(
             "anything something",
             "unusual weird strange odd abnormal suspicious unexpected notable noteworthy remarkable "
-            "surprising "
+            "surprising interesting exciting crazy worth-knowing worth-mentioning "
             "out-of-the-ordinary special",
         ),
     ),
@@ -233,7 +244,11 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
     (
         (Role.HEAD, Kind.SOURCES),
         _each(
-            "which what", "~ other", "sites websites domains", "send bring drive refer", "us ~ people-to-us"
+            "which what",
+            "~ other",
+            "sites websites domains",
+            "send sent sending bring brought drive drove refer referred",
+            "us ~ people-to-us",
         ),
     ),
     # how does this compare with the day before

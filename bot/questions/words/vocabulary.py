@@ -147,7 +147,8 @@ PHRASES: dict[tuple[Role, object], str] = {
     ): (
         "why how-come reason-that reason-why the-reason-that the-reason-why what-caused what-explains "
         "what-is-behind what-behind what-s-behind reason-for "
-        "what-drove what-happened-to what-happened-with"
+        "what-drove what-happened-to what-happened-with why-so-few why-so-many why-so-little why-so-much "
+        "why-so-low why-so-high why-this-few why-this-many"
     ),
     (
         Role.MOVED,
@@ -156,7 +157,9 @@ PHRASES: dict[tuple[Role, object], str] = {
         "up down drop drops dropped dropping fall fell falling fallen decline declined "
         "declining spike spiked spiking jump jumped increase increased increasing decrease "
         "decreased decreasing went-down went-up gone-down gone-up go-down go-up going-down going-up "
-        "tank tanking "
+        "tank tanking collapse collapsed collapsing halved doubled tripled exploded skyrocketed way-up "
+        "way-down "
+        "shot-up fell-off-a-cliff "
         "plummet plummeted plummeting slump slumped soar soared climb climbed climbing slip slipped "
         "surge surged "
         "grow grew grown growing growth rise rose rising change-in "
