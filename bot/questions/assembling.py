@@ -36,7 +36,7 @@ from bot.questions.errors import (
     UnknownProject,
     Unsupported,
 )
-from bot.questions.kinds import KINDS, Kind
+from bot.questions.kinds import KINDS, STATS_FILTERS, Kind
 from bot.questions.marks import Role
 from bot.questions.movement import ask_since, in_order, is_beside_before
 from bot.questions.question import (
@@ -77,9 +77,20 @@ def question_of(draft: Draft) -> Question:
     """
     draft = _with_goal(draft)
     kind = kind_of(draft)
+    if kind is None and _is_part_of_traffic(draft):
+        draft = replace(draft, has=draft.has | {Role.TRAFFIC})
+        kind = Kind.STATS
     if kind is None:
         raise NothingToRefine(draft.text)
     return build(draft, kind, slots_of(draft, kind))
+
+
+def _is_part_of_traffic(draft: Draft) -> bool:
+    """Google last month, mobile this week vs last week: of a part nothing is said but when."""
+    said = draft.has - {Role.EMPTY, Role.VALUE, Role.PERIOD, Role.COMPARE, Role.COMPARING, Role.REPORT}
+    parts = {column for column, _ in draft.filters}
+    billed = "cpc" in draft.words  # what a click costs
+    return bool(parts) and parts <= set(STATS_FILTERS) and not said and not billed and bool(draft.periods)
 
 
 def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:

@@ -219,7 +219,8 @@ def _goes_back(plain: str) -> bool:
 
 def _help(text: str) -> None:
     first, _, rest = text.strip().partition(" ")
-    if not text or first.lower().strip("?!.") in HELP or text == "?":
+    asks_me = rest.lower().startswith(("me ", "us "))  # help me understand the dip
+    if not text or (first.lower().strip("?!.") in HELP and not asks_me) or text == "?":
         raise HelpWanted(rest.strip(" ?!.").lower(), suggestions=neighbours(HelpWanted(), None, None))
 
 

@@ -111,6 +111,21 @@ traffic looks low this month, what happened = changed this month
 why so few signups yesterday = changed event=signup yesterday
 why did visitors drop last week = changed last week
 trials halved last week, reason? = changed event=trial_started last week
+what happened on tuesday = changed Tuesday
+why was october so bad = changed October
+signups dropped hard since friday, why = changed event=signup since Friday
+why is bing listed as organic and not paid = explain bing medium=organic last 7 days
+why does facebook show up as paid for us = explain facebook medium=paid last 7 days
+google last month = stats event=$pageview source=google last month
+social this week vs last week = stats event=$pageview medium=social this week vs previous
+sources for US visitors last week = stats uniques by source country=US last week
+campaigns with visitors and conversions last month = campaigns last month
+weekly recap = overview last 7 days
+tl;dr for last month = overview last month
+who brought us user_1807 = user user_1807 last 7 days with today
+was user_204 from an ad? = user user_204 last 7 days with today
+which campaign did user_1001 arrive with = user user_1001 last 7 days with today
+is https://a.example/?fbclid=Iw going to be facebook or direct = classify url="https://a.example/?fbclid=Iw"
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

@@ -118,6 +118,8 @@ def read_paying(scan: Scan, at: int) -> int | None:
     if after in OTHER_MEDIUMS or _stroke(scan, at):
         return None
     free = after in {"vs", "versus", "v", "and", "or"} and scan.word(at + 2) == "free"
+    if before == "as":  # why does facebook show up as paid for us
+        return None
     if free or before in PAYING or after in PAID_FOR or scan.follows(at, Role.EVENT):
         return scan.add(Role.CLARIFY, "paid", at, at + 1)
     return None

@@ -12,6 +12,22 @@ from bot.questions.reading.explaining import WAS
 from bot.questions.scanning import Scan
 
 PREDICATES = WAS | {"so", "too", "or", "look", "looks", "looked", "seem", "seems", "seemed", "that", "it"}
+FELT = frozenset(
+    {"bad", "quiet", "slow", "weak", "poor", "strong", "dead", "terrible", "awful", "busy", "empty"}
+)
+FORCEFUL = frozenset(
+    {
+        "hard",
+        "sharply",
+        "massively",
+        "heavily",
+        "badly",
+        "drastically",
+        "dramatically",
+        "noticeably",
+        "slightly",
+    }
+)
 DESCRIBED = frozenset({Role.EVENT, Role.METRIC})
 
 
@@ -29,6 +45,18 @@ def read_extreme(scan: Scan, at: int) -> int | None:
     asked = scan.has(Role.WHY) or any(scan.word(place) in PREDICATES for place in range(at))
     noun = scan.is_event_or(at + 1, *DESCRIBED, Role.TRAFFIC)
     return scan.add(Role.OPERATOR, scan.word(at), at, at + 1) if noun or not asked else None
+
+
+def read_felt(scan: Scan, at: int) -> int | None:
+    """Why was October so bad: how it felt is what moved; signups dropped hard."""
+    if scan.word(at) in FORCEFUL:
+        return scan.add(Role.EMPTY, None, at, at + 1) if scan.follows(at, Role.MOVED) else None
+    said = any(scan.word(place) in PREDICATES for place in range(at))
+    return (
+        scan.add(Role.MOVED, None, at, at + 1)
+        if said and scan.has(Role.WHY) and scan.ends_at(at + 1)
+        else None
+    )
 
 
 def read_working(scan: Scan, at: int) -> int | None:

@@ -17,6 +17,7 @@ from bot.questions.kinds import Kind
 from bot.questions.marks import Mark, Role
 from bot.questions.reading.addressing import ABOUT_ADDRESSES, CLASSIFIED, is_link
 from bot.questions.reading.commanding import address_of
+from bot.questions.reading.tracing import traced
 from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape
 from bot.questions.words.labelling_words import (
@@ -49,6 +50,7 @@ from bot.questions.words.labelling_words import (
     TERMS,
     WHY,
 )
+from bot.questions.words.values import SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Said:
 def labelled(scan: Scan) -> Scan:
     """As the report that all its words together ask for."""
     if scan.has(Role.USER):
-        return scan
+        return traced(scan)
     if (link := next((at for at in range(len(scan.words)) if is_link(scan, at)), None)) is not None:
         return _of_a_link(scan, link)
     if not scan.holds(SIGNS):
@@ -110,7 +112,11 @@ def _of_a_link(scan: Scan, link: int) -> Scan:
         and all(value in MEDIUMS or (either and column is Dimension.SOURCE) for column, value in mark.picks)
     ]
     said = _said(scan, [Mark(Role.URL, None, link, link + 1), *mediums])
-    if said is None or not said.words <= ABOUT_A_LINK | ABOUT_ADDRESSES | CLASSIFIED | MEDIUMS | ASKING:
+    named = SOURCES if either else frozenset()
+    if (
+        said is None
+        or not said.words - named <= ABOUT_A_LINK | ABOUT_ADDRESSES | CLASSIFIED | MEDIUMS | ASKING
+    ):
         return scan
     marks = [Mark(Role.HEAD, Kind.CLASSIFY, 0, 0), Mark(Role.URL, address_of(scan, link), link, link + 1)]
     return replace(scan, marks=marks, left=[])
@@ -172,7 +178,7 @@ def _asks_for_a_source(said: Said) -> bool:
         return bool(said.words & SO_MUCH)
     named = Dimension.MEDIUM in said.columns
     labelled_so = made and (named or said.words & (CREDIT | CLASSED))
-    denied = {"not", "or"} if named else frozenset()
+    denied = {"not", "or"} | MEDIUMS if named else frozenset()
     return bool(labelled_so) and said.words <= ABOUT_RULES | WHY | CREDIT | CLASSED | ASKING | denied
 
 

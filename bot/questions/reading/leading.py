@@ -7,6 +7,7 @@ Values and columns after prepositions are in connecting.py, which asks these rul
 from __future__ import annotations
 
 from bot.queries import Dimension
+from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.reading.holidays import read_before_holiday
 from bot.questions.reading.named import ARTICLES, column_at, past_landing, project_at, repeated_noun
@@ -25,13 +26,33 @@ GOT = frozenset(
 MOST_BEFORE_US = 3
 # "From the newsletter" is a source; "newsletter signups" may be those who want to get it.
 MAILED = frozenset({"newsletter", "newsletters"})
+# What the list of campaigns shows of each.
+CAMPAIGN_FIGURES = frozenset(
+    {
+        "visitors",
+        "visits",
+        "conversions",
+        "and",
+        "the",
+        "their",
+        "number",
+        "numbers",
+        "of",
+        "figures",
+        "results",
+    }
+)
 SPANS = frozenset({"period", "timeframe", "timespan", "range", "dates"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
 
 
 def read_for_us(scan: Scan, at: int) -> int | None:
     """For us, bought from us; "in us" is a country."""
-    if scan.word(at + 1) != "us" or scan.words[at + 1].raw == "US":
+    if scan.word(at + 1) != "us":
+        return None
+    if scan.means(at + 2, Role.METRIC, Role.TRAFFIC):  # sources for us visitors
+        return scan.add(Role.VALUE, ((Dimension.COUNTRY, "US"),), at, at + 2)
+    if scan.words[at + 1].raw == "US":
         return None
     got = {scan.word(place) for place in range(max(at - MOST_BEFORE_US, 0), at)} & GOT
     again = scan.behind(at + 1).startswith(":")  # repeat for us: ...
@@ -91,7 +112,21 @@ def read_mailed(scan: Scan, at: int) -> int | None:
     return repeated_noun(scan, after, Dimension.SOURCE)
 
 
+def read_with_figures(scan: Scan, at: int) -> int | None:
+    """Campaigns with visitors and conversions: the figures that their list has anyway."""
+    last = scan.last()
+    listed = last is not None and last.after == at and last.value == (Dimension.CAMPAIGN,)
+    if scan.word(at) != "with" or not (listed or scan.all_of(Role.HEAD) == [Kind.CAMPAIGNS]):
+        return None
+    place = scan.skip(at + 1, CAMPAIGN_FIGURES)
+    while place < len(scan.words) and scan.words[place].shape is Shape.COMMA:
+        place = scan.skip(place + 1, CAMPAIGN_FIGURES)
+    ended = place > at + 1 and scan.ends_at(place)
+    return scan.add(Role.HEAD, Kind.CAMPAIGNS, at, place) if ended else None
+
+
 LEADS: tuple[Rule, ...] = (
     read_there, read_from_the_same, read_left_behind, read_of_them, read_for_us, read_span,
     read_before_holiday, read_cleared, read_which, read_project, read_nothing, read_mailed,
+    read_with_figures,
 )  # fmt: skip

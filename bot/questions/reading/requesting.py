@@ -6,6 +6,7 @@ clauses of asking are in circumstances.py, courtesies that are known word by wor
 
 from __future__ import annotations
 
+from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.reading.explaining import DECIDE
 from bot.questions.scanning import Scan
@@ -15,6 +16,8 @@ from bot.questions.words.index import mark_at
 SEEN = frozenset({Role.EVENT, Role.METRIC, Role.HEAD, Role.COLUMN, Role.TRAFFIC})
 ADVERTISED = frozenset({"ads", "ad", "traffic", "campaigns", "campaign"})
 
+
+RECAPS = frozenset({"recap", "summary", "overview", "roundup", "wrap-up", "wrapup", "review", "checkup"})
 
 # Please to show me.
 ASKING = frozenset(
@@ -46,6 +49,15 @@ def read_infinitive(scan: Scan, at: int) -> int | None:
     asks = scan.word(at + 1) in ASKING or (scan.has(Role.HEAD) and scan.word(at + 1) in DECIDE)
     done = scan.word(at - 1) in {"use", "used", "using"} and scan.event_at(at + 1) is not None
     return scan.add(Role.EMPTY, None, at, at + 1) if asks or done else None
+
+
+def read_weekly(scan: Scan, at: int) -> int | None:
+    """A weekly recap, of nothing in particular: how the week was; "weekly recap of signups" are its weeks."""
+    after = scan.skip(at + 2, frozenset({"please", "pls", "thanks", "here"}))
+    counted = scan.has(Role.EVENT, Role.METRIC, Role.TRAFFIC, Role.VALUE, Role.COLUMN)
+    if scan.word(at + 1) not in RECAPS or counted or not scan.ends_at(after):
+        return None
+    return scan.add(Role.HEAD, Kind.OVERVIEW, at, after)
 
 
 def read_share(scan: Scan, at: int) -> int | None:

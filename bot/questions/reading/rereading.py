@@ -30,7 +30,7 @@ def reread(scan: Scan) -> Scan:
         marks = [_hourly(scan, mark) for mark in marks]
     if any(isinstance(period, Trailing) and period.unit in CLOCK for period in periods):
         marks = [_without(mark, mark.role is Role.TOPIC and mark.value == "live") for mark in marks]
-    if any(mark.role is Role.MOVED for mark in marks):
+    if any(mark.role is Role.MOVED for mark in marks) or _is_all_that_happened(scan, marks):
         marks = [_as_a_reason(scan, mark) for mark in _asked_why(scan, marks)]
     if any(mark.role is Role.WHERE for mark in marks) and not any(mark.picks for mark in marks):
         marks = [_without(mark, mark.role is Role.CLARIFY and mark.value == "visits") for mark in marks]
@@ -46,6 +46,12 @@ def _asked_why(scan: Scan, marks: list[Mark]) -> list[Mark]:
     asked = next((at for at in range(len(scan.words)) if scan.word(at) == "what" and _is_why(scan, at)), None)
     silent = (mark.role is Role.EMPTY and mark.first == asked for mark in marks)
     return [replace(m, role=Role.WHY) if why else m for m, why in zip(marks, silent, strict=True)]
+
+
+def _is_all_that_happened(scan: Scan, marks: list[Mark]) -> bool:
+    """What happened on Tuesday: nothing else is said but when."""
+    said = [mark.role for mark in marks if mark.role is not Role.EMPTY]
+    return said == [Role.PERIOD] and scan.word(0) in {"what", "so", "and"} and not scan.left
 
 
 def _as_a_reason(scan: Scan, mark: Mark) -> Mark:

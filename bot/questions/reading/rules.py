@@ -108,6 +108,7 @@ FIGURES = _read(
     ("high low", describing.read_extreme),
     ("mostly mainly", describing.read_mostly),
     ("work works worked", describing.read_working),
+    (describing.FELT | describing.FORCEFUL, describing.read_felt),
 )
 EVENTS = _read(
     (beside_events.NARROWING, beside_events.read_narrowing),
@@ -180,6 +181,7 @@ ASKING = _read(
     ("y", requesting.read_short_why),
     ("problems issues mistakes errors inconsistencies wrong", requesting.read_trouble),
     ("debugging", requesting.read_debugging),
+    ("weekly", requesting.read_weekly),
 )
 
 

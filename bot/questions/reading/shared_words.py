@@ -17,6 +17,7 @@ from bot.questions.reading import (
     comparing_periods,
     connecting,
     converting,
+    describing,
     explaining,
     extending,
     fillers,
@@ -148,7 +149,7 @@ SHARED: dict[str, tuple[Rule, ...]] = {
     "finished": (beside_events.read_participle, amounting.read_ended),
     "closed": (beside_events.read_narrowing, amounting.read_ended),
     "add": (beside_events.read_added_event, amounting.read_add_up),
-    "bad": (fillers.read_exclaimed, beside_events.read_narrowing),
+    "bad": (describing.read_felt, fillers.read_exclaimed, beside_events.read_narrowing),
     "event": (beside_events.read_thing, following.read_did),
     "topic": (bare_values.read_landing, ranking.read_at_most),
     **dict.fromkeys(

@@ -56,6 +56,7 @@ _GLUED_BRACKET = re.compile(
     r"(?<!\S)(?!(?:count|distinct|sum|avg|min|max|date)\()([a-z]{3,20})\((?=[a-z])", re.IGNORECASE
 )
 # A whole command between backticks is that command; `stats_opened` and `user signed up` are names.
+_IN_SHORT = re.compile(r"\btl;\s?dr\b", re.IGNORECASE)
 _COMMANDED = Expression(
     r"`\s?((?:stats|sources|split|explain|classify|funnel) [^`]{1,300}"
     r"|(?:overview|changed|campaigns|audit|utm|events|query|digest|user|top) "
@@ -82,6 +83,7 @@ def unwrap(text: str) -> str:
     text = _TOKEN.sub(_unwrapped, _CHANNEL.sub(" ", text))
     text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
     text = _FENCE.sub("`", text).translate(_CHARACTERS)
+    text = _IN_SHORT.sub("tldr", text)
     text = "".join(map(_plain, text)) if not text.isascii() or not text.isprintable() else text
     text = _EMPHASIS.sub(lambda match: match[1] or match[3], _EMOJI_CODE.sub(" ", text))
     if "`" in text:

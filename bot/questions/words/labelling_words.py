@@ -73,7 +73,7 @@ COUNTS_AS = frozenset({"counts", "count", "counted"})
 MAKES = _words("makes make made")
 WHY = _words(
     "why basis click clicks labelled labeled marked shown shows showing show up treated come comes under "
-    "put puts recognised recognized bucket category"
+    "put puts listed recognised recognized bucket category"
 )
 # How it came to be called so, where no medium is named.
 CLASSED = _words("classified labelled labeled attributed recognised recognized treated")
