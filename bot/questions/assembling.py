@@ -90,7 +90,8 @@ def _is_part_of_traffic(draft: Draft) -> bool:
     said = draft.has - {Role.EMPTY, Role.VALUE, Role.PERIOD, Role.COMPARE, Role.COMPARING, Role.REPORT}
     parts = {column for column, _ in draft.filters}
     billed = "cpc" in draft.words  # what a click costs
-    return bool(parts) and parts <= set(STATS_FILTERS) and not said and not billed and bool(draft.periods)
+    asked = bool(draft.periods) or draft.words >= {"how", "do"}  # how did facebook do
+    return bool(parts) and parts <= set(STATS_FILTERS) and not said and not billed and asked
 
 
 def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:

@@ -146,6 +146,10 @@ def _is_sources(draft: Draft) -> bool:
         return draft.metric is None
     if Role.BRINGS in draft.has and Role.TRAFFIC in draft.has and not draft.columns:  # what brings us traffic
         return True
+    if (
+        Role.BRINGS in draft.has and draft.metric and draft.words >= {"what", "here"}
+    ):  # what brought people here
+        return True
     return Role.TRAFFIC in draft.has and Dimension.SOURCE in draft.by and draft.metric is None
 
 

@@ -126,6 +126,10 @@ who brought us user_1807 = user user_1807 last 7 days with today
 was user_204 from an ad? = user user_204 last 7 days with today
 which campaign did user_1001 arrive with = user user_1001 last 7 days with today
 is https://a.example/?fbclid=Iw going to be facebook or direct = classify url="https://a.example/?fbclid=Iw"
+what brought people here last month = sources last month
+how sure are you = audit last 7 days
+most signups in a day this month = stats event=signup daily this month
+how did facebook do = stats event=$pageview source=facebook last 7 days
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

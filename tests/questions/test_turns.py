@@ -119,6 +119,11 @@ signups last 7 days >> make it 28 → stats event=signup last 28 days
 signups by country last 7 days >> make it 28 → stats event=signup by country top 28 last 7 days
 sources last week >> just facebook → split facebook last week
 sources last week >> just the UK → stats event=$pageview by source country=GB last week
+paid vs organic for google last month >> why is that counted as paid → explain google medium=paid last month
+how do you decide paid >> and organic? → rules
+sources last week >> how sure are you about that → audit last week
+sources last week by medium >> without medium, just the sources → sources by source last week
+utm last month >> how was last week → overview last week
 how was traffic yesterday >> by hour → stats event=$pageview hourly yesterday
 how was traffic yesterday >> only mobile → stats event=$pageview device_type=mobile yesterday
 how was traffic yesterday >> and signups? → stats event=signup yesterday

@@ -153,6 +153,9 @@ def _asks_for_certainty(said: Said) -> bool:
     about = said.words & ATTRIBUTED or (source and said.words & NUMBERS)
     doubted = said.words & LABELS and (said.words & (DOUBTED | NUMBERS) or "how" in said.words)
     named = "confidence" in said.words and "traffic" in said.words
+    asked = said.words >= {"how", "you"} and said.words <= DOUBTED | ASKING and said.words & DOUBTED
+    if asked and not said.values and not said.timed:  # how sure are you
+        return True
     guessed = said.words & GUESSED and said.words & (LABELS | {"traffic", "visits"})
     return bool(
         (about and said.words & (CERTAIN | RIGHT)) or (doubted and said.words & CERTAIN) or named or guessed

@@ -21,9 +21,10 @@ BROUGHT = frozenset(
     marked attributed""".split()
 )
 ABOUT = BROUGHT | frozenset(
-    """who what which where how us from an a the by via through with was were is are been be has have had does
-    do did come came arrive arrived get got here find found as paid organic direct social referral email of for
-    our really actually originally tell me show please pls and in this that person user visitor to or""".split()
+    """who what which where how us from an a the by via through with was were is are been be has have had
+    does do did come came arrive arrived get got here find found as paid organic direct social referral email
+    of for our really actually originally tell me show please pls and in this that person user visitor
+    to or""".split()
 )
 
 

@@ -17,6 +17,7 @@ from bot.questions.marks import Role
 from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.questions.threads.continuing import (
+    LABELS,
     is_bare_event,
     is_breakdown,
     is_count_of_sources,
@@ -33,8 +34,9 @@ def kind_after(draft: Draft, before: Question) -> Kind:
     goes = Role.CONNECTIVE in draft.has or "it" in draft.words
     if draft.heads == (Kind.OVERVIEW,) and goes and draft.words & {"it", "that", "they"}:
         return before.kind  # "and how is it for this month": of what was asked
-    if Role.WHY in draft.has:
-        return Kind.CHANGED
+    if Role.WHY in draft.has:  # why is that counted as paid: of the source that was asked about
+        labelled = before.source is not None and draft.filter("medium") is not None and draft.event is None
+        return Kind.EXPLAIN if labelled else Kind.CHANGED
     if is_breakdown(draft, before):
         return Kind.STATS
     if is_listing(draft, before) or (before.kind is Kind.USER and draft.event is not None):
@@ -77,6 +79,8 @@ def columns_after(before: Question) -> tuple[Dimension, ...]:
 
 def is_counted_alone(draft: Draft, before: Question) -> bool:
     """An event, after a report that is of none."""
+    if before.kind in LABELS and not draft.words.isdisjoint({"for", "only", "just"}):
+        return False  # of one event there is no report of labels
     counted = is_bare_event(draft, before) or is_count_of_sources(draft, before)
     return "event" not in KINDS[before.kind].may and counted and before.kind is not Kind.USER
 

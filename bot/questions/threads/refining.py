@@ -218,6 +218,8 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
     if draft.metric is not None and (kind is Kind.STATS or draft.metric is Metric.UNIQUES or swapped):
         slots["metric"] = draft.metric
     filters = dict(draft.filters)
+    if kind is Kind.RULES:  # "and organic?": the same rules decide it
+        filters.pop("medium", None)
     if kind is Kind.STATS and "medium" in filters:
         ask_about_organic(draft, dict(before.filters) | filters)
     if "source" in KINDS[kind].may and "source" in filters:

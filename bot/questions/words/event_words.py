@@ -13,7 +13,8 @@ _FAMILIES = {
         "page_views pv pvs view views hits"
     ),
     ("signup", "signed_up", "sign_up", "user_signed_up", "registered", "account_created"): (
-        "signup signups sign-up sign-ups signed-up sign_up sign_ups signed_up signing-up registration "
+        "signup signups sign-up sign-ups signed-up signs-up sign_up sign_ups signed_up signing-up "
+        "registration "
         "registrations registered register regs new-accounts"
     ),
     ("purchase", "purchased", "completed_checkout", "checkout_completed", "order_completed"): (

@@ -94,7 +94,8 @@ PHRASES: dict[tuple[Role, object], str] = {
         "at-which-hour in-which-hour at-what-hour hrly"
     ),
     (Role.INTERVAL, Interval.DAY): (
-        "daily day-by-day day-to-day which-day what-day which-days on-which-day on-what-day on-which-days dly"
+        "daily day-by-day day-to-day which-day what-day which-days on-which-day on-what-day on-which-days "
+        "dly in-a-day in-one-day in-a-single-day on-a-single-day on-one-day"
     ),
     (
         Role.INTERVAL,
