@@ -64,6 +64,9 @@ SERIES_PERIODS: dict[Interval | None, Period] = {
     Interval.MONTH: Trailing(6, Unit.MONTH),
 }
 MEDIUMS = frozenset({"medium", "mediums", "source/medium", "utm_medium"})
+# How is seo doing; the busiest hour.
+DOING = frozenset({"do", "doing", "did", "perform", "performing", "performed", "going"})
+RANKED = frozenset({"busiest", "slowest", "quietest", "peak", "best", "worst", "strongest", "weakest"})
 # Longer than this, a day a point is too many.
 HOURS_FOR = frozenset({Unit.DAY, Unit.HOUR})
 MONTHS_FOR = frozenset({Unit.QUARTER, Unit.HALF, Unit.YEAR})
@@ -86,12 +89,14 @@ def question_of(draft: Draft) -> Question:
 
 
 def _is_part_of_traffic(draft: Draft) -> bool:
-    """Google last month, mobile this week vs last week: of a part nothing is said but when."""
+    """Google last month, how is seo doing, the busiest hour yesterday: of a part nothing is said but when."""
     said = draft.has - {Role.EMPTY, Role.VALUE, Role.PERIOD, Role.COMPARE, Role.COMPARING, Role.REPORT}
     parts = {column for column, _ in draft.filters}
     billed = "cpc" in draft.words  # what a click costs
-    asked = bool(draft.periods) or draft.words >= {"how", "do"}  # how did facebook do
-    return bool(parts) and parts <= set(STATS_FILTERS) and not said and not billed and asked
+    how = "how" in draft.words and not draft.words.isdisjoint(DOING)
+    part = bool(parts) and parts <= set(STATS_FILTERS) and (bool(draft.periods) or how)
+    ranked = said == {Role.INTERVAL} and bool(draft.periods) and not draft.words.isdisjoint(RANKED)
+    return not billed and ((part and not said) or (ranked and not parts))
 
 
 def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:
@@ -188,6 +193,9 @@ def _stats(draft: Draft) -> dict[str, Any]:
     if Role.WHERE in draft.has and not columns:
         columns = (Dimension.SOURCE,)
     measured = columns or draft.filters or (draft.compare is not None and (draft.event or draft.metric))
+    brought = "what" in draft.words and draft.words.isdisjoint({"did", "do", "does"})
+    if Role.BRINGS in draft.has and not columns and draft.event and brought:
+        columns = measured = (Dimension.SOURCE,)  # what brought in the most orders
     if Role.BRINGS in draft.has and not measured:
         raise LeftOver(draft.text, left_over=("brings",))
     if Kind.SPLIT in draft.heads and not columns:  # of which source?

@@ -130,6 +130,12 @@ what brought people here last month = sources last month
 how sure are you = audit last 7 days
 most signups in a day this month = stats event=signup daily this month
 how did facebook do = stats event=$pageview source=facebook last 7 days
+how is seo doing = stats event=$pageview medium=organic last 7 days
+how's paid doing compared to last month = stats event=$pageview medium=paid this month vs previous
+slowest hour yesterday = stats event=$pageview hourly yesterday
+what brought in the most purchases last month = stats event=purchase by source last month
+how much traffic does pinterest send = stats event=$pageview source=pinterest last 7 days
+traffic feels low today = overview today vs previous
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

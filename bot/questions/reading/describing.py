@@ -12,6 +12,7 @@ from bot.questions.reading.explaining import WAS
 from bot.questions.scanning import Scan
 
 PREDICATES = WAS | {"so", "too", "or", "look", "looks", "looked", "seem", "seems", "seemed", "that", "it"}
+PREDICATES |= {"feel", "feels", "felt"}
 FELT = frozenset(
     {"bad", "quiet", "slow", "weak", "poor", "strong", "dead", "terrible", "awful", "busy", "empty"}
 )

@@ -93,8 +93,9 @@ def read_short_why(scan: Scan, at: int) -> int | None:
 
 
 def read_request(scan: Scan, at: int) -> int | None:
-    """Generate a report of signups: what begins a request brings nothing."""
-    return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None else None
+    """Generate a report of signups: a request brings nothing; the traffic that pinterest did send."""
+    sent = scan.word(at) == "send" and scan.has(Role.VALUE) and scan.ends_at(at + 1)
+    return scan.add(Role.EMPTY, None, at, at + 1) if scan.last() is None or sent else None
 
 
 # What somebody works on who wants to see single events.

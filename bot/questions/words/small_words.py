@@ -30,7 +30,7 @@ grab output provide supply hand-me send-over wanna gonna gotta lemme wanna-see c
 just-curious fyi pretty-please asap urgently rq tho anything something giving gives inform performance exec
 executive r am again ingested captured alone nah final mate listed credited some stood
 these-days nowadays in-the-data in-our-data in-the-numbers drop-it-here drop-that-here drop-them-here
-drop-it-in-here the-whole-day the-entire-day the-full-day stand stands nope naw
+drop-it-in-here feel feels felt the-whole-day the-entire-day the-full-day stand stands nope naw
 working having select pivot keep machines perf absolutely actual already although analyse analyze analysis
 analytics anyway anyways anyhow apparently appreciate appreciated approx approximately available aware bro
 buddy calculate checked checking clearly collect collected completely concerned crisp definitely detailed

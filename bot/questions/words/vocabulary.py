@@ -169,7 +169,10 @@ PHRASES: dict[tuple[Role, object], str] = {
     (Role.SHARE, None): (
         "how-much-of what-part-of which-part-of portion share percentage percent proportion fraction % pct"
     ),
-    (Role.PAID_SHARE, None): "how-paid paid-share paid-ratio paid-percentage paid-proportion share-paid",
+    (Role.PAID_SHARE, None): (
+        "how-paid-is how-paid-are how-paid-was how-paid-were paid-share paid-ratio paid-percentage "
+        "paid-proportion share-paid"
+    ),
     (
         Role.BY,
         (Dimension.EVENT_NAME,),
