@@ -97,6 +97,8 @@ def _lists_people(draft: Draft) -> bool:
 
 def _is_raw(draft: Draft) -> bool:
     """Single events: "events", "recent signups", "last 20 purchases", an event of one person."""
+    if draft.limit is not None and not draft.has - {Role.LIMIT, Role.EMPTY, Role.PERIOD}:
+        return False  # last 10: of what?
     if Kind.EVENTS in draft.heads or draft.limit is not None:
         return True
     if counts_something(draft) or Role.TOP in draft.has:

@@ -105,7 +105,7 @@ SETS = (
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth",
     "twentyfifth", "twentysixth", "twentyseventh", "twentyeighth",
-    "twentyninth",
+    "twentyninth", "thirtieth",
 )  # fmt: skip
 COLLECTED = ("terse", "spoken", "analysts", "twenty")
 FOLDERS = (*SETS, *(f"collected/{name}" for name in COLLECTED))

@@ -50,7 +50,9 @@ _RHYTHMIC = Expression(
     re.IGNORECASE,
 )
 _RECURRING = Expression(
-    rf"^(?:it'?s |time )?for (?:the|our|my|this) {_RHYTHM}\s*[:,]\s"
+    rf"^(?:[\w ]{{1,20}}[,!] )?(?:preparing|prepping|writing|finishing|drafting|doing|building|for) "
+    rf"(?:the|my|our) {_RHYTHM}(?:\s*[:,]|\s+-+)\s"
+    rf"|^(?:it'?s |time )?for (?:the|our|my|this) {_RHYTHM}\s*[:,]\s"
     rf"|^(?:as|like) (?:every|each) {_UNIT}\b[,:]?\s"
     r"|^every (?:single )?(?:day|week|month|morning|quarter|year) (?:i|we|he|she|they|my boss|the boss)"
     r" (?:always |still |have to |must )?"

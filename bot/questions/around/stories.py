@@ -214,7 +214,7 @@ def _means_nothing(at: int, mark: Mark | None, clause: Clause, said: Said) -> bo
             return said.dated if clause.end != "?" else mark.value in said.times
         case Role.TOPIC | Role.CLARIFY | Role.GOALS:  # revenue is bad: told; show me revenue: asked for
             called = not (OCCASIONS | ATTENDED).isdisjoint(clause.texts)  # the revenue call
-            told = clause.tells or clause.is_a_state or called
+            told = clause.tells or clause.is_a_state or called or _is_doing(clause.texts)
             return clause.is_at_something or (told and not clause.wishes)
         case Role.VALUE:
             return repeated or columns_of(mark) <= said.shown

@@ -85,13 +85,16 @@ def read_how(scan: Scan, at: int) -> int | None:
     others = {word for word in words - ABOUT_DECIDING if not _is_source(word)}
     if not others and asked:
         return scan.add(Role.HEAD, Kind.RULES, at, len(scan.words))
-    period = scan.period_at(at + 2) if scan.word(at + 1) in WAS else scan.period_at(at + 1)
+    place = at + 2 if scan.word(at + 1) in WAS | {"went"} else at + 1
+    if scan.period_at(place) is None:  # how was the day yesterday
+        place = scan.skip(place, frozenset({"the", "day", "week", "month"}))
+    period, begins = scan.period_at(place), place
     if period is None:
         return None
     place = period[1]
     while place < len(scan.words) and (scan.words[place].text in WENT | {","} or _is_total(scan, place)):
         place += 1
-    return scan.add(Role.HOW, None, at, at + 1) if place == len(scan.words) else None
+    return scan.add(Role.HOW, None, at, begins) if place == len(scan.words) else None
 
 
 def _words(scan: Scan, at: int = 0) -> set[str]:

@@ -165,7 +165,8 @@ def _asks_for_certainty(said: Said) -> bool:
 def _asks_how_often(said: Said) -> bool:
     """The rules of last month, which rule fires most, how often did rule 3: all of them are shown."""
     counted = said.words & RULES and (said.timed or said.words & FIRED) and not said.values
-    return bool(counted) and "order" not in said.words and said.words <= ABOUT_RULES | FIRED | ASKING
+    known = ABOUT_RULES | FIRED | CERTAIN | ASKING
+    return bool(counted) and "order" not in said.words and said.words <= known
 
 
 def _asks_for_a_source(said: Said) -> bool:

@@ -16,7 +16,7 @@ from bot.questions.scanning import Rule, Scan
 from bot.questions.wordlist import Shape
 
 # What is being measured anyway: "visitors to our site".
-PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage"})
+PLACES = frozenset({"site", "website", "web-site", "app", "webshop", "shop", "store", "webpage", "web"})
 # They got it from us; "visitors from us" are those of a country.
 GOT = frozenset(
     {"bought", "purchased", "ordered", "buy", "order", "something", "anything", "hear", "heard", "things"}

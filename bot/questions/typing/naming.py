@@ -21,6 +21,7 @@ from bot.questions.scanning import Scan
 from bot.questions.wordlist import Shape, words_of
 from bot.questions.words.around_deeds import (
     ARTICLES,
+    ASKED_FOR,
     ASKING,
     BEFORE_COUNTED,
     BEING,
@@ -32,6 +33,7 @@ from bot.questions.words.around_deeds import (
     FOLLOWING_ONE_DONE,
     GOT,
     LEADING,
+    NEWEST,
     OF,
     THAT,
 )
@@ -219,9 +221,20 @@ class _Words:
         done = word(helped) if word(helped) in PARTICIPLES else ""
         if counted:
             return (done if many else ""), helped + 1
-        asked = (self._begins(at) or word(at - 1) in ASKING) and helped == place
+        asked = self._is_asked_for_them(at) and helped == place
         told = done in ANNOUNCED or (not sure and (done in TOLD_OF_OTHERS or not many))
         return (done if asked and not told else ""), helped + 1
+
+    def _is_asked_for_them(self, at: int) -> bool:
+        """Lessons finished, can i have the lessons finished, the last 15 lessons finished."""
+        word = self.scan.word
+        if self._begins(at) or word(at - 1) in ASKING:
+            return True
+        if word(at - 1).isdigit():
+            return word(at - 2) in NEWEST
+        if word(at - 1) == "to":  # what happened to lessons finished
+            return word(at - 2) == "happened"
+        return word(at - 1) in {"the", "our"} and word(at - 2) in ASKING | ASKED_FOR
 
     def _is_told(self, one: str, after: int) -> bool:
         """Report finished, contract signed today: of one thing, where nothing says that it is counted."""

@@ -41,6 +41,9 @@ BEFORE_COUNTED = frozenset({"of", "total", "unique", "new", "our", "different"})
 ASKING = frozenset(
     {"show", "me", "us", "get", "see", "about", "unique", "daily", "weekly", "monthly", "hourly"}
 )
+# Behind one of these an article tells nothing: can i have the lessons finished.
+ASKED_FOR = frozenset({"have", "give", "pull", "list", "send", "come", "came", "need", "want"})
+NEWEST = frozenset({"last", "latest", "newest", "recent"})
 BEING = frozenset({"were", "was", "are", "is", "got", "get", "been", "being"})
 THAT = frozenset({"that", "which"})
 CROWD = frozenset({"people", "users", "visitors", "folks", "persons"})

@@ -208,6 +208,8 @@ AT_SOMETHING = Expression(
     r"|sorry (?:to|for|about) [\w' ]{1,40}"
     r"|(?:what a |such a )?(?:long|slow|busy|quiet|crazy|hard|rough|great|new) "
     r"(?:day|week|month|night|morning|year|afternoon|evening|one)"
+    r"|(?:sorry,? )?(?:(?:i|i'?ve|we|we'?ve) )?(?:was|were|have been|been|just back|back) "
+    r"(?:from|on|off on) (?:a |my |our |the )?(?:[a-z]+ )?(?:vacation|holidays?|leave|pto|trip|break)"
     r"|new here|back from (?:vacation|holiday|holidays|leave|lunch)|just (?:back|landed|deployed|shipped)"
     r"|no (?:coffee|sleep|rush|hurry|idea|clue)(?: yet)?|half asleep"
     r"|(?:it'?s|it is|this is|that'?s) (?:just |all )?for (?:my|our|the|a|an) [\w' ]{1,30}"

@@ -240,6 +240,15 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
             "with",
         ),
     ),
+    # is something different since yesterday
+    (
+        (Role.HEAD, Kind.CHANGED),
+        _each(
+            "is has did",
+            "something anything",
+            "different unusual changed change weird strange odd off wrong happened happen new",
+        ),
+    ),
     # which sites send us traffic
     (
         (Role.HEAD, Kind.SOURCES),
