@@ -96,7 +96,8 @@ def _is_part_of_traffic(draft: Draft) -> bool:
     how = "how" in draft.words and not draft.words.isdisjoint(DOING)
     part = bool(parts) and parts <= set(STATS_FILTERS) and (bool(draft.periods) or how)
     ranked = said == {Role.INTERVAL} and bool(draft.periods) and not draft.words.isdisjoint(RANKED)
-    return not billed and ((part and not said) or (ranked and not parts))
+    series = said <= {Role.INTERVAL, Role.SERIES}  # google paid weekly since August
+    return not billed and ((part and series) or (ranked and not parts))
 
 
 def build(draft: Draft, kind: Kind, slots: dict[str, Any]) -> Question:
@@ -194,7 +195,8 @@ def _stats(draft: Draft) -> dict[str, Any]:
         columns = (Dimension.SOURCE,)
     measured = columns or draft.filters or (draft.compare is not None and (draft.event or draft.metric))
     brought = "what" in draft.words and draft.words.isdisjoint({"did", "do", "does"})
-    if Role.BRINGS in draft.has and not columns and draft.event and brought:
+    counted = draft.event or draft.filter("path")  # what is sending people to /download
+    if Role.BRINGS in draft.has and not columns and counted and brought:
         columns = measured = (Dimension.SOURCE,)  # what brought in the most orders
     if Role.BRINGS in draft.has and not measured:
         raise LeftOver(draft.text, left_over=("brings",))

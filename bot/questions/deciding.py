@@ -84,7 +84,8 @@ def _is_user(draft: Draft) -> bool:
         and Role.HOW_MANY not in draft.has
     ):
         return Role.BY not in draft.has and draft.metric is None  # which events did user_42 fire
-    single = Role.EVENTS in draft.has or Role.RAW in draft.has or Kind.EVENTS in draft.heads
+    raw = Role.RAW in draft.has and "everything" not in draft.words  # list everything user_12 did
+    single = Role.EVENTS in draft.has or raw or Kind.EVENTS in draft.heads
     return bool(draft.filter("user_id")) and not single and not draft.event and not counts_something(draft)
 
 

@@ -136,6 +136,13 @@ slowest hour yesterday = stats event=$pageview hourly yesterday
 what brought in the most purchases last month = stats event=purchase by source last month
 how much traffic does pinterest send = stats event=$pageview source=pinterest last 7 days
 traffic feels low today = overview today vs previous
+how sure are you about these sources lol = audit last 7 days
+tldr of last week for the team channel = overview last week
+whats sending people to /pricing = stats uniques by source path=/pricing last 7 days
+which rules fire the most? = audit last 7 days
+which article got the most views last week = stats event=$pageview by path last week
+list everything user_12 did yesterday = user user_12 yesterday
+google paid weekly since august = stats event=$pageview weekly medium=paid source=google since August
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

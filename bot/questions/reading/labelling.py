@@ -190,7 +190,7 @@ def _asks_for_rules(said: Said) -> bool:
     """Which rules exist, what counts as direct, when is it paid and when not, how do you define organic."""
     if said.timed or any(value not in MEDIUMS for _, value in said.values):
         return False
-    if said.words & RULES and said.words & FIGURES:
+    if said.words & RULES and said.words & (FIGURES | {"often", "most"}):
         return False
     counted = said.words & COUNTS_AS and said.words & {"what", "when"} and "as" in said.words
     denied = {"not"} if {"when", "and"} <= said.words else frozenset()  # and when not

@@ -224,7 +224,7 @@ def _read_last_one(scan: Scan, at: int) -> int | None:
 
 def _is_single(scan: Scan, at: int) -> bool:
     """Something of which there are single ones: signups, events."""
-    literal = scan.is_literal(at) and scan.word(at + 1) in {"events", "event"}
+    literal = scan.is_literal(at) and (scan.word(at + 1) in {"events", "event"} or "_" in scan.words[at].raw)
     return literal or scan.is_event_or(at, Role.EVENTS)
 
 

@@ -34,6 +34,8 @@ def kind_after(draft: Draft, before: Question) -> Kind:
     goes = Role.CONNECTIVE in draft.has or "it" in draft.words
     if draft.heads == (Kind.OVERVIEW,) and goes and draft.words & {"it", "that", "they"}:
         return before.kind  # "and how is it for this month": of what was asked
+    if Role.WHY in draft.has and before.kind in LABELS and draft.has <= {Role.WHY, Role.EMPTY}:
+        return before.kind  # the rule behind it is shown
     if Role.WHY in draft.has:  # why is that counted as paid: of the source that was asked about
         labelled = before.source is not None and draft.filter("medium") is not None and draft.event is None
         return Kind.EXPLAIN if labelled else Kind.CHANGED

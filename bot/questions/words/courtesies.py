@@ -75,7 +75,9 @@ wondering-about i-am-wondering wondering-if wonder-if was-wondering-if
 sorry-to-bother-you sorry-to-bother sorry-for-bothering-you sorry-to-disturb-you sorry-to-disturb
 sorry-for-the-trouble sorry-to-trouble-you to-bother-you excuse-me pardon pardon-me apologies
 trouble-you-for trouble-you bother-you-for bother-you ask-you-for may-i-have could-i-have
-for-me a-thing-for-us for-the-team for-my-report for-the-report for-our-report
+for-me a-thing-for-us
+for-the-team-channel for-our-channel for-this-channel for-the-channel
+for-the-team for-my-report for-the-report for-our-report
 real-quick really-quick quick-question quick-q quick-one one-question small-question a-quick-question
 help-me-understand help-me-see help-me-find walk-me-through talk-me-through
 whether put-together dig-up pull-up bring-up run-me share-with-me share-with-us hit-me-with

@@ -14,7 +14,8 @@ ASKING = _words(
     "a an the our my your their this these that those it i we you one is are was were be been do does "
     "did has have had can could should how what which who there any anything some show me give tell us "
     "list find get see check please pls thanks about for of in on with to and so really actually all "
-    "everything still now much many at hey hi us from just"
+    "everything still now much many at hey hi us from just lol haha "
+    "tbh honestly guys folks team"
 )
 # What the report of tags is about; links without a tag are none of its findings.
 TAGS = _words("utm utms tag tags tagging tagged utm_source utm_medium utm_campaign")
@@ -97,7 +98,7 @@ ABOUT_A_LINK = _words(
     "but show shown appear shows visitor channel traffic marked mark call called attribution attributes "
     "going share shared post posted send sending sent out tomorrow today later soon properly correctly then "
     "like label labelled labeled count counts counted treat treated tracked register registers ad ads email "
-    "whats gets recognised recognized newsletter campaign"
+    "before after link this whats gets recognised recognized newsletter campaign"
 )
 # Without one of these there is nothing of it here.
 SIGNS = (

@@ -252,7 +252,8 @@ TOPICS: dict[str, Topic] = {
     "tools": Topic(
         (
             "google-analytics ga4 mixpanel amplitude posthog plausible matomo hotjar segment.io "
-            "search-console hubspot salesforce stripe shopify heap"
+            "search-console google-discover google-news google-maps "
+            "google-my-business hubspot salesforce stripe shopify heap"
         ),
         (OVERVIEW, SOURCES),
     ),

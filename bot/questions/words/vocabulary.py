@@ -21,7 +21,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "people-not-page-views people-not-visits "
         "dedupe individuals humans unique-individuals different-people different-users "
         "different-visitors distinct-people distinct-users uu uus site-visitors website-visitors "
-        "head-count headcount"
+        "head-count headcount unique-readers"
     ),
     (Role.METRIC, Metric.COUNT): "count counts total-count event-count event-counts",
     (Role.EVENTS, None): "events event",
@@ -31,7 +31,7 @@ PHRASES: dict[tuple[Role, object], str] = {
         "single"
     ),
     (Role.TRAFFIC, None): "traffic",
-    (Role.PAGES, None): "pages page pgs webpages web-pages urls",
+    (Role.PAGES, None): "pages page pgs webpages web-pages urls which-article what-article articles",
     (Role.COLUMN, (Dimension.SOURCE,)): (
         "source sources utm-sources src srcs utm_source utm-source traffic-source traffic-sources "
         "acquisition-source acquisition-sources marketing-source marketing-sources"
