@@ -195,7 +195,8 @@ def _stats(draft: Draft) -> dict[str, Any]:
         columns = (Dimension.SOURCE,)
     measured = columns or draft.filters or (draft.compare is not None and (draft.event or draft.metric))
     brought = "what" in draft.words and draft.words.isdisjoint({"did", "do", "does"})
-    counted = draft.event or draft.filter("path")  # what is sending people to /download
+    # what is sending people to /download, what brought people here from Germany
+    counted = draft.event or draft.filter("path") or (draft.metric is not None and "here" in draft.words)
     if Role.BRINGS in draft.has and not columns and counted and brought:
         columns = measured = (Dimension.SOURCE,)  # what brought in the most orders
     if Role.BRINGS in draft.has and not measured:
