@@ -30,6 +30,7 @@ SHOWN = frozenset(
 COUNTED_OR_LISTED = frozenset(
     {Role.HOW_MANY, Role.SERIES, Role.PAGES, Role.EVENTS, Role.RAW, Role.TOP, Role.GOALS, Role.SHARE}
 )
+BESIDE = frozenset({"vs", "versus", "v", "against", "compare", "compared"})
 # How did each of them do: nothing else is said but when.
 EACH_ONE = frozenset({Role.BY, Role.EMPTY, Role.PERIOD, Role.COMPARE, Role.HOW, Role.HEAD})
 
@@ -185,7 +186,9 @@ def _is_overview(draft: Draft) -> bool:
     asked = growing or compared or not draft.has.isdisjoint({Role.TRAFFIC, Role.HOW, Role.PER_PROJECT})
     alone = draft.has <= {Role.REPORT, Role.EMPTY} and "status" in draft.words
     reported = Role.REPORT in draft.has and (bool(draft.periods) or alone)
-    return asked or reported or draft.compare is not None
+    # "same period last year", of what?
+    bare = "same" in draft.words and draft.leads_with is Role.COMPARE and draft.words.isdisjoint(BESIDE)
+    return asked or reported or (draft.compare is not None and not bare)
 
 
 def _is_stats(draft: Draft) -> bool:

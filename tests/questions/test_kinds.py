@@ -143,6 +143,8 @@ which rules fire the most? = audit last 7 days
 which article got the most views last week = stats event=$pageview by path last week
 list everything user_12 did yesterday = user user_12 yesterday
 google paid weekly since august = stats event=$pageview weekly medium=paid source=google since August
+was last week a good week = overview last week
+are we having a good month = overview this month
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

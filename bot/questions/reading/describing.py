@@ -6,6 +6,8 @@ is harmless. Adjectives that take some out of all are in beside_events.py.
 
 from __future__ import annotations
 
+from bot.periods.period import This
+from bot.periods.words import UNITS
 from bot.questions.kinds import Kind
 from bot.questions.marks import Role
 from bot.questions.reading.explaining import WAS
@@ -50,6 +52,8 @@ def read_extreme(scan: Scan, at: int) -> int | None:
 
 def read_felt(scan: Scan, at: int) -> int | None:
     """Why was October so bad: how it felt is what moved; signups dropped hard."""
+    if (after := read_good_one(scan, at)) is not None:
+        return after
     if scan.word(at) in FORCEFUL:
         return scan.add(Role.EMPTY, None, at, at + 1) if scan.follows(at, Role.MOVED) else None
     said = any(scan.word(place) in PREDICATES for place in range(at))
@@ -58,6 +62,19 @@ def read_felt(scan: Scan, at: int) -> int | None:
         if said and scan.has(Role.WHY) and scan.ends_at(at + 1)
         else None
     )
+
+
+def read_good_one(scan: Scan, at: int) -> int | None:
+    """Was yesterday a good day, are we having a slow month: how it goes in general."""
+    unit = UNITS.get(scan.word(at + 1))
+    said = [mark for mark in scan.marks if mark.role is not Role.EMPTY]
+    if scan.word(0) not in WAS | {"are", "did"} or unit is None or at + 2 != len(scan.words) or len(said) > 1:
+        return None
+    if not said and scan.word(0) in {"are", "is"}:  # are we having a good month: this one
+        scan.add(Role.PERIOD, This(unit), at + 1, at + 2)
+    elif not said or said[0].role is not Role.PERIOD:
+        return None
+    return scan.add(Role.HEAD, Kind.OVERVIEW, at, at + 2)
 
 
 def read_working(scan: Scan, at: int) -> int | None:

@@ -7,6 +7,7 @@ to have for it is refining.py's.
 from __future__ import annotations
 
 from bot.questions.marks import Role
+from bot.questions.reading.comparing_idioms import idiom
 from bot.questions.reading.named import ARTICLES, column_at
 from bot.questions.reading.timing import read_same_time
 from bot.questions.scanning import Scan
@@ -70,13 +71,21 @@ def read_same(scan: Scan, at: int) -> int | None:
     if place == at + 1 and (after := read_same_time(scan, at, place)) is not None:
         return after
     if place == at + 1 and scan.word(place) in SAME_TIME:  # "same period last year" is a comparison
-        return None
+        return _a_year_before(scan, at)
     joined = scan.word(place) in {"but", "by", "in", "on", "from", "for", "with", "only", "as", "per"}
     comma = place < len(scan.words) and scan.words[place].shape is Shape.COMMA
     named = place < len(scan.words) and (scan.period_at(place) or scan.event_at(place))
     if scan.last() is not None or not (joined or comma or named or place > at + 1):
         return None
     return scan.add(Role.CONNECTIVE, None, at, place)
+
+
+def _a_year_before(scan: Scan, at: int) -> int | None:
+    """Same period last year, and nothing else: beside what was asked before."""
+    said = idiom(scan, at) if scan.last() is None else None
+    if said is None or said[0] != "year" or said[1] != len(scan.words):
+        return None
+    return scan.add(Role.COMPARE, said[0], at, said[1])
 
 
 def read_of_them(scan: Scan, at: int) -> int | None:

@@ -109,6 +109,7 @@ FIGURES = _read(
     ("mostly mainly", describing.read_mostly),
     ("work works worked", describing.read_working),
     (describing.FELT | describing.FORCEFUL, describing.read_felt),
+    ("good great decent", describing.read_good_one),
 )
 EVENTS = _read(
     (beside_events.NARROWING, beside_events.read_narrowing),

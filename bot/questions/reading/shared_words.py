@@ -149,6 +149,8 @@ SHARED: dict[str, tuple[Rule, ...]] = {
     "finished": (beside_events.read_participle, amounting.read_ended),
     "closed": (beside_events.read_narrowing, amounting.read_ended),
     "add": (beside_events.read_added_event, amounting.read_add_up),
+    "good": (describing.read_good_one, beside_events.read_narrowing),
+    "great": (describing.read_good_one, beside_events.read_narrowing),
     "bad": (describing.read_felt, fillers.read_exclaimed, beside_events.read_narrowing),
     "event": (beside_events.read_thing, following.read_did),
     "topic": (bare_values.read_landing, ranking.read_at_most),
