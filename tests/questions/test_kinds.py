@@ -145,6 +145,11 @@ list everything user_12 did yesterday = user user_12 yesterday
 google paid weekly since august = stats event=$pageview weekly medium=paid source=google since August
 was last week a good week = overview last week
 are we having a good month = overview this month
+how many visits have low confidence = audit last 7 days
+attribution of user_42 = user user_42 last 7 days with today
+state of the business last month = overview last month
+who refers us traffic = sources last 7 days
+top campaigns by conversions last month = campaigns last month
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

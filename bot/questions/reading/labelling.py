@@ -152,7 +152,7 @@ def _asks_for_certainty(said: Said) -> bool:
         return False
     about = said.words & ATTRIBUTED or (source and said.words & NUMBERS)
     doubted = said.words & LABELS and (said.words & (DOUBTED | NUMBERS) or "how" in said.words)
-    named = "confidence" in said.words and "traffic" in said.words
+    named = "confidence" in said.words and said.words & {"traffic", "visits", "visitors"}
     asked = said.words >= {"how", "you"} and said.words <= DOUBTED | ASKING and said.words & DOUBTED
     if asked and not said.values and not said.timed:  # how sure are you
         return True

@@ -42,6 +42,7 @@ CAMPAIGN_FIGURES = frozenset(
         "results",
     }
 )
+CONVERSIONS = frozenset({"conversion", "conversions"})
 SPANS = frozenset({"period", "timeframe", "timespan", "range", "dates"})
 ARRIVING = frozenset({"come", "comes", "came", "coming", "arrive", "arrived", "arriving", "originate"})
 
@@ -123,6 +124,15 @@ def read_with_figures(scan: Scan, at: int) -> int | None:
         place = scan.skip(place + 1, CAMPAIGN_FIGURES)
     ended = place > at + 1 and scan.ends_at(place)
     return scan.add(Role.HEAD, Kind.CAMPAIGNS, at, place) if ended else None
+
+
+def read_by_conversions(scan: Scan, at: int) -> int | None:
+    """Campaigns by conversions: their list has them, whatever a conversion is."""
+    last = scan.last()
+    listed = last is not None and last.after == at and last.value == (Dimension.CAMPAIGN,)
+    if not listed or scan.word(at + 1) not in CONVERSIONS or not scan.ends_at(at + 2):
+        return None
+    return scan.add(Role.EMPTY, None, at, at + 2)
 
 
 LEADS: tuple[Rule, ...] = (

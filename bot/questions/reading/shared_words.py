@@ -26,6 +26,7 @@ from bot.questions.reading import (
     including,
     joining,
     labels,
+    leading,
     moving,
     outdoing,
     people,
@@ -53,6 +54,7 @@ _PREPOSITION = (
 )
 SHARED: dict[str, tuple[Rule, ...]] = {
     "by": (
+        leading.read_by_conversions,
         small_codes.read_capitals,
         outdoing.read_for_comparison,
         breaking.read_each_owned,

@@ -18,7 +18,7 @@ from bot.questions.words.values import SOURCES
 
 BROUGHT = frozenset(
     """brought bring brings source channel medium campaign ad ads why counted classified labelled labeled
-    marked attributed""".split()
+    marked attributed attribution""".split()
 )
 ABOUT = BROUGHT | frozenset(
     """who what which where how us from an a the by via through with was were is are been be has have had

@@ -19,6 +19,7 @@ HEADS: dict[Kind, str] = {
         "overall-view overall-summary overall-look bird-s-eye-view birds-eye-view lay-of-the-land "
         "high-level-view "
         "high-level-picture high-level-summary general-overview "
+        "state-of-the-business state-of-business state-of-the-site "
         "how-r-we how-r-things how-bad-is-it how-good-is-it performance-check "
         "overview tl-dr summarize summarise sum-up tldr summary recap dashboard how-are-we how-did-we "
         "how-are-things "

@@ -52,7 +52,8 @@ ABOUT_CERTAINTY = (
     | RIGHT
     | LABELS
     | _words(
-        "number numbers figure figures data traffic visit visits high low medium percent percentage % share "
+        "number numbers figure figures data traffic visit visits "
+        "visitors high low medium percent percentage % share "
         "part often lot report"
     )
 )

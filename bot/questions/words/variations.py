@@ -258,7 +258,8 @@ VARIATIONS: tuple[tuple[tuple[Role, object], tuple[Variations, ...]], ...] = (
             "sites websites domains",
             "send sent sending bring brought drive drove refer referred",
             "us ~ people-to-us",
-        ),
+        )
+        + _each("who", "refers referred is-referring", "us visitors people traffic"),
     ),
     # how does this compare with the day before
     ((Role.COMPARING, None), _each("how", "does do did", "this that these those it they", "compare")),
