@@ -150,6 +150,8 @@ attribution of user_42 = user user_42 last 7 days with today
 state of the business last month = overview last month
 who refers us traffic = sources last 7 days
 top campaigns by conversions last month = campaigns last month
+how much traffic comes from ads = stats event=$pageview medium=paid last 7 days
+how much traffic is attributed to facebook = stats event=$pageview source=facebook last 7 days
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month
@@ -195,6 +197,10 @@ what makes people sign up
 explain this
 if i post https://x.example/?utm_source=ig on instagram, what will it be counted as
 make a campaign link for the newsletter
+how many visits come from direct
+how many visits were labelled organic
+when does organic traffic come in
+guess how many visits we had yesterday
 why did unique buyers drop last week
 """
 

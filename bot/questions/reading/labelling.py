@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.periods.errors import PeriodError
 from bot.queries import Dimension
@@ -52,6 +53,8 @@ from bot.questions.words.labelling_words import (
 )
 from bot.questions.words.values import SOURCES
 
+IS = frozenset({"is", "are", "was", "were"})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -60,6 +63,7 @@ class Said:
     words: frozenset[str]
     values: tuple[tuple[Dimension, str], ...]
     timed: bool
+    asks_how_come: bool
 
     @property
     def source(self) -> str | None:
@@ -134,6 +138,7 @@ def _said(scan: Scan, kept: list[Mark]) -> Said | None:
         frozenset(word.text for word in others),
         tuple(pick for mark in kept for pick in mark.picks),
         any(mark.role is Role.PERIOD for mark in kept),
+        any(one.text == "how" and two.text == "come" for one, two in pairwise(scan.words)),
     )
 
 
@@ -156,7 +161,7 @@ def _asks_for_certainty(said: Said) -> bool:
     asked = said.words >= {"how", "you"} and said.words <= DOUBTED | ASKING and said.words & DOUBTED
     if asked and not said.values and not said.timed:  # how sure are you
         return True
-    guessed = said.words & GUESSED and said.words & (LABELS | {"traffic", "visits"})
+    guessed = said.words & GUESSED and said.words & IS and said.words & (LABELS | {"traffic", "visits"})
     return bool(
         (about and said.words & (CERTAIN | RIGHT)) or (doubted and said.words & CERTAIN) or named or guessed
     )
@@ -176,8 +181,10 @@ def _asks_for_a_source(said: Said) -> bool:
     if said.words & RULES:
         return said.words <= ABOUT_RULES | WHY | ASKING
     made = (said.words & (MAKES | {"put", "puts"}) and "what" in said.words) or said.words & {"why", "basis"}
-    if {"how", "come"} <= said.words or (said.words & CLASSED and "how" in said.words):
+    if said.asks_how_come or (said.words & CLASSED and "how" in said.words):
         made = said.words
+    if said.words & {"many", "much"} and not (said.words & {"why"} or said.asks_how_come):
+        return False  # how many visits are attributed to google
     if said.source == "direct" and made and said.words <= SO_MUCH | WHY | ASKING:
         return bool(said.words & SO_MUCH)
     named = Dimension.MEDIUM in said.columns
@@ -194,13 +201,15 @@ def _asks_for_rules(said: Said) -> bool:
         return False
     counted = said.words & COUNTS_AS and said.words & {"what", "when"} and "as" in said.words
     denied = {"not"} if {"when", "and"} <= said.words else frozenset()  # and when not
-    happens = "when" in said.words and said.words & {"something", "visit", "traffic", "visitor", "click"}
+    happens = said.words & {"something", "visit", "traffic", "visitor", "click"} and said.words & IS
+    happens = happens and "when" in said.words and "come" not in said.words
     made = said.words & MAKES and "what" in said.words
     defined = said.values and (counted or made or happens)
     worked = said.words & ATTRIBUTED and said.words & EXPLAINED
     known = {"how", "you", "where"} <= said.words and said.words & EXPLAINED
     asked = said.words & RULES or ((worked or known) and not said.values) or defined
-    if not asked and said.words & DEFINED and (said.values or said.words & TERMS):
+    counted = said.words & {"many", "much"}  # how many visits were labelled organic
+    if not asked and not counted and said.words & DEFINED and (said.values or said.words & TERMS):
         return said.words <= ABOUT_RULES | DEFINED | TERMS | EXPLAINED | ASKING
     return bool(asked) and said.words <= ABOUT_RULES | EXPLAINED | FIRED | ASKING | denied
 

@@ -84,7 +84,7 @@ SO_MUCH = _words("half most so much lot big high large many share traffic visits
 # How do you define, recognise, treat it; which comes first.
 DEFINED = _words(
     "define defined definition logic precedence recognise recognised recognize recognized considered "
-    "treat treats treated handle handled handles labelled labeled win wins beat beats comes look looks first"
+    "treat treats treated handle handled handles labelled labeled win wins beat beats"
 )
 TERMS = _words(
     "utm utms utm_source utm_medium utm_campaign gclid fbclid msclkid click id ids referrer referrers "
