@@ -152,6 +152,9 @@ who refers us traffic = sources last 7 days
 top campaigns by conversions last month = campaigns last month
 how much traffic comes from ads = stats event=$pageview medium=paid last 7 days
 how much traffic is attributed to facebook = stats event=$pageview source=facebook last 7 days
+sources with medium last month = sources by source, medium last month
+check attribution quality for yesterday = audit yesterday
+source for a.example/blog?utm_source=twitter = classify url="a.example/blog?utm_source=twitter"
 help me understand the dip in signups last week = changed event=signup last week
 anything interesting since monday = changed since Monday
 are we doing ok this month = overview this month

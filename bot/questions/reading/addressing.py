@@ -6,6 +6,7 @@ command "classify" itself is in commanding.py.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.questions.kinds import Kind
@@ -42,8 +43,13 @@ def _asks_of_an_address(scan: Scan) -> bool:
     return bool(links) and (asked or others <= ABOUT_ADDRESSES)
 
 
+_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[^\s?]*)?\?[^\s=]+=")
+
+
 def is_link(scan: Scan, at: int) -> bool:
-    return scan.word(at).startswith(("http://", "https://", "www."))
+    """With a scheme, or with parameters: acme.io/?ref=x."""
+    word = scan.word(at)
+    return word.startswith(("http://", "https://", "www.")) or ("?" in word and _LINK.match(word) is not None)
 
 
 def read_address(scan: Scan, at: int) -> int | None:

@@ -157,7 +157,7 @@ def _asks_for_certainty(said: Said) -> bool:
         return False
     about = said.words & ATTRIBUTED or (source and said.words & NUMBERS)
     doubted = said.words & LABELS and (said.words & (DOUBTED | NUMBERS) or "how" in said.words)
-    named = "confidence" in said.words and said.words & {"traffic", "visits", "visitors"}
+    named = "confidence" in said.words and said.words & (LABELS | {"traffic", "visits", "visitors"})
     asked = said.words >= {"how", "you"} and said.words <= DOUBTED | ASKING and said.words & DOUBTED
     if asked and not said.values and not said.timed:  # how sure are you
         return True
@@ -201,8 +201,8 @@ def _asks_for_rules(said: Said) -> bool:
         return False
     counted = said.words & COUNTS_AS and said.words & {"what", "when"} and "as" in said.words
     denied = {"not"} if {"when", "and"} <= said.words else frozenset()  # and when not
-    happens = said.words & {"something", "visit", "traffic", "visitor", "click"} and said.words & IS
-    happens = happens and "when" in said.words and "come" not in said.words
+    visit = said.words & {"something", "visit", "traffic", "visitor", "click"}
+    happens = visit and said.words & IS and "when" in said.words and "come" not in said.words
     made = said.words & MAKES and "what" in said.words
     defined = said.values and (counted or made or happens)
     worked = said.words & ATTRIBUTED and said.words & EXPLAINED

@@ -126,6 +126,16 @@ def read_with_figures(scan: Scan, at: int) -> int | None:
     return scan.add(Role.HEAD, Kind.CAMPAIGNS, at, place) if ended else None
 
 
+def read_with_medium(scan: Scan, at: int) -> int | None:
+    """Sources with medium, with the medium please: both of them, a column more."""
+    last = scan.last()
+    listed = last is None or last.role is Role.PERIOD or last.value == (Dimension.SOURCE,)
+    named = scan.word(scan.skip(at + 1, ARTICLES)) in {"medium", "mediums"}
+    if scan.word(at) != "with" or not listed or not named:
+        return None
+    return scan.add(Role.ADD if last is None else Role.EMPTY, None, at, at + 1)
+
+
 def read_by_conversions(scan: Scan, at: int) -> int | None:
     """Campaigns by conversions: their list has them, whatever a conversion is."""
     last = scan.last()
@@ -138,5 +148,5 @@ def read_by_conversions(scan: Scan, at: int) -> int | None:
 LEADS: tuple[Rule, ...] = (
     read_there, read_from_the_same, read_left_behind, read_of_them, read_for_us, read_span,
     read_before_holiday, read_cleared, read_which, read_project, read_nothing, read_mailed,
-    read_with_figures,
+    read_with_figures, read_with_medium,
 )  # fmt: skip

@@ -38,7 +38,7 @@ ABOUT_TAGS = (
 )
 CERTAIN = _words(
     "sure confident certain reliable accurate accurately trustworthy trust trusted believe rely precise "
-    "solid confidence certainty reliability accuracy reliably"
+    "solid quality confidence certainty reliability accuracy reliably"
 )
 # Of sources these may ask which are best.
 RIGHT = _words("correct right good correctly")
@@ -54,7 +54,7 @@ ABOUT_CERTAINTY = (
     | _words(
         "number numbers figure figures data traffic visit visits "
         "visitors high low medium percent percentage % share "
-        "part often lot report"
+        "part often lot report portion detection"
     )
 )
 CREDIT = _words("credit credits credited")
@@ -99,7 +99,7 @@ ABOUT_A_LINK = _words(
     "but show shown appear shows visitor channel traffic marked mark call called attribution attributes "
     "going share shared post posted send sending sent out tomorrow today later soon properly correctly then "
     "like label labelled labeled count counts counted treat treated tracked register registers ad ads email "
-    "before after link this whats gets recognised recognized newsletter campaign"
+    "before after link this put resolve whats gets recognised recognized newsletter campaign"
 )
 # Without one of these there is nothing of it here.
 SIGNS = (
