@@ -80,6 +80,9 @@ def question_of(draft: Draft) -> Question:
     """
     draft = _with_goal(draft)
     kind = kind_of(draft)
+    counted = draft.metric is Metric.COUNT and draft.has <= {Role.METRIC, Role.EMPTY}
+    if counted and draft.words & {"them", "those", "these", "it"}:  # count them: whom?
+        raise NothingToRefine(draft.text)
     if kind is None and _is_part_of_traffic(draft):
         draft = replace(draft, has=draft.has | {Role.TRAFFIC})
         kind = Kind.STATS

@@ -225,9 +225,24 @@ def test_every_question_can_be_asked_for_another_period(before):
         ("signups last 7 days", "the 3 days before"),
         ("signups last 24 hours", "the 24 hours before"),
         ("signups last week", "and visitors"),
+        ("last 20 signups", "where did those come from"),
     ],
 )
 def test_what_has_several_readings_in_a_thread_is_asked_back(before, text):
     """A comparison of people, another unit than the question has, a second count."""
     with pytest.raises(SeveralReadings):
+        understand(text, before=understand(before).question)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("utm last month", "how many visitors is that"),
+        ("explain youtube", "how many visitors was that last week"),
+        ('classify url="https://a.example/?utm_source=quora"', "do we even get any signups there"),
+    ],
+)
+def test_a_report_of_labels_counts_nobody_who_could_be_meant(before, text):
+    """What "that" and "there" point at is no figure of the answer before."""
+    with pytest.raises(Misunderstood):
         understand(text, before=understand(before).question)

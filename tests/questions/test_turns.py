@@ -125,6 +125,8 @@ sources last week >> how sure are you about that → audit last week
 sources last week by medium >> without medium, just the sources → sources by source last week
 utm last month >> how was last week → overview last week
 signups in december >> same period last year → stats event=signup December vs same period last year
+page views yesterday >> as uniques >> as views again → stats event=$pageview yesterday
+last 20 signups >> count per day → stats event=signup daily last 7 days with today
 page views yesterday >> unique >> back to views → stats event=$pageview yesterday
 how was traffic yesterday >> by hour → stats event=$pageview hourly yesterday
 how was traffic yesterday >> only mobile → stats event=$pageview device_type=mobile yesterday

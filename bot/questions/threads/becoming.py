@@ -20,6 +20,7 @@ from bot.questions.threads.continuing import (
     LABELS,
     is_bare_event,
     is_breakdown,
+    is_count_by,
     is_count_of_sources,
     is_count_of_them,
     is_listing,
@@ -45,7 +46,11 @@ def kind_after(draft: Draft, before: Question) -> Kind:
         return Kind.EVENTS
     if before.kind is Kind.EVENTS and draft.has & {Role.HOW_MANY, Role.EVENTS, Role.RAW} == {Role.HOW_MANY}:
         return Kind.STATS
-    if is_count_of_them(draft, before) or (before.kind is Kind.USER and Role.HOW_MANY in draft.has):
+    if (
+        is_count_of_them(draft, before)
+        or is_count_by(draft, before)
+        or (before.kind is Kind.USER and Role.HOW_MANY in draft.has)
+    ):
         return Kind.STATS
     if (kind := _narrowed(draft, before)) is not None:
         return kind

@@ -12,9 +12,10 @@ from dataclasses import replace
 from bot.queries import Dimension, Metric
 from bot.questions.assembling import SERIES_PERIODS
 from bot.questions.draft import Draft
-from bot.questions.errors import Unanswerable
+from bot.questions.errors import LeftOver, SeveralReadings, Unanswerable
 from bot.questions.kinds import KINDS, Kind
 from bot.questions.marks import Role
+from bot.questions.phrasing import phrase
 from bot.questions.question import Question
 from bot.questions.wordlist import Shape, Word
 
@@ -105,6 +106,8 @@ def refuse_the_same_people(draft: Draft, before: Question) -> None:
 
     Raises:
         Unanswerable: what they are asked about is another event, or a share of it.
+        LeftOver: a report of labels counts nobody who could be meant.
+        SeveralReadings: where single events came from: all of them, or those that were shown.
     """
     they = draft.words & {"they", "them", "their"}
     other = draft.event is not None and draft.event != before.event
@@ -118,6 +121,13 @@ def refuse_the_same_people(draft: Draft, before: Question) -> None:
     if before.kind is Kind.USER and pointed and asked:
         raise Unanswerable(draft.text, topic="first_touch")
     of_it = draft.words & {"it", "that", "them", "those"}
+    counted = draft.event is not None or draft.metric is not None
+    if before.kind in LABELS and counted and (of_it or "there" in draft.words):  # how many visitors was that
+        raise LeftOver(draft.text, left_over=tuple(sorted(of_it or {"there"})))
+    those = they or draft.words & {"those", "these"}
+    if before.kind is Kind.EVENTS and Role.WHERE in draft.has and those:
+        asked_of = Question(Kind.STATS, before.period, Metric.COUNT, before.event, (Dimension.SOURCE,))
+        raise SeveralReadings(draft.text, subject="sources", suggestions=(phrase(asked_of),))
     if before.kind is Kind.STATS and of_it and Role.SHARE in draft.has:
         raise Unanswerable(draft.text, topic="share")
 
@@ -142,12 +152,12 @@ def is_bare_count(draft: Draft, before: Question) -> bool:
     return before.kind is Kind.STATS and draft.has - {Role.EMPTY} == {Role.METRIC}
 
 
-def _is_count_by(draft: Draft, before: Question) -> bool:
+def is_count_by(draft: Draft, before: Question) -> bool:
     """As in "count by country", "unique users per day": of what was counted before; "visitors" are all."""
     said = draft.has - {Role.EMPTY, Role.COLUMN, Role.BY, Role.INTERVAL} == {Role.METRIC}
     rows = bool(draft.columns or draft.interval)
     of_it = draft.words.isdisjoint(PEOPLE) or _are_those(draft)
-    return before.kind is Kind.STATS and said and rows and of_it
+    return before.kind in {Kind.STATS, Kind.EVENTS} and said and rows and of_it
 
 
 def _is_unique_count(draft: Draft, before: Question) -> bool:
@@ -258,7 +268,7 @@ ORIGIN_COLUMNS = frozenset({Dimension.SOURCE, Dimension.MEDIUM, Dimension.CAMPAI
 CONTINUING = (
     is_count_of_them,
     is_bare_event, is_bare_count, _is_how_many, _is_origin, _narrows, is_listing, _is_change, _is_of_a_person,
-    is_breakdown, is_count_of_sources, _is_page, _is_count_by, _is_unique_count,
+    is_breakdown, is_count_of_sources, _is_page, is_count_by, _is_unique_count,
     _refers_back,
 )  # fmt: skip
 

@@ -237,11 +237,11 @@ def _subject(draft: Draft, before: Question, kind: Kind) -> dict[str, Any]:
 def _counts_again(draft: Draft, before: Question) -> bool:
     """From visitors to events: "number of signups instead", or an event where only visitors were meant.
 
-    So does "back to views", of the visitors who viewed.
+    So do "back to views" and "as views again", of the visitors who viewed.
     """
     if Role.INSTEAD in draft.has and Role.HOW_MANY in draft.has:
         return True
-    if Role.INSTEAD in draft.has and "back" in draft.words and draft.event == before.event is not None:
+    if Role.INSTEAD in draft.has and draft.event == before.event is not None:
         return True
     return draft.event is not None and before.event is None
 
